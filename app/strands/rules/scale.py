@@ -13,6 +13,7 @@ class Stage:
     key: str
     name: str
     colour: str
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,48 @@
+"""How gunicorn serves Six Strands: one gevent worker that holds every open stream."""
+
+import os
+import resource
+import shutil
+from typing import Any
+
+from gevent.threadpool import ThreadPoolExecutor
+
+worker_class = "gevent"
+workers = 1
+# The default of 1,000 would leave phone 1,001 hanging, and every vote after it.
+worker_connections = 5000
+keepalive = 65
+graceful_timeout = 3
+# Ballots are not logged, so nothing is; what goes wrong still reaches the screen.
+accesslog = None
+loglevel = "warning"
+# Nobody's word is taken for where a request came from, unless a proxy is named.
+forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "")
+
+_OPEN_FILES = 20_000
+_soft, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+if _soft < _OPEN_FILES:
+    _most = _OPEN_FILES if _hard == resource.RLIM_INFINITY else min(_hard, _OPEN_FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_most, _hard))
+
+
+def on_starting(server: Any) -> None:
+    """Refuse a second worker on SQLite, where two would not hear of each other's votes."""
+    if server.cfg.workers > 1 and not os.environ.get("DATABASE_URL"):
+        raise SystemExit(
+            "More than one worker needs PostgreSQL. Name the database in DATABASE_URL, "
+            "or serve with one worker."
+        )
+
+
+def post_worker_init(worker: Any) -> None:
+    """Hand the app real threads for slow work, then say where it answers."""
+    worker.app.callable.extensions["executor"] = ThreadPoolExecutor(4)
+    address = os.environ["SIX_STRANDS_ADDRESS"]
+    print(f"Six Strands is ready at {address} (Ctrl-C stops it)", flush=True)
+
+
+def on_exit(server: Any) -> None:
+    """Remove the data folder of a load test."""
+    if folder := os.environ.get("SIX_STRANDS_THROW_AWAY"):
+        shutil.rmtree(folder, ignore_errors=True)

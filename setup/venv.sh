@@ -1,0 +1,32 @@
+# Sourced by ./run and ./test: the virtual environment in .venv, kept equal to the locks.
+
+say() { printf '%s\n' "$*"; }
+
+stop() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+make_venv() {
+  say "Making the virtual environment"
+  python3 -m venv --clear .venv ||
+    stop "This python3 cannot make virtual environments. Install that part first: apt-get install python3-venv"
+  # The lock's own lines for uv, so that the installer is checked by hash like everything else.
+  sed -n '/^uv==/,/[^\\]$/p' requirements.txt >.venv/uv.txt
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+    -r .venv/uv.txt || stop "The package installer could not be fetched. Is the network reachable?"
+}
+
+# sync_venv LOCK... does nothing when .venv was made from these locks as they stand.
+sync_venv() {
+  # What ./test installed stays when ./run renews the rest.
+  grep -qs ' requirements-dev.txt$' .venv/locks && set -- requirements.txt requirements-dev.txt
+  wanted=$(sha256sum "$@")
+  [ -x .venv/bin/python ] && [ "$wanted" = "$(cat .venv/locks 2>/dev/null)" ] && return
+  [ -x .venv/bin/python ] && [ -x .venv/bin/uv ] || make_venv
+  say "Installing libraries"
+  rm -f .venv/locks
+  .venv/bin/uv pip sync --quiet --python .venv/bin/python --require-hashes "$@" ||
+    stop "The libraries could not be installed. Is the network reachable?"
+  printf '%s\n' "$wanted" >.venv/locks
+}

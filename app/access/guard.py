@@ -1,0 +1,85 @@
+"""The one door: every view says who may enter, or the application does not start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Flask, abort, current_app, g, request
+from flask.typing import ResponseReturnValue
+
+from app.access.permissions import NOBODY, Identity, Permission, may
+
+
+class Unguarded(Exception):
+    """Views that declare nothing."""
+
+
+def requires[View: Callable[..., object]](permission: Permission) -> Callable[[View], View]:
+    """Let in only who has the permission, in the area the address names."""
+
+    def mark(view: View) -> View:
+        view.__door__ = permission  # type: ignore[attr-defined]  # read by the guard below
+        return view
+
+    return mark
+
+
+def public[View: Callable[..., object]](view: View) -> View:
+    """Let everybody in, signed in or not."""
+    view.__door__ = "public"  # type: ignore[attr-defined]  # read by the guard below
+    return view
+
+
+def current_identity() -> Identity:
+    """Who this request comes from."""
+    identity: Identity = g.get("identity", NOBODY)
+    return identity
+
+
+def allowed(permission: Permission, area_code: str | None = None) -> bool:
+    """For templates and views: may whoever is asking do this?"""
+    return may(current_identity(), permission, area_code)
+
+
+def install(
+    app: Flask,
+    identify: Callable[[], Identity],
+    send_to_sign_in: Callable[[], ResponseReturnValue],
+) -> None:
+    """Stand at the door of every view; call ``refuse_unguarded`` when all are registered."""
+    app.jinja_env.globals.update(may=allowed, Permission=Permission, identity=current_identity)
+    public(app.view_functions["static"])
+
+    @app.before_request
+    def enter() -> ResponseReturnValue | None:
+        if request.endpoint is None:
+            return None
+        g.view = current_app.view_functions[request.endpoint]
+        g.identity = identify()
+        door = getattr(g.view, "__door__", None)
+        if door == "public":
+            return None
+        if not isinstance(door, Permission):
+            raise Unguarded(request.endpoint)
+        area_code = (request.view_args or {}).get("area_code")
+        if may(g.identity, door, area_code):
+            return None
+        if not g.identity.signed_in:
+            return send_to_sign_in()
+        if area_code is not None and g.identity.belongs_to(area_code):
+            abort(403)
+        # Another area's page must look exactly like one that does not exist.
+        abort(404)
+
+
+def refuse_unguarded(app: Flask) -> None:
+    """Raise ``Unguarded`` naming every view that says nothing about who may enter."""
+    bare = sorted(
+        {
+            rule.endpoint
+            for rule in app.url_map.iter_rules()
+            if not hasattr(app.view_functions[rule.endpoint], "__door__")
+        }
+    )
+    if bare:
+        raise Unguarded("Say who may enter: " + ", ".join(bare))

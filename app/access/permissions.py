@@ -1,0 +1,108 @@
+"""The one map of who may do what; pure, so that the policy reads on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is for an area; the national team is for all of them."""
+
+    CO_ORDINATOR = "co-ordinator"
+    DESK_OFFICER = "desk officer"
+    CONTRIBUTOR = "partner contributor"
+    REVIEWER = "peer reviewer"
+    NATIONAL = "national team"
+
+
+class Permission(StrEnum):
+    """Something a page lets a person do."""
+
+    ACCOUNT_OWN = "account:own"
+    AREA_SEE = "area:see"
+    AREA_SET = "area:set"
+    PEOPLE_MANAGE = "people:manage"
+    ASSESSMENT_SEE = "assessment:see"
+    ASSESSMENT_START = "assessment:start"
+    RATING_DRAFT = "rating:draft"
+    RATING_SEE_SEALED = "rating:see-sealed"
+    RATING_AGREE = "rating:agree"
+    WORKSHOP_RUN = "workshop:run"
+    SUMMARY_SEE = "summary:see"
+    NATIONAL_SEE = "national:see"
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who is asking: a signed-in person with their roles, or nobody."""
+
+    person_id: int | None = None
+    name: str = ""
+    roles: frozenset[tuple[Role, str | None]] = frozenset()
+
+    @property
+    def signed_in(self) -> bool:
+        return self.person_id is not None
+
+    @property
+    def reference(self) -> str:
+        """How the audit names this person: by identifier, never by name."""
+        return f"person/{self.person_id}" if self.signed_in else "nobody"
+
+    def has(self, role: Role, area_code: str | None) -> bool:
+        return (role, area_code) in self.roles
+
+    def belongs_to(self, area_code: str) -> bool:
+        return any(area == area_code for _, area in self.roles)
+
+    @property
+    def area_codes(self) -> tuple[str, ...]:
+        return tuple(sorted({area for _, area in self.roles if area is not None}))
+
+
+NOBODY = Identity()
+
+Test = Callable[[Identity, str | None], bool]
+
+
+def signed_in(identity: Identity, _area: str | None) -> bool:
+    return identity.signed_in
+
+
+def belongs(identity: Identity, area: str | None) -> bool:
+    return area is not None and identity.belongs_to(area)
+
+
+def co_ordinates(identity: Identity, area: str | None) -> bool:
+    return area is not None and identity.has(Role.CO_ORDINATOR, area)
+
+
+def at_the_desk(identity: Identity, area: str | None) -> bool:
+    return area is not None and identity.has(Role.DESK_OFFICER, area)
+
+
+def national(identity: Identity, _area: str | None) -> bool:
+    return identity.has(Role.NATIONAL, None)
+
+
+GRANTS: dict[Permission, tuple[Test, ...]] = {
+    Permission.ACCOUNT_OWN: (signed_in,),
+    Permission.AREA_SEE: (belongs,),
+    Permission.AREA_SET: (co_ordinates,),
+    Permission.PEOPLE_MANAGE: (co_ordinates,),
+    Permission.ASSESSMENT_SEE: (belongs,),
+    Permission.ASSESSMENT_START: (co_ordinates,),
+    Permission.RATING_DRAFT: (co_ordinates, at_the_desk),
+    Permission.RATING_SEE_SEALED: (co_ordinates, at_the_desk),
+    Permission.RATING_AGREE: (co_ordinates,),
+    Permission.WORKSHOP_RUN: (co_ordinates,),
+    Permission.SUMMARY_SEE: (belongs,),
+    Permission.NATIONAL_SEE: (national,),
+}
+
+
+def may(identity: Identity, permission: Permission, area_code: str | None = None) -> bool:
+    """Whether this person may do this, in this area where one is meant."""
+    return any(test(identity, area_code) for test in GRANTS[permission])

@@ -1,0 +1,1 @@
+"""The upper-tier areas, and what each has chosen for itself."""

@@ -1,0 +1,49 @@
+"""The tables of areas and their own settings."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.extensions import Base
+
+
+class Area(Base):
+    """An upper-tier area of 2016, or an invented one; unknown facts are null, never guessed."""
+
+    __tablename__ = "area"
+
+    code: Mapped[str] = mapped_column(String(9), primary_key=True)
+    name: Mapped[str] = mapped_column(String(100), unique=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    two_tier: Mapped[bool]
+    region: Mapped[str] = mapped_column(String(60))
+    invented: Mapped[bool] = mapped_column(default=False)
+    area_km2: Mapped[int | None]
+    population: Mapped[int | None]
+    deprivation_extent: Mapped[float | None]
+    deprivation_score: Mapped[float | None]
+    deprivation_basis: Mapped[str | None] = mapped_column(String(80))
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+
+
+class VotingGroup(Base):
+    """One of the three or four broad groups by which an area looks at its votes."""
+
+    __tablename__ = "voting_group"
+    __table_args__ = (UniqueConstraint("area_code", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), index=True)
+    name: Mapped[str] = mapped_column(String(60))
+    position: Mapped[int] = mapped_column(CheckConstraint("position >= 0", name="position"))
+
+
+class AreaColour(Base):
+    """The colour an area gives a stage instead of the edition's own."""
+
+    __tablename__ = "area_colour"
+
+    area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), primary_key=True)
+    edition_key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    stage_key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    colour_key: Mapped[str] = mapped_column(String(40))

@@ -1,0 +1,135 @@
+"""The names of things done, and the only writer of the book."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from app import clock
+from app.access.permissions import Identity
+from app.audit.models import AuditEvent, AuditHead
+from app.extensions import db
+
+NATIONAL = "national"
+_BEFORE_THE_FIRST = "0" * 64
+
+
+class Action(StrEnum):
+    """What was done: a subject and a past tense."""
+
+    EDITION_LOADED = "edition:loaded"
+    EDITION_PINNED = "edition:pinned"
+    OVERLAY_IMPORTED = "overlay:imported"
+    AREA_LOADED = "area:loaded"
+    AREA_SET = "area:set"
+    PERSON_INVITED = "person:invited"
+    PERSON_JOINED = "person:joined"
+    PERSON_CHANGED = "person:changed"
+    PASSWORD_CHANGED = "password:changed"  # noqa: S105  # a name, not a secret
+    LINK_MADE = "link:made"
+    ROLE_GIVEN = "role:given"
+    ROLE_ENDED = "role:ended"
+    ASSESSMENT_STARTED = "assessment:started"
+    RATING_SEALED = "rating:sealed"
+    RATING_OPENED = "rating:opened"
+    RATING_AGREED = "rating:agreed"
+    TEXT_REVISED = "text:revised"
+    WORKSHOP_STARTED = "workshop:started"
+    WORKSHOP_ENDED = "workshop:ended"
+    ROUND_PLANNED = "round:planned"
+    ROUND_OPENED = "round:opened"
+    ROUND_CLOSING = "round:closing"
+    ROUND_TAKEN_BACK = "round:taken-back"
+    ROUND_CLOSED = "round:closed"
+    ROUND_SHOWN = "round:shown"
+    ROUND_COMPARED = "round:compared"
+
+
+OPERATOR = "operator"
+SYSTEM = "system"
+
+
+def record(
+    who: Identity | str,
+    action: Action,
+    area_code: str | None,
+    subject: str,
+    **details: str | int | bool | None | list[str],
+) -> AuditEvent:
+    """Write one event in the transaction of the deed; ``area_code`` None is the national chain."""
+    chain = area_code or NATIONAL
+    head = db.session.execute(
+        select(AuditHead).where(AuditHead.chain == chain).with_for_update()
+    ).scalar_one_or_none()
+    if head is None:
+        head = AuditHead(chain=chain, number=0, hash=_BEFORE_THE_FIRST)
+        db.session.add(head)
+    event = AuditEvent(
+        chain=chain,
+        number=head.number + 1,
+        at=clock.now(),
+        who=who if isinstance(who, str) else who.reference,
+        action=action.value,
+        subject=subject,
+        details=dict(details),
+        previous_hash=head.hash,
+    )
+    event.hash = hash_of(event)
+    head.number, head.hash = event.number, event.hash
+    db.session.add(event)
+    db.session.flush()
+    return event
+
+
+def hash_of(event: AuditEvent) -> str:
+    """The SHA-256 that seals an event to the one before it."""
+    return hashlib.sha256(
+        json.dumps(
+            [
+                event.previous_hash,
+                event.chain,
+                event.number,
+                _utc(event.at),
+                event.who,
+                event.action,
+                event.subject,
+                event.details,
+            ],
+            sort_keys=True,
+            separators=(",", ":"),
+        ).encode()
+    ).hexdigest()
+
+
+def first_break(events: Iterable[AuditEvent]) -> int | None:
+    """The number of the first event that does not follow from the one before, or None."""
+    previous = _BEFORE_THE_FIRST
+    for expected, event in enumerate(events, start=1):
+        if (
+            event.number != expected
+            or event.previous_hash != previous
+            or event.hash != hash_of(event)
+        ):
+            return event.number
+        previous = event.hash
+    return None
+
+
+def chain_of(area_code: str | None) -> list[AuditEvent]:
+    """An area's events from the first, the national ones for None."""
+    return list(
+        db.session.scalars(
+            select(AuditEvent)
+            .where(AuditEvent.chain == (area_code or NATIONAL))
+            .order_by(AuditEvent.number)
+        )
+    )
+
+
+def _utc(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds")

@@ -1,0 +1,139 @@
+"""An in-process stream hub: whoever listens to a topic gets its newest events, late ones skipped.
+
+A workshop's state is small, so each event carries all of it and only the newest of a name
+matters. Listeners share one condition and the very same bytes, whatever their number.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+HEARTBEAT_SECONDS = 15.0
+COALESCE_SECONDS = 0.1
+_HELLO = b"retry: 3000\n\n"
+_HEARTBEAT = b": still here\n\n"
+
+
+def frame(name: str, data: Mapping[str, object]) -> bytes:
+    """One server-sent event."""
+    return f"event: {name}\ndata: {json.dumps(data, separators=(',', ':'))}\n\n".encode()
+
+
+@dataclass
+class _Topic:
+    changed: threading.Condition = field(default_factory=threading.Condition)
+    version: int = 0
+    newest: dict[str, tuple[int, bytes]] = field(default_factory=dict)
+    listeners: int = 0
+
+
+@dataclass
+class _Throttle:
+    sent_at: float = float("-inf")
+    waiting: Mapping[str, object] | None = None
+    armed: bool = False
+
+
+class Listener:
+    """One open stream. Join first, then read the state to begin with: nothing falls between."""
+
+    def __init__(self, hub: Hub, topic: _Topic) -> None:
+        self._hub = hub
+        self._topic = topic
+        self._seen = topic.version
+
+    def frames(self, *first: bytes) -> Iterator[bytes]:
+        """The stream's bytes for as long as the other side stays."""
+        topic = self._topic
+        with topic.changed:
+            topic.listeners += 1
+        try:
+            yield _HELLO + b"".join(first)
+            while not self._hub.ended:
+                yield self._next()
+        finally:
+            with topic.changed:
+                topic.listeners -= 1
+
+    def _next(self) -> bytes:
+        topic = self._topic
+        with topic.changed:
+            if topic.version == self._seen:
+                topic.changed.wait(HEARTBEAT_SECONDS)
+            fresh = sorted(item for item in topic.newest.values() if item[0] > self._seen)
+            self._seen = topic.version
+        return b"".join(data for _, data in fresh) or _HEARTBEAT
+
+
+class Hub:
+    """Topics by name. One process only; a later one may stand on Redis behind these methods."""
+
+    def __init__(self) -> None:
+        self._topics: dict[str, _Topic] = {}
+        self._throttles: dict[tuple[str, str], _Throttle] = {}
+        self._lock = threading.Lock()
+        self.ended = False
+
+    def join(self, topic: str) -> Listener:
+        return Listener(self, self._topic(topic))
+
+    def listeners(self, topic: str) -> int:
+        return self._topic(topic).listeners
+
+    def publish(self, topic: str, name: str, data: Mapping[str, object]) -> None:
+        """Tell every listener at once."""
+        sent = frame(name, data)
+        there = self._topic(topic)
+        with there.changed:
+            there.version += 1
+            there.newest[name] = (there.version, sent)
+            there.changed.notify_all()
+
+    def publish_calmly(self, topic: str, name: str, data: Mapping[str, object]) -> None:
+        """Tell at once if it has been quiet; otherwise the newest when a tenth of a second is up."""
+        with self._lock:
+            throttle = self._throttles.setdefault((topic, name), _Throttle())
+            wait = throttle.sent_at + COALESCE_SECONDS - time.monotonic()
+            if wait > 0:
+                throttle.waiting = data
+                if throttle.armed:
+                    return
+                throttle.armed = True
+            else:
+                throttle.sent_at = time.monotonic()
+        if wait > 0:
+            later = threading.Timer(wait, self._send_waiting, (topic, name, throttle))
+            later.daemon = True
+            later.start()
+        else:
+            self.publish(topic, name, data)
+
+    def forget(self, topic: str) -> None:
+        """Drop what a finished workshop left behind."""
+        with self._lock:
+            self._topics.pop(topic, None)
+            for key in [key for key in self._throttles if key[0] == topic]:
+                del self._throttles[key]
+
+    def end(self) -> None:
+        """Let every stream finish, so that the server can stop."""
+        self.ended = True
+        for topic in list(self._topics.values()):
+            with topic.changed:
+                topic.version += 1
+                topic.changed.notify_all()
+
+    def _send_waiting(self, topic: str, name: str, throttle: _Throttle) -> None:
+        with self._lock:
+            data, throttle.waiting, throttle.armed = throttle.waiting, None, False
+            throttle.sent_at = time.monotonic()
+        if data is not None:
+            self.publish(topic, name, data)
+
+    def _topic(self, name: str) -> _Topic:
+        with self._lock:
+            return self._topics.setdefault(name, _Topic())

@@ -1,0 +1,179 @@
+"""How the database is opened and written: one writer at a time, every commit on the disk.
+
+On SQLite a transaction that waits for another blocks the whole event loop for the busy timeout,
+so writers of this process queue here first, where waiting lets others go on. Reading never waits.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import IO, Any
+
+import pysqlite3.dbapi2 as sqlite
+from flask import Flask, current_app
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.orm import Session
+
+from app.extensions import db
+from config import Config
+
+# Older libraries can corrupt a write-ahead log that two connections share.
+SQLITE_AT_LEAST = (3, 51, 3)
+
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+class EngineTaken(Exception):
+    """Another web worker already serves this SQLite file."""
+
+
+def settings(config: Config) -> dict[str, object]:
+    """The Flask-SQLAlchemy settings for this configuration."""
+    options: dict[str, object] = {"pool_size": 20, "max_overflow": 80}
+    if config.on_sqlite:
+        if sqlite.sqlite_version_info < SQLITE_AT_LEAST:
+            raise RuntimeError(f"SQLite {sqlite.sqlite_version} is too old for safe voting.")
+        options["module"] = sqlite
+        options["connect_args"] = {"check_same_thread": False, "timeout": 5}
+    return {
+        "SQLALCHEMY_DATABASE_URI": config.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": options,
+    }
+
+
+class Writers:
+    """The queue of writers in this process, and where their slow commits may run."""
+
+    def __init__(self, on_sqlite: bool) -> None:
+        self._lock = threading.Lock()
+        self.on_sqlite = on_sqlite
+
+    def enter(self) -> None:
+        if self.on_sqlite:
+            self._lock.acquire()
+        _writing.set(True)
+
+    def leave(self) -> None:
+        _writing.set(False)
+        if self.on_sqlite:
+            self._lock.release()
+
+
+def install(app: Flask, config: Config) -> None:
+    """Prepare the engine of an application whose extensions are initialised."""
+    app.extensions["writers"] = Writers(config.on_sqlite)
+    app.extensions.setdefault("executor", ThreadPoolExecutor(4, thread_name_prefix="storage"))
+    if config.on_sqlite:
+        with app.app_context():
+            _tame_sqlite(db.engine)
+
+
+def writers() -> Writers:
+    found: Writers = current_app.extensions["writers"]
+    return found
+
+
+def executor() -> Executor:
+    """Real threads for work that must not hold up the phones."""
+    found: Executor = current_app.extensions["executor"]
+    return found
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """A write transaction of its own, committed at the end; for work outside a request."""
+    writers().enter()
+    try:
+        db.session.rollback()
+        yield db.session()
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+    finally:
+        writers().leave()
+
+
+@contextmanager
+def second_transaction() -> Iterator[Session]:
+    """Keep one fact even though the request that caused it fails: a failed sign-in, say.
+
+    Everything the request changed before is dropped, so call it first or last.
+    """
+    db.session.rollback()
+    with Session(db.engine, expire_on_commit=False) as session:
+        yield session
+        session.commit()
+
+
+def write_in_thread(work: Callable[[Connection], Any]) -> Any:
+    """Run ``work`` in one write transaction, off the event loop on SQLite.
+
+    The caller waits without holding a connection. PostgreSQL's driver gives way by itself, so
+    there the work runs in place.
+    """
+    engine = db.engine
+    queue = writers()
+    queue.enter()
+    try:
+        if not queue.on_sqlite:
+            return _committed(engine, work)
+        return executor().submit(_committed, engine, work).result()
+    finally:
+        queue.leave()
+
+
+def _committed(engine: Engine, work: Callable[[Connection], Any]) -> Any:
+    _writing.set(True)
+    try:
+        with engine.begin() as connection:
+            return work(connection)
+    finally:
+        _writing.set(False)
+
+
+def claim_engine(config: Config) -> IO[str] | None:
+    """Hold the data folder for one web worker; the file returned must stay open.
+
+    Raises ``EngineTaken`` when another worker has it. PostgreSQL needs no such claim.
+    """
+    if not config.on_sqlite:
+        return None
+    file = (config.data_folder / "engine.lock").open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        raise EngineTaken(
+            f"Six Strands is already running on {config.data_folder}."
+            " Stop it first, or use PostgreSQL to run more workers."
+        ) from None
+    return file
+
+
+def _tame_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # transactions begin below, not in the driver
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "secure_delete = ON",
+            "busy_timeout = 5000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if _writing.get():
+            connection.exec_driver_sql("PRAGMA query_only = OFF")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+            connection.exec_driver_sql("BEGIN")

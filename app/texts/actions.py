@@ -1,0 +1,52 @@
+"""Saving typed text as a new revision."""
+
+from app import clock
+from app.access.permissions import Identity
+from app.audit.events import Action, record
+from app.extensions import db
+from app.texts.models import TextRevision
+from app.texts.queries import Typed, typed
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody saved this field after the page was opened; both texts go back to the editor."""
+
+    def __init__(self, field: str, now: Typed) -> None:
+        super().__init__(f"Someone else has changed this {field} since you opened the page.")
+        self.field = field
+        self.now = now
+
+
+def revise(
+    who: Identity, area_code: str, subject: str, field: str, words: str, seen: int | None = None
+) -> None:
+    """Keep ``words`` as the newest text, or do nothing when they are the same.
+
+    ``seen`` is the number of the revision the editor started from. Raises ``ChangedMeanwhile``
+    when a later one has been saved since.
+    """
+    standing = typed(area_code, subject, field)
+    words = words.replace("\r\n", "\n").strip()
+    if words == standing.words:
+        return
+    if seen is not None and seen != standing.number:
+        raise ChangedMeanwhile(field, standing)
+    db.session.add(
+        TextRevision(
+            area_code=area_code,
+            subject=subject,
+            field=field,
+            number=standing.number + 1,
+            words=words,
+            by=who.reference,
+            at=clock.now(),
+        )
+    )
+    record(
+        who,
+        Action.TEXT_REVISED,
+        area_code,
+        subject,
+        field=field,
+        revision=standing.number + 1,
+    )

@@ -1,0 +1,49 @@
+"""Reading typed text as it stands now."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from app.extensions import db
+from app.texts.models import TextRevision
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A field as last saved; ``number`` 0 means nobody has typed anything yet."""
+
+    words: str = ""
+    number: int = 0
+    by: str = ""
+    at: datetime | None = None
+
+
+NOTHING_TYPED = Typed()
+
+
+def typed(area_code: str, subject: str, field: str) -> Typed:
+    """One field as it stands now."""
+    return typed_fields(area_code, [subject]).get((subject, field), NOTHING_TYPED)
+
+
+def typed_fields(area_code: str, subjects: Collection[str]) -> Mapping[tuple[str, str], Typed]:
+    """Every field of these subjects as it stands now, by subject and field."""
+    latest = (
+        select(TextRevision.subject, TextRevision.field, func.max(TextRevision.number).label("n"))
+        .where(TextRevision.area_code == area_code, TextRevision.subject.in_(subjects))
+        .group_by(TextRevision.subject, TextRevision.field)
+        .subquery()
+    )
+    rows = db.session.scalars(
+        select(TextRevision)
+        .join(
+            latest,
+            (TextRevision.subject == latest.c.subject)
+            & (TextRevision.field == latest.c.field)
+            & (TextRevision.number == latest.c.n),
+        )
+        .order_by(TextRevision.subject, TextRevision.field)
+    )
+    return {(r.subject, r.field): Typed(r.words, r.number, r.by, r.at) for r in rows}

@@ -1,0 +1,34 @@
+"""How dates, times and numbers read on a page."""
+
+from datetime import date, datetime
+
+from flask import Flask
+
+from app.clock import LONDON
+
+
+def day(moment: datetime | date) -> str:
+    """A date in words: "Monday 2 November 2026"."""
+    local = moment.astimezone(LONDON) if isinstance(moment, datetime) else moment
+    return f"{local:%A} {local.day} {local:%B %Y}"
+
+
+def short_day(moment: datetime | date) -> str:
+    """A date for a table: "2 November 2026"."""
+    local = moment.astimezone(LONDON) if isinstance(moment, datetime) else moment
+    return f"{local.day} {local:%B %Y}"
+
+
+def weekday_time(moment: datetime) -> str:
+    """A moment for the hall: "Monday 16:42"."""
+    return f"{moment.astimezone(LONDON):%A %H:%M}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 person", "12 people"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def install(app: Flask) -> None:
+    for word in (day, short_day, weekday_time, counted):
+        app.add_template_filter(word)

@@ -1,0 +1,102 @@
+"""Settings, read once and frozen; a missing or wrong one stops the start in words."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class Mode(StrEnum):
+    """What this running copy is for."""
+
+    REAL = "real"
+    DEMO = "demo"
+    MEASURE = "measure"
+
+
+class SettingError(Exception):
+    """A setting is missing or cannot be used; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Everything the application is told from outside."""
+
+    data_folder: Path
+    database_url: str
+    secret_key: str
+    public_address: str
+    mode: Mode = Mode.REAL
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
+        """Read the settings. Raises ``SettingError`` for the first that is missing or wrong."""
+        folder = Path(_required(environment, "SIX_STRANDS_DATA")).absolute()
+        folder.mkdir(parents=True, exist_ok=True)
+        database = environment.get("DATABASE_URL") or f"sqlite:///{folder / 'six-strands.db'}"
+        return cls(
+            data_folder=folder,
+            database_url=_with_driver(database),
+            secret_key=_secret_key_in(folder),
+            public_address=_address(_required(environment, "SIX_STRANDS_ADDRESS")),
+            mode=_mode(environment.get("SIX_STRANDS_MODE", Mode.REAL)),
+        )
+
+    @property
+    def on_sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+    @property
+    def secure_cookies(self) -> bool:
+        """Cookies travel only over https once the public address does."""
+        return self.public_address.startswith("https://")
+
+
+def _required(environment: Mapping[str, str], name: str) -> str:
+    value = environment.get(name, "").strip()
+    if not value:
+        raise SettingError(f"Set {name}; the README says what it holds.")
+    return value
+
+
+def _mode(value: str) -> Mode:
+    try:
+        return Mode(value)
+    except ValueError:
+        raise SettingError(f"SIX_STRANDS_MODE is {value!r}; use real or demo.") from None
+
+
+def _address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path not in ("", "/"):
+        raise SettingError(
+            f"SIX_STRANDS_ADDRESS is {value!r}; use the address people type, like"
+            " https://sixstrands.example.gov.uk"
+        )
+    return value.rstrip("/")
+
+
+def _with_driver(url: str) -> str:
+    for plain in ("postgresql://", "postgres://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url.removeprefix(plain)
+    return url
+
+
+def _secret_key_in(folder: Path) -> str:
+    """The key that signs cookies and links, made on the first start and kept with the data."""
+    path = folder / "secret-key"
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    key = path.read_text(encoding="ascii").strip()
+    if len(key) < 64:
+        raise SettingError(f"{path} is damaged: put back the copy from your backup.")
+    return key

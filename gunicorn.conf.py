@@ -3,6 +3,7 @@
 import os
 import resource
 import shutil
+import signal
 from typing import Any
 
 from gevent.threadpool import ThreadPoolExecutor
@@ -37,12 +38,15 @@ def on_starting(server: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """Hand the app real threads for slow work, then say where it answers."""
+    # Ctrl-C reaches every process of the terminal; the worker waits to hear it from its parent.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     worker.app.callable.extensions["executor"] = ThreadPoolExecutor(4)
     address = os.environ["SIX_STRANDS_ADDRESS"]
     print(f"Six Strands is ready at {address} (Ctrl-C stops it)", flush=True)
 
 
 def on_exit(server: Any) -> None:
-    """Remove the data folder of a load test."""
+    """Say that it is over, and remove the data folder of a load test."""
+    print("Six Strands has stopped.", flush=True)
     if folder := os.environ.get("SIX_STRANDS_THROW_AWAY"):
         shutil.rmtree(folder, ignore_errors=True)

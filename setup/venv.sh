@@ -13,7 +13,7 @@ make_venv() {
     stop "This python3 cannot make virtual environments. Install that part first: apt-get install python3-venv"
   # The lock's own lines for uv, so that the installer is checked by hash like everything else.
   sed -n '/^uv==/,/[^\\]$/p' requirements.txt >.venv/uv.txt
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+  .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes \
     -r .venv/uv.txt || stop "The package installer could not be fetched. Is the network reachable?"
 }
 

@@ -11,6 +11,7 @@ make_venv() {
   say "Making the virtual environment"
   python3 -m venv --clear .venv ||
     stop "This python3 cannot make virtual environments. Install that part first: apt-get install python3-venv"
+  printf '%s\n' "$PWD" >.venv/place
   # The lock's own lines for uv, so that the installer is checked by hash like everything else.
   sed -n '/^uv==/,/[^\\]$/p' requirements.txt >.venv/uv.txt
   .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes \
@@ -22,10 +23,14 @@ sync_venv() {
   # What ./test installed stays when ./run renews the rest.
   grep -qs ' requirements-dev.txt$' .venv/locks && set -- requirements.txt requirements-dev.txt
   wanted=$(sha256sum "$@")
-  [ -x .venv/bin/python ] && [ "$wanted" = "$(cat .venv/locks 2>/dev/null)" ] && return
-  [ -x .venv/bin/python ] && [ -x .venv/bin/uv ] || make_venv
+  # A folder that was moved needs a new one, since its commands remember where they were.
+  if [ -x .venv/bin/python ] && [ -x .venv/bin/uv ] && [ "$PWD" = "$(cat .venv/place 2>/dev/null)" ]; then
+    [ "$wanted" = "$(cat .venv/locks 2>/dev/null)" ] && return
+  else
+    make_venv
+  fi
   say "Installing libraries"
-  rm -f .venv/locks
+  : >.venv/locks
   .venv/bin/uv pip sync --quiet --python .venv/bin/python --require-hashes "$@" ||
     stop "The libraries could not be installed. Is the network reachable?"
   printf '%s\n' "$wanted" >.venv/locks

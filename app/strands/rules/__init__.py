@@ -6,6 +6,7 @@ from app.strands.rules.edition import (
     Edition,
     Feature,
     Kind,
+    Layer,
     NationalSource,
     Note,
     Polarity,
@@ -13,6 +14,10 @@ from app.strands.rules.edition import (
     Strand,
     SuggestedEvidence,
     digest_of,
+    digest_of_plain,
+    plain_wording,
+    question_key,
+    sentence_key,
 )
 from app.strands.rules.scale import Colour, RagMark, Scale, Stage, gap_in_words, rag_mark
 
@@ -23,6 +28,7 @@ __all__ = [
     "Edition",
     "Feature",
     "Kind",
+    "Layer",
     "NationalSource",
     "Note",
     "Polarity",
@@ -33,6 +39,10 @@ __all__ = [
     "Strand",
     "SuggestedEvidence",
     "digest_of",
+    "digest_of_plain",
     "gap_in_words",
+    "plain_wording",
+    "question_key",
     "rag_mark",
+    "sentence_key",
 ]

@@ -20,13 +20,21 @@ class Polarity(StrEnum):
 
 
 class Kind(StrEnum):
-    """What sort of evidence a source gives; a factor is a thing to look for, not a source."""
+    """What sort of evidence a source gives; factors and instruments only point to some."""
 
     DOCUMENTARY = "documentary"
     QUALITATIVE = "qualitative"
     QUANTITATIVE = "quantitative"
     MIXED = "mixed"
     FACTOR = "factor"
+    INSTRUMENT = "instrument"
+
+
+class Layer(StrEnum):
+    """Whose words: our plain ones, or the official ones an administrator imported."""
+
+    PLAIN = "plain"
+    OFFICIAL = "official"
 
 
 @dataclass(frozen=True)
@@ -157,9 +165,7 @@ class Edition:
     @cached_property
     def features(self) -> Mapping[str, Feature]:
         """Every feature by identifier, in model order."""
-        return {
-            feature.id: feature for item in self.criteria.values() for feature in item.features
-        }
+        return {feature.id: feature for item in self.criteria.values() for feature in item.features}
 
     @cached_property
     def rows_for_summary(self) -> tuple[Row, ...]:
@@ -195,9 +201,34 @@ class Edition:
         return {strand.key: strand for strand in self.strands}
 
 
+def question_key(row_key: str) -> str:
+    """Where a row's question stands among the wording of a layer."""
+    return f"{row_key}.question"
+
+
+def sentence_key(row_key: str, stage_key: str) -> str:
+    """Where a row's sentence for a stage stands among the wording of a layer."""
+    return f"{row_key}.sentence.{stage_key}"
+
+
+def plain_wording(edition: Edition) -> Mapping[str, str]:
+    """The words a person may meet in another layer, each by its identifier."""
+    words = {feature.id: feature.words for feature in edition.features.values()}
+    for row in edition.rows:
+        words[question_key(row.key)] = row.question
+        for stage_key, sentence in row.sentences.items():
+            words[sentence_key(row.key, stage_key)] = sentence
+    return words
+
+
 def digest_of(edition: Edition) -> str:
-    """SHA-256 of the edition as canonical JSON: the same words give the same digest anywhere."""
+    """SHA-256 of the edition: the same content gives the same digest anywhere."""
+    return digest_of_plain(asdict(edition))
+
+
+def digest_of_plain(value: object) -> str:
+    """SHA-256 of plain values as canonical JSON."""
     text = json.dumps(
-        asdict(edition), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
     )
     return hashlib.sha256(text.encode()).hexdigest()

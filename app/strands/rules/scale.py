@@ -85,7 +85,7 @@ class Scale:
 
 @dataclass(frozen=True)
 class RagMark:
-    """What the summary shows for a rating: a colour, its word, and whether a half step lies above."""
+    """What the summary shows for a rating: a colour, its word, and whether half a step more."""
 
     colour: str
     word: str
@@ -109,7 +109,7 @@ _DISTANCES = {1: "Half a stage apart", 2: "One stage apart"}
 
 
 def gap_in_words(one: int, other: int) -> str:
-    """How far two ratings lie apart: "The same", "Half a stage apart", "Two and a half stages apart"."""
+    """How far two ratings lie apart: "The same", "Two and a half stages apart"."""
     distance = abs(one - other)
     if distance == 0:
         return "The same"

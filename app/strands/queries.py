@@ -99,4 +99,4 @@ def _wording(key: str, layer: Layer) -> Mapping[str, str]:
         .where(WordingRecord.edition_key == key, WordingRecord.layer == layer)
         .order_by(WordingRecord.key)
     )
-    return dict(found.tuples().all())
+    return dict(found.all())

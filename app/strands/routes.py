@@ -8,8 +8,10 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import public
 from app.strands import queries
 from app.strands.rules.edition import Edition
+from app.strands.rules.sources import toolkit_lines
 
 blueprint = Blueprint("strands", __name__, url_prefix="/strands")
+blueprint.add_app_template_filter(toolkit_lines)
 
 
 @blueprint.get("/")

@@ -1,0 +1,26 @@
+"""What may be shown of an answer that people gave in groups, without giving anybody away."""
+
+from app.disclosure.rules.publishing import publish, publish_tallies
+from app.disclosure.rules.shown import (
+    NO_GROUP,
+    OTHER_GROUPS,
+    GroupShown,
+    Level,
+    Publication,
+    Shown,
+    Tally,
+    middle_of,
+)
+
+__all__ = [
+    "NO_GROUP",
+    "OTHER_GROUPS",
+    "GroupShown",
+    "Level",
+    "Publication",
+    "Shown",
+    "Tally",
+    "middle_of",
+    "publish",
+    "publish_tallies",
+]

@@ -1,0 +1,1 @@
+"""Rounds in which partners choose a rating on their phones."""

@@ -37,7 +37,7 @@ def app(tmp_path: Path) -> Iterator[Flask]:
             Base.metadata.create_all(
                 session.connection(),
                 tables=[
-                    mapper.local_table
+                    Base.metadata.tables[mapper.class_.__tablename__]
                     for mapper in Base.registry.mappers
                     if mapper.class_.__module__ in ROOMS
                 ],

@@ -1,5 +1,6 @@
 """How gunicorn serves Six Strands: one gevent worker that holds every open stream."""
 
+import importlib
 import os
 import resource
 import shutil
@@ -7,6 +8,7 @@ import signal
 from typing import Any
 
 from gevent.threadpool import ThreadPoolExecutor
+from gunicorn.errors import AppImportError
 
 worker_class = "gevent"
 workers = 1
@@ -37,10 +39,17 @@ def on_starting(server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Hand the app real threads for slow work, then say where it answers."""
+    """Claim the data folder, hand the app real threads for slow work, say where it answers."""
+    # Only here may the app be loaded: the worker has made its waiting cooperative by now.
+    storage = importlib.import_module("app.storage")
+    extensions = worker.app.callable.extensions
+    try:
+        extensions["claim"] = storage.claim_engine(extensions["settings"])
+    except storage.EngineTaken as error:
+        raise AppImportError(str(error)) from None
+    extensions["executor"] = ThreadPoolExecutor(4)
     # Ctrl-C reaches every process of the terminal; the worker waits to hear it from its parent.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    worker.app.callable.extensions["executor"] = ThreadPoolExecutor(4)
     address = os.environ["SIX_STRANDS_ADDRESS"]
     print(f"Six Strands is ready at {address} (Ctrl-C stops it)", flush=True)
 

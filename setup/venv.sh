@@ -7,7 +7,12 @@ stop() {
   exit 1
 }
 
+command -v python3 >/dev/null ||
+  stop "Python is missing. Install it first: apt-get install python3 python3-venv"
+
 make_venv() {
+  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+    stop "Six Strands needs Python 3.11 or newer; this is $(python3 -V 2>&1)."
   say "Making the virtual environment"
   python3 -m venv --clear .venv ||
     stop "This python3 cannot make virtual environments. Install that part first: apt-get install python3-venv"

@@ -14,15 +14,10 @@ from app.extensions import db
 from app.strands import queries
 from app.strands.keeping import inserts_for
 from app.strands.models import EditionRecord, LayerRecord, WordingRecord
-from app.strands.rules.edition import (
-    Edition,
-    Layer,
-    digest_of,
-    digest_of_plain,
-    plain_wording,
-)
+from app.strands.rules.edition import Edition
 from app.strands.rules.overlay import Entry, problems_with
 from app.strands.rules.problems import FileRefused
+from app.strands.rules.wording import Layer, digest_of, digest_of_plain, plain_wording
 
 
 class EditionInUse(Exception):

@@ -55,6 +55,7 @@ def overlay_template(path: Path, key: str | None) -> None:
     """Write a workbook with every identifier and an empty column for the official wording."""
     with _refusals():
         edition = queries.edition(key or queries.current_edition_key())
+        _refuse_to_overwrite(path)
         # Workbooks bring a heavy library, which the web pages never need.
         workbook: Any = import_module("app.strands.overlay_workbook")
         workbook.write_template(edition, path)
@@ -77,6 +78,14 @@ def overlay(path: Path, key: str | None) -> None:
         with storage.writing():
             outcome = actions.import_overlay(OPERATOR, key, found.entries)
     click.echo(f"Official wording of {len(found.entries)} sentences: {outcome.value}.")
+
+
+def _refuse_to_overwrite(path: Path) -> None:
+    """A second template must not bury the wording typed into the first."""
+    if path.exists():
+        raise click.ClickException(f"{path} is already there; choose another name.")
+    if path.suffix != ".xlsx" or not path.parent.is_dir():
+        raise click.ClickException(f"Give a file name that ends in .xlsx, not {path}.")
 
 
 @contextmanager

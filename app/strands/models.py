@@ -16,7 +16,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import Base
-from app.strands.rules.edition import Kind, Layer, Polarity
+from app.strands.rules.edition import Kind, Polarity
+from app.strands.rules.wording import Layer
 
 KEY = String(40)
 

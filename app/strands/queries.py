@@ -11,7 +11,8 @@ from sqlalchemy import and_, select
 from app.extensions import db
 from app.strands.models import EditionRecord, LayerRecord, WordingRecord
 from app.strands.reading import edition_from
-from app.strands.rules.edition import Edition, Layer
+from app.strands.rules.edition import Edition
+from app.strands.rules.wording import Layer
 
 
 class UnknownEdition(LookupError):

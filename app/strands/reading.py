@@ -30,10 +30,9 @@ from app.strands.rules.edition import (
     Row,
     Strand,
     SuggestedEvidence,
-    question_key,
-    sentence_key,
 )
 from app.strands.rules.scale import Colour, Scale, Stage
+from app.strands.rules.wording import question_key, sentence_key
 
 Words = Mapping[str, str]
 Record = TypeVar("Record", bound=Base)

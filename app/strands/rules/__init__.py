@@ -6,20 +6,22 @@ from app.strands.rules.edition import (
     Edition,
     Feature,
     Kind,
-    Layer,
     NationalSource,
     Note,
     Polarity,
     Row,
     Strand,
     SuggestedEvidence,
+)
+from app.strands.rules.scale import Colour, RagMark, Scale, Stage, gap_in_words, rag_mark
+from app.strands.rules.wording import (
+    Layer,
     digest_of,
     digest_of_plain,
     plain_wording,
     question_key,
     sentence_key,
 )
-from app.strands.rules.scale import Colour, RagMark, Scale, Stage, gap_in_words, rag_mark
 
 __all__ = [
     "Colour",

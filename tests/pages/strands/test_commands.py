@@ -69,6 +69,32 @@ def test_the_template_filled_in_becomes_the_official_wording(
     assert chain_of(None)[-1].action == "overlay:imported"
 
 
+def test_a_template_never_buries_a_filled_one(
+    edition_command: Command, load: Load, three: Edition, tmp_path: Path
+) -> None:
+    load(three)
+    path = tmp_path / "wording.xlsx"
+    edition_command("overlay-template", path)
+    _fill(path)
+
+    result = edition_command("overlay-template", path)
+
+    assert "is already there; choose another name" in result.output
+    assert load_workbook(path)["Wording"]["D2"].value == "Official PEO-MEE-A1"
+
+
+@pytest.mark.parametrize("name", ["wording.csv", "nowhere/wording.xlsx"])
+def test_a_template_needs_a_name_it_can_have(
+    edition_command: Command, load: Load, three: Edition, tmp_path: Path, name: str
+) -> None:
+    load(three)
+
+    result = edition_command("overlay-template", tmp_path / name)
+
+    assert "Give a file name that ends in .xlsx" in result.output
+    assert list(tmp_path.glob("wording*")) == []
+
+
 def test_the_same_wording_again_changes_nothing(
     edition_command: Command, load: Load, three: Edition, tmp_path: Path
 ) -> None:

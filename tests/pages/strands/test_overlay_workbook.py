@@ -142,6 +142,14 @@ def test_a_workbook_made_for_something_else_is_refused(tmp_path: Path) -> None:
         read_overlay(path)
 
 
+def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "wording.xlsx"
+    path.write_bytes(b"PK\x03\x04 broken")
+
+    with pytest.raises(FileRefused, match="damaged"):
+        read_overlay(path)
+
+
 def test_an_archive_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "photos.xlsx"
     with zipfile.ZipFile(path, "w") as archive:

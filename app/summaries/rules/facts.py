@@ -1,0 +1,66 @@
+"""What the one-page summary is made of; texts are as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.strands.rules import Colour, Scale
+from app.summaries.rules.wording import Vote
+
+
+class Standing(StrEnum):
+    """How far a row has come; it decides what of the row may be shown."""
+
+    AGREED = "agreed"
+    NOT_AGREED = "not_agreed"
+    VOTED = "voted"
+    DESKTOP = "desktop"
+    OPENED = "opened"
+    NOT_RATED = "not_rated"
+    NOT_SHARED = "not_shared"
+
+
+@dataclass(frozen=True)
+class RowFacts:
+    """What is known of one row; texts are as typed."""
+
+    key: str
+    name: str
+    summary_order: int
+    standing: Standing
+    half_steps: int | None = None
+    tagline: str = ""
+    vote: Vote | None = None
+    key_evidence: str = ""
+    next_steps: str = ""
+    reason_missing: bool = False
+    uneven: str = ""
+
+    @property
+    def rating(self) -> int | None:
+        """The rating a reader may see; a sealed one is never looked at."""
+        hidden = self.standing in {Standing.NOT_RATED, Standing.NOT_SHARED}
+        return None if hidden else self.half_steps
+
+    @property
+    def shared(self) -> bool:
+        return self.standing is not Standing.NOT_SHARED
+
+
+@dataclass(frozen=True)
+class ReportFacts:
+    """Everything the summary is made of."""
+
+    area: str
+    day: date
+    edition: str
+    scale: Scale
+    colours: Mapping[str, Colour]
+    rows: Sequence[RowFacts]
+    chosen: Mapping[str, str]
+    took_part: Sequence[tuple[str, int | None]] = ()
+    asked: str = ""
+    label: str = ""

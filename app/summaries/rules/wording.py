@@ -1,0 +1,108 @@
+"""The words of the one-page summary: stages counted, a vote in a line, a date in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.strands.rules import Scale
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True)
+class Vote:
+    """What may be shown of a row's vote; anything else is None."""
+
+    voted: int
+    middle: int | None = None
+    lowest: int | None = None
+    highest: int | None = None
+
+
+def date_in_words(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words as a sentence does: "one, two and three"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def vote_lines(scale: Scale, vote: Vote | None) -> tuple[str, ...]:
+    """Say how the partners voted, as far as it may be shown."""
+    if vote is None or vote.voted == 0:
+        return ("No vote",)
+    number = f"{vote.voted} voted"
+    if vote.middle is None:
+        return (number, "Too few to show how")
+    middle = scale.label(vote.middle)
+    if vote.lowest is None or vote.highest is None:
+        return (number, f"Middle: {middle}")
+    if vote.lowest == vote.highest:
+        return (number, f"All chose {middle}")
+    lowest, highest = scale.label(vote.lowest), scale.label(vote.highest)
+    return (number, f"Middle: {middle}", f"Lowest: {lowest}", f"Highest: {highest}")
+
+
+def took_part_line(groups: Sequence[tuple[str, int | None]]) -> str:
+    """Name who took part, with numbers where they may be shown."""
+    if not groups:
+        return "Nobody has voted yet."
+    names = [label if number is None else f"{label} {number}" for label, number in groups]
+    if any(number is None for _, number in groups):
+        return f"Took part: {', '.join(names)}."
+    total = sum(number or 0 for _, number in groups)
+    return f"{total} {'person' if total == 1 else 'people'} took part: {', '.join(names)}."
+
+
+def standing_sentence(
+    scale: Scale, ratings: Sequence[tuple[str, int]], unrated: int, unshared: int
+) -> str:
+    """One sentence: how many rows stand where, and which is weakest."""
+    total = len(ratings) + unrated + unshared
+    counts = [*_stage_counts(scale, ratings), *_missing_counts(unrated, unshared)]
+    if not ratings:
+        return f"No rating can be shown yet: of {_rows(total)}, {listed(counts)}."
+    if len(counts) == 1:
+        where = _at(scale, ratings[0][1])
+        return f"The one row is {where}." if total == 1 else f"All {total} rows are {where}."
+    return f"Of {_rows(total)}, {listed(counts)}.{_weakest(ratings)}"
+
+
+def _stage_counts(scale: Scale, ratings: Sequence[tuple[str, int]]) -> list[str]:
+    counted = Counter(half_steps for _, half_steps in ratings)
+    return [f"{_are(counted[step])} {_at(scale, step)}" for step in scale if counted[step]]
+
+
+def _missing_counts(unrated: int, unshared: int) -> list[str]:
+    missing = ((unrated, "not yet rated"), (unshared, "not yet shared"))
+    return [f"{_are(number)} {words}" for number, words in missing if number]
+
+
+def _weakest(ratings: Sequence[tuple[str, int]]) -> str:
+    lowest = min(half_steps for _, half_steps in ratings)
+    names = [name for name, half_steps in ratings if half_steps == lowest]
+    if len(names) == len(ratings):
+        return ""
+    return f" The weakest {'is' if len(names) == 1 else 'are'} {listed(names)}."
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number} rows"
+
+
+def _are(number: int) -> str:
+    return f"{number} {'is' if number == 1 else 'are'}"
+
+
+def _at(scale: Scale, half_steps: int) -> str:
+    phrase = scale.phrase(half_steps)
+    return phrase if scale.is_half(half_steps) else f"at {phrase}"

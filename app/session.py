@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Flask, redirect, request, url_for
+from flask import Flask, current_app, redirect, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
-from app.access.permissions import NOBODY, Identity
+from app.access.guard import allowed, current_identity
+from app.access.permissions import NOBODY, Identity, Permission
+from app.accounts import queries
+from app.accounts.queries import SignedIn
+from app.extensions import login
 from config import Config
 
 VOTER_PATH = "/vote"
@@ -35,11 +40,63 @@ def install(app: Flask, config: Config) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
     )
+    # Nothing about the browser or its network is kept to recognise it by.
+    login.session_protection = None
+    login.user_loader(queries.signed_in)
 
 
 def identify() -> Identity:
-    return NOBODY
+    """Who this request comes from; files and voters' pages need no look at the database."""
+    if request.endpoint == "static" or "_user_id" not in session:
+        return NOBODY
+    user = current_user._get_current_object()
+    return user.identity if isinstance(user, SignedIn) else NOBODY
 
 
 def send_to_sign_in() -> ResponseReturnValue:
-    return redirect(url_for("home.show", next=request.path))
+    """To the sign-in page, and back here afterwards when here is a page."""
+    here = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("accounts.sign_in", next=here))
+
+
+def navigation() -> list[dict[str, object]]:
+    """The links under the header, for whoever is asking and the area they are in."""
+    model = _link("The model", "strands.index")
+    demo = [_link("Change demo person", "demo.choose")] if session.get("demo") else []
+    if not current_identity().signed_in:
+        return [model, _link("Sign in", "accounts.sign_in"), *demo]
+    return [
+        *_area_links(),
+        model,
+        _link("Your account", "accounts.account"),
+        *demo,
+        _link("Sign out", "accounts.sign_out"),
+    ]
+
+
+def _area_links() -> list[dict[str, object]]:
+    identity = current_identity()
+    codes = identity.area_codes
+    named = (request.view_args or {}).get("area_code")
+    area_code = named if named in codes else codes[0] if len(codes) == 1 else None
+    links = []
+    if len(codes) != 1 or allowed(Permission.NATIONAL_SEE):
+        links.append(_link("Areas", "home.show"))
+    if area_code is None:
+        return links
+    links.append(_link("Assessment", "assessments.area", area_code))
+    if allowed(Permission.PEOPLE_MANAGE, area_code):
+        links.append(_link("People", "accounts.people", area_code))
+    if allowed(Permission.AREA_SET, area_code):
+        links.append(_link("Settings", "areas.settings", area_code))
+    return links
+
+
+def _link(words: str, endpoint: str, area_code: str | None = None) -> dict[str, object]:
+    if endpoint not in current_app.view_functions:
+        return {}  # a room that is not built yet
+    return {
+        "text": words,
+        "href": url_for(endpoint, area_code=area_code),
+        "current": request.endpoint == endpoint,
+    }

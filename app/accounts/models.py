@@ -22,7 +22,11 @@ class Person(Base):
 
 
 class RoleHeld(Base):
-    """A role a person has in an area, or nationally when the area is null; ended, never deleted."""
+    """A role a person has in an area, or nationally when the area is null; ended, never deleted.
+
+    ``known_as`` is the name typed by whoever gave the role, so that one area's page never shows
+    what another area, or the person, has put into the account.
+    """
 
     __tablename__ = "role_held"
     __table_args__ = (
@@ -42,6 +46,7 @@ class RoleHeld(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     role: Mapped[str] = mapped_column(String(40))
     area_code: Mapped[str | None] = mapped_column(ForeignKey("area.code"), index=True)
+    known_as: Mapped[str] = mapped_column(String(100))
     given_by: Mapped[str] = mapped_column(String(60))
     given_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
@@ -61,7 +66,7 @@ class SignIn(Base):
 
 
 class FailedSignIn(Base):
-    """A wrong password, counted so that guessing stops; the address only as a hash."""
+    """A try at a password, counted so that guessing stops; the address only as a hash."""
 
     __tablename__ = "failed_sign_in"
 
@@ -71,7 +76,10 @@ class FailedSignIn(Base):
 
 
 class SingleUseLink(Base):
-    """An invitation or a way to a new password; the row holds only the SHA-256 of its token."""
+    """An invitation or a way to a new password; the row holds only the SHA-256 of its token.
+
+    A link without a maker was made by the operator, one without an area is for the national team.
+    """
 
     __tablename__ = "single_use_link"
 
@@ -79,7 +87,8 @@ class SingleUseLink(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     purpose: Mapped[str] = mapped_column(String(20))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    made_by: Mapped[str] = mapped_column(String(60))
+    area_code: Mapped[str | None] = mapped_column(ForeignKey("area.code"))
+    maker_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]

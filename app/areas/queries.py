@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.areas.models import Area, AreaColour, VotingGroup
 from app.extensions import db
@@ -40,3 +40,14 @@ def chosen_colours(area_code: str, edition_key: str) -> Mapping[str, str]:
         .order_by(AreaColour.stage_key)
     )
     return {row.stage_key: row.colour_key for row in chosen}
+
+
+def area_called(code_or_name: str) -> Area | None:
+    """The area with this code, or this very name in any case."""
+    wanted = code_or_name.strip()
+    return db.session.scalar(
+        select(Area)
+        .where((Area.code == wanted.upper()) | (func.lower(Area.name) == wanted.lower()))
+        .order_by(Area.code)
+        .limit(1)
+    )

@@ -1,9 +1,12 @@
 """The first page, and the pages every service owes its users."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.guard import public
+from app.access.guard import allowed, current_identity, public
+from app.access.permissions import Permission
+from app.areas import queries as areas
+from app.home import queries
 
 blueprint = Blueprint("home", __name__)
 
@@ -11,7 +14,19 @@ blueprint = Blueprint("home", __name__)
 @blueprint.get("/")
 @public
 def show() -> ResponseReturnValue:
-    return render_template("home/show.html")
+    """Who has one area and nothing else goes straight to it."""
+    identity = current_identity()
+    if not identity.signed_in:
+        return render_template("home/welcome.html")
+    national = allowed(Permission.NATIONAL_SEE)
+    if len(identity.area_codes) == 1 and not national:
+        return redirect(url_for("assessments.area", area_code=identity.area_codes[0]))
+    return render_template(
+        "home/show.html",
+        waiting=queries.waiting_for(identity),
+        areas=areas.areas_with(identity.area_codes),
+        regions=queries.areas_by_region() if national else [],
+    )
 
 
 @blueprint.get("/accessibility")

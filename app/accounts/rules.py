@@ -1,0 +1,77 @@
+"""What a password must be, when guessing stops, and where a link may lead; pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from datetime import timedelta
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+PASSWORD_AT_LEAST = 12
+PASSWORD_AT_MOST = 200
+TRIES = 10
+TRIES_COUNT_FOR = timedelta(minutes=15)
+SIGN_IN_LASTS = timedelta(hours=12)
+
+
+class Purpose(StrEnum):
+    """What a single-use link is for."""
+
+    INVITATION = "invitation"
+    RESET = "reset"
+
+    @property
+    def lasts(self) -> timedelta:
+        return timedelta(days=7 if self is Purpose.INVITATION else 1)
+
+
+def password_problem(password: str, email: str, common: Collection[str]) -> str | None:
+    """What is wrong with a new password, in words, or None. Any characters will do."""
+    plain = password.casefold().strip()
+    if len(password) < PASSWORD_AT_LEAST:
+        return f"Use at least {PASSWORD_AT_LEAST} characters. Three random words work well."
+    if len(password) > PASSWORD_AT_MOST:
+        return f"Use at most {PASSWORD_AT_MOST} characters."
+    if plain in (email.casefold(), email.casefold().partition("@")[0]):
+        return "Choose a password that is not your e-mail address."
+    if plain in common or len(set(plain)) < 4:
+        return "Choose a password that is harder to guess. Three random words work well."
+    return None
+
+
+def same_address(email: str) -> str:
+    """An e-mail address as it is kept and compared."""
+    return email.strip().lower()
+
+
+def fingerprint(secret: str) -> str:
+    """The SHA-256 under which a token or an address is kept."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def local_path(target: str | None) -> str | None:
+    """The target when it is a path of this site, so that a link can send nobody elsewhere."""
+    if not target or not target.startswith("/") or "\\" in target or not target.isprintable():
+        return None
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or target.startswith("//"):
+        return None
+    return target
+
+
+def link_may_set_password(
+    purpose: Purpose,
+    has_password: bool,
+    held_in: Collection[str | None],
+    made_for: Collection[str] | None,
+) -> bool:
+    """Whether a link may set this person's password.
+
+    ``held_in`` is where the person holds roles, ``made_for`` what the link's maker co-ordinates
+    today, None for the operator. Otherwise an area could invite somebody else's person and so
+    take over the account.
+    """
+    if purpose is Purpose.INVITATION and has_password:
+        return False
+    return made_for is None or all(area in made_for for area in held_in)

@@ -1,0 +1,69 @@
+"""What an area types and picks for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from wtforms import RadioField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from app.strands.rules.edition import Edition
+from app.web.forms import Form, choice, typed
+
+_LENGTH = Length(max=60, message="Shorten the name to at most 60 characters")
+_COLOUR = "colour_"
+
+
+class SettingsForm(Form):
+    """The names of the voting groups; ``settings_form`` adds a colour for each stage."""
+
+    group_1 = StringField("First group", validators=[DataRequired("Name the first group"), _LENGTH])
+    group_2 = StringField(
+        "Second group", validators=[DataRequired("Name the second group"), _LENGTH]
+    )
+    group_3 = StringField("Third group", validators=[DataRequired("Name the third group"), _LENGTH])
+    group_4 = StringField("Fourth group (optional)", validators=[_LENGTH])
+
+    @property
+    def group_names(self) -> list[str]:
+        fields = (self.group_1, self.group_2, self.group_3, self.group_4)
+        return [typed(field) for field in fields if field.data]
+
+    @property
+    def colours(self) -> dict[str, str]:
+        """The colour picked for each stage, by stage key."""
+        return {
+            name.removeprefix(_COLOUR): field.data
+            for name, field in self._fields.items()
+            if name.startswith(_COLOUR)
+        }
+
+    @property
+    def colour_fields(self) -> list[RadioField]:
+        return [field for name, field in self._fields.items() if name.startswith(_COLOUR)]
+
+
+def settings_form(
+    edition: Edition, groups: Sequence[str], chosen: Mapping[str, str]
+) -> SettingsForm:
+    """The form for this edition's stages, filled in as the area stands now."""
+    standing = {f"group_{number}": name for number, name in enumerate(groups, start=1)}
+
+    class StagesForm(SettingsForm):
+        pass
+
+    for stage in edition.stages:
+        field = RadioField(
+            f"Colour for {stage.name}",
+            choices=[
+                choice(
+                    colour.key,
+                    f"{colour.name} (usual)" if colour.key == stage.colour else colour.name,
+                )
+                for colour in edition.palette
+            ],
+            validators=[InputRequired(f"Select a colour for {stage.name}")],
+        )
+        setattr(StagesForm, _COLOUR + stage.key, field)
+        standing[_COLOUR + stage.key] = chosen.get(stage.key, stage.colour)
+    return StagesForm(data=standing)

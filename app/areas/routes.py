@@ -1,0 +1,44 @@
+"""The settings of an area."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.guard import current_identity, requires
+from app.access.permissions import Permission
+from app.areas import actions, queries
+from app.areas.forms import SettingsForm, settings_form
+from app.strands import queries as strands
+from app.strands.rules.edition import Edition
+
+blueprint = Blueprint("areas", __name__, url_prefix="/areas/<string:area_code>")
+
+
+@blueprint.route("/settings", methods=["GET", "POST"])
+@requires(Permission.AREA_SET)
+def settings(area_code: str) -> ResponseReturnValue:
+    area = queries.area(area_code) or abort(404)
+    edition = strands.edition(strands.current_edition_key())
+    chosen = queries.chosen_colours(area_code, edition.key)
+    groups = [group.name for group in queries.voting_groups(area_code)]
+    form = settings_form(edition, groups, chosen)
+    if form.validate_on_submit() and _saved(area_code, edition, form):
+        flash("Settings saved.", "success")
+        return redirect(url_for(".settings", area_code=area_code))
+    return render_template(
+        "areas/settings.html", area=area, edition=edition, chosen=chosen, form=form
+    )
+
+
+def _saved(area_code: str, edition: Edition, form: SettingsForm) -> bool:
+    who = current_identity()
+    try:
+        actions.name_groups(who, area_code, form.group_names)
+    except actions.GroupsWrong as wrong:
+        form.group_4.errors = [str(wrong)]
+        return False
+    usual = {stage.key: stage.colour for stage in edition.stages}
+    own = {stage: colour for stage, colour in form.colours.items() if usual[stage] != colour}
+    actions.choose_colours(who, area_code, edition.key, own)
+    return True

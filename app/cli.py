@@ -1,0 +1,144 @@
+"""Commands for whoever runs Six Strands on a server: ``flask --app wsgi COMMAND``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import flask_migrate
+from flask import Flask, current_app, url_for
+from flask.cli import AppGroup
+
+from app import storage
+from app.access.permissions import Role
+from app.accounts import actions as accounts
+from app.areas import actions as areas
+from app.areas import queries as known_areas
+from app.areas.area_file import AreaFileWrong, read_areas
+from app.audit.events import NATIONAL, OPERATOR, chain_of, first_break
+from app.home import demo_link
+from app.strands import actions as strands
+from app.strands import commands as strand_commands
+from app.strands.edition_file import read_edition
+from config import Config, Mode
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+EDITION = SEEDS / "model" / "2016.yaml"
+AREAS = SEEDS / "areas.csv"
+
+area_group = AppGroup("areas", help="The upper-tier areas.")
+
+
+def install(app: Flask) -> None:
+    """Register the commands; what else ``prepare`` does in a mode is added by ``also_prepare``."""
+    app.extensions["also_prepare"] = {}
+    for command in (prepare, first_co_ordinator, national, check_audit):
+        app.cli.add_command(command)
+    app.cli.add_command(area_group)
+    app.cli.add_command(strand_commands.group)
+    if _settings(app).mode is Mode.DEMO:
+        app.cli.add_command(demo)
+
+
+def also_prepare(app: Flask, mode: Mode, deed: Callable[[], None]) -> None:
+    """Let ``prepare`` do one thing more when the application runs in this mode."""
+    app.extensions["also_prepare"][mode] = deed
+
+
+@click.command("prepare")
+def prepare() -> None:
+    """Bring the database up to date, load the model and the areas, and in the demo its people."""
+    with storage.writing():
+        flask_migrate.upgrade()
+    edition = read_edition(EDITION)
+    facts = read_areas(AREAS)
+    with storage.writing():
+        strands.load_edition(OPERATOR, edition)
+        areas.load_areas(OPERATOR, facts)
+    mode = _settings(current_app).mode
+    deed = current_app.extensions["also_prepare"].get(mode)
+    if deed:
+        deed()
+    if mode is Mode.DEMO:
+        _say_demo_link()
+
+
+@area_group.command("load")
+@click.argument("path", type=click.Path(path_type=Path), default=AREAS)
+def load_areas(path: Path) -> None:
+    """Load areas from a CSV FILE, the 150 of 2016 unless another is named; safe to repeat."""
+    try:
+        facts = read_areas(path)
+    except AreaFileWrong as wrong:
+        raise click.ClickException(f"{wrong} Nothing was changed.") from wrong
+    with storage.writing():
+        loaded = areas.load_areas(OPERATOR, facts)
+    click.echo(f"{len(facts)} areas read: {loaded.added} added, {loaded.changed} changed.")
+
+
+@click.command("first-co-ordinator")
+@click.argument("area")
+@click.argument("email")
+@click.argument("name")
+def first_co_ordinator(area: str, email: str, name: str) -> None:
+    """Invite somebody to co-ordinate an AREA, named by its code or its name."""
+    found = known_areas.area_called(area)
+    if found is None:
+        raise click.ClickException(f"There is no area {area!r}. Use its code or its full name.")
+    _invite(found.code, email, name, Role.CO_ORDINATOR)
+
+
+@click.command("national")
+@click.argument("email")
+@click.argument("name")
+def national(email: str, name: str) -> None:
+    """Invite somebody to the national team."""
+    _invite(None, email, name, Role.NATIONAL)
+
+
+@click.command("check-audit")
+def check_audit() -> None:
+    """Check that every chain of audit events is whole."""
+    chains = [None, *(area.code for area in known_areas.areas())]
+    breaks = [
+        (code or NATIONAL, number) for code in chains if (number := first_break(chain_of(code)))
+    ]
+    for chain, number in breaks:
+        click.echo(f"{chain}: event {number} does not follow from the one before.", err=True)
+    if breaks:
+        raise click.ClickException("The audit has been changed from outside.")
+    click.echo("Every chain of audit events is whole.")
+
+
+@click.command("demo-link")
+def demo() -> None:
+    """Print a new one-time link into the demo; the one before stops working."""
+    _say_demo_link()
+
+
+def _invite(area_code: str | None, email: str, name: str, role: Role) -> None:
+    try:
+        with storage.writing():
+            token = accounts.invite(OPERATOR, area_code, name, email, [role])
+    except accounts.RolesHeldAlready:
+        raise click.ClickException(f"{email} has this role already.") from None
+    click.echo(f"Send this link to {name}. It works once, within 7 days:")
+    click.echo(_address("accounts.link", token))
+
+
+def _say_demo_link() -> None:
+    token = demo_link.make(_settings(current_app).data_folder)
+    click.echo("To enter the demo, open this link. It works once:")
+    click.echo(_address("demo.open_link", token))
+
+
+def _address(endpoint: str, token: str) -> str:
+    with current_app.test_request_context():
+        path = url_for(endpoint, token=token)
+    return _settings(current_app).public_address + path
+
+
+def _settings(app: Flask) -> Config:
+    settings: Config = app.extensions["settings"]
+    return settings

@@ -1,0 +1,65 @@
+"""Watches every commit: rows that changed without an audit event are reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+# Reviewed: what these tables say is either nobody's business (ballots, who is in the room), kept
+# only to keep people in or out (sign-ins), or the book itself and the list of migrations.
+EXEMPT = frozenset(
+    {
+        "alembic_version",
+        "audit_head",
+        "ballot",
+        "failed_sign_in",
+        "participant",
+        "sign_in",
+    }
+)
+_BOOK = "audit_event"
+_CHANGE = re.compile(r'\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
+
+
+@contextmanager
+def watching() -> Iterator[list[str]]:
+    """What was committed without an event while this lasts."""
+    silent: list[str] = []
+
+    def note(
+        connection: Connection,
+        cursor: Any,
+        statement: str,
+        _values: Any,
+        _context: Any,
+        _many: bool,
+    ) -> None:
+        found = _CHANGE.search(statement)
+        if found and cursor.rowcount != 0:
+            connection.info.setdefault("changed", set()).add(found[1].lower())
+
+    def forget(connection: Connection) -> None:
+        connection.info.pop("changed", None)
+
+    def judge(connection: Connection) -> None:
+        changed = connection.info.pop("changed", set())
+        unspoken = changed - EXEMPT - {_BOOK}
+        if unspoken and _BOOK not in changed:
+            silent.append(f"committed without an audit event: {', '.join(sorted(unspoken))}")
+
+    listeners: dict[str, Callable[..., None]] = {
+        "after_cursor_execute": note,
+        "rollback": forget,
+        "commit": judge,
+    }
+    for name, listener in listeners.items():
+        event.listen(Engine, name, listener)
+    try:
+        yield silent
+    finally:
+        for name, listener in listeners.items():
+            event.remove(Engine, name, listener)

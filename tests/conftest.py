@@ -1,0 +1,89 @@
+"""What every test of pages stands on: an application on a database of its own, and a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+
+from app import create_app
+from app.extensions import db
+from config import Config
+from tests import audited
+from tests.browser import Browser
+from tests.databases import Databases, PostgresqlCopies, SqliteFiles, postgresql, settings
+
+
+@pytest.fixture(scope="session")
+def kinds_of_database(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[dict[str, Databases]]:
+    """Filled as they are asked for, so that a run without databases starts none."""
+    with ExitStack() as stack:
+        yield _Kinds(tmp_path_factory, stack)
+
+
+class _Kinds(dict[str, Databases]):
+    def __init__(self, folders: pytest.TempPathFactory, stack: ExitStack) -> None:
+        super().__init__()
+        self._folders = folders
+        self._stack = stack
+
+    def __missing__(self, kind: str) -> Databases:
+        folder = self._folders.mktemp(kind)
+        if kind == "sqlite":
+            self[kind] = SqliteFiles(folder)
+        else:
+            self[kind] = self._stack.enter_context(postgresql(folder))
+        return self[kind]
+
+
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Templates compiled once for the whole run."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def config(
+    request: pytest.FixtureRequest, kinds_of_database: dict[str, Databases], tmp_path: Path
+) -> Iterator[Config]:
+    """Settings with a fresh database, once on each kind."""
+    source = kinds_of_database[request.param]
+    database_url = source.fresh(tmp_path)
+    yield settings(tmp_path, database_url)
+    if isinstance(source, PostgresqlCopies):
+        source.drop(database_url)
+
+
+@pytest.fixture
+def app(config: Config, compiled_templates: FileSystemBytecodeCache) -> Iterator[Flask]:
+    """The application, with its context open for factories and queries."""
+    made = create_app(config)
+    made.jinja_env.bytecode_cache = compiled_templates
+    made.test_client_class = Browser
+    with made.app_context():
+        yield made
+        db.session.remove()
+        db.engine.dispose()
+    made.extensions["executor"].shutdown()
+
+
+@pytest.fixture
+def client(app: Flask) -> Browser:
+    """A browser that nobody has signed in with."""
+    made = app.test_client()
+    assert isinstance(made, Browser)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def _every_change_is_audited() -> Iterator[None]:
+    """Fail a test in which rows changed and the book says nothing."""
+    with audited.watching() as silent:
+        yield
+    assert not silent, silent

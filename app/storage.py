@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 import pysqlite3.dbapi2 as sqlite
 from flask import Flask, current_app
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.orm import Session
 
 from app.extensions import db
@@ -24,6 +24,8 @@ from config import Config
 
 # Older libraries can corrupt a write-ahead log that two connections share.
 SQLITE_AT_LEAST = (3, 51, 3)
+
+Result = TypeVar("Result")
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
@@ -71,6 +73,14 @@ def install(app: Flask, config: Config) -> None:
     if config.on_sqlite:
         with app.app_context():
             _tame_sqlite(db.engine)
+        # Real threads get an engine without a pool, since its locks belong to the event loop.
+        app.extensions["thread_engine"] = create_engine(
+            config.database_url,
+            module=sqlite,
+            poolclass=NullPool,
+            connect_args={"check_same_thread": False, "timeout": 5},
+        )
+        _tame_sqlite(app.extensions["thread_engine"])
 
 
 def writers() -> Writers:
@@ -111,24 +121,28 @@ def second_transaction() -> Iterator[Session]:
         session.commit()
 
 
-def write_in_thread(work: Callable[[Connection], Any]) -> Any:
-    """Run ``work`` in one write transaction, off the event loop on SQLite.
+def write_in_thread(
+    prepare: Callable[[], Callable[[Connection], Result]],
+) -> Result:
+    """Run one write transaction off the event loop; its caller waits and holds no connection.
 
-    The caller waits without holding a connection. PostgreSQL's driver gives way by itself, so
-    there the work runs in place.
+    ``prepare`` is asked for the work once it is this writer's turn, so that whatever gathered
+    meanwhile goes into the same commit. PostgreSQL's driver gives way by itself, so there the
+    work runs in place.
     """
-    engine = db.engine
     queue = writers()
     queue.enter()
     try:
+        work = prepare()
         if not queue.on_sqlite:
-            return _committed(engine, work)
+            return _committed(db.engine, work)
+        engine: Engine = current_app.extensions["thread_engine"]
         return executor().submit(_committed, engine, work).result()
     finally:
         queue.leave()
 
 
-def _committed(engine: Engine, work: Callable[[Connection], Any]) -> Any:
+def _committed(engine: Engine, work: Callable[[Connection], Result]) -> Result:
     _writing.set(True)
     try:
         with engine.begin() as connection:

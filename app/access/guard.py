@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, g, request
 from flask.typing import ResponseReturnValue
 
 from app.access.permissions import NOBODY, Identity, Permission, may
 
+View = TypeVar("View", bound=Callable[..., Any])
+
 
 class Unguarded(Exception):
     """Views that declare nothing."""
 
 
-def requires[View: Callable[..., object]](permission: Permission) -> Callable[[View], View]:
+def requires(permission: Permission) -> Callable[[View], View]:
     """Let in only who has the permission, in the area the address names."""
 
     def mark(view: View) -> View:
@@ -24,7 +27,7 @@ def requires[View: Callable[..., object]](permission: Permission) -> Callable[[V
     return mark
 
 
-def public[View: Callable[..., object]](view: View) -> View:
+def public(view: View) -> View:
     """Let everybody in, signed in or not."""
     view.__door__ = "public"  # type: ignore[attr-defined]  # read by the guard below
     return view
@@ -69,7 +72,7 @@ def install(
         if area_code is not None and g.identity.belongs_to(area_code):
             abort(403)
         # Another area's page must look exactly like one that does not exist.
-        abort(404)
+        return abort(404)
 
 
 def refuse_unguarded(app: Flask) -> None:

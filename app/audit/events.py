@@ -59,7 +59,7 @@ def record(
     action: Action,
     area_code: str | None,
     subject: str,
-    **details: str | int | bool | None | list[str],
+    **details: str | int | bool | list[str] | None,
 ) -> AuditEvent:
     """Write one event in the transaction of the deed; ``area_code`` None is the national chain."""
     chain = area_code or NATIONAL

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 HEARTBEAT_SECONDS = 15.0
 COALESCE_SECONDS = 0.1
 _HELLO = b"retry: 3000\n\n"
-_HEARTBEAT = b": still here\n\n"
+_HEARTBEAT = b"event: beat\ndata: {}\n\n"
 
 
 def frame(name: str, data: Mapping[str, object]) -> bytes:
@@ -94,7 +94,7 @@ class Hub:
             there.changed.notify_all()
 
     def publish_calmly(self, topic: str, name: str, data: Mapping[str, object]) -> None:
-        """Tell at once if it has been quiet; otherwise the newest when a tenth of a second is up."""
+        """Tell at once after a quiet tenth of a second, otherwise the newest when it is over."""
         with self._lock:
             throttle = self._throttles.setdefault((topic, name), _Throttle())
             wait = throttle.sent_at + COALESCE_SECONDS - time.monotonic()

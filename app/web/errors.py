@@ -47,5 +47,5 @@ def _broken(error: Exception) -> ResponseReturnValue:
     words = "Something went wrong on our side. Nothing you had saved before is lost."
     try:
         return _answer(500, "errors/broken.html", words)
-    except Exception:  # the layout itself may be what broke
+    except Exception:  # noqa: BLE001  # the layout itself may be what broke
         return f"<!doctype html><title>Error</title><p>{words}</p>", 500

@@ -1,11 +1,14 @@
 """The one commit: a request that did what it was asked keeps its changes, any other keeps none."""
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from flask import Flask, Response, g, request
 
 from app import storage
 from app.extensions import db
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -16,7 +19,7 @@ def install(app: Flask) -> None:
     app.teardown_request(_leave)
 
 
-def own_writer[View: Callable[..., object]](view: View) -> View:
+def own_writer(view: View) -> View:
     """Mark a view that hands its writing to a writer of its own and only reads here."""
     view.__own_writer__ = True  # type: ignore[attr-defined]  # a mark read in _enter
     return view

@@ -1,0 +1,85 @@
+"""Starting a workshop, joining it and ending it."""
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app import clock
+from app.access.permissions import Identity
+from app.areas.queries import voting_groups
+from app.audit.events import Action, record
+from app.extensions import db
+from app.workshops.models import Participant, Workshop
+from app.workshops.rules import new_join_code, participant_key
+
+
+class NotAGroup(Exception):
+    """The voting group chosen is not one of this area's."""
+
+
+def start_workshop(
+    who: Identity,
+    area_code: str,
+    assessment_id: int,
+    edition_key: str,
+    pretend_voters: int = 0,
+) -> Workshop:
+    """Begin a workshop with a join code nobody can guess."""
+    begun = Workshop(
+        area_code=area_code,
+        assessment_id=assessment_id,
+        edition_key=edition_key,
+        join_code=_unused_code(),
+        started_by=who.reference,
+        started_at=clock.now(),
+        pretend_voters=pretend_voters,
+        version=0,
+    )
+    db.session.add(begun)
+    db.session.flush()
+    record(
+        who,
+        Action.WORKSHOP_STARTED,
+        area_code,
+        f"workshop/{begun.id}",
+        assessment=assessment_id,
+        pretend_voters=pretend_voters,
+    )
+    return begun
+
+
+def join(workshop: Workshop, token: str, voting_group_id: int | None) -> None:
+    """Let a device take part. Joining again changes nothing, so a resent form is harmless.
+
+    Raises ``NotAGroup`` for a group that is not this area's.
+    """
+    if voting_group_id is not None:
+        groups = {group.id for group in voting_groups(workshop.area_code)}
+        if voting_group_id not in groups:
+            raise NotAGroup(voting_group_id)
+    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    db.session.execute(
+        insert(Participant)
+        .values(
+            key=participant_key(token), workshop_id=workshop.id, voting_group_id=voting_group_id
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+def end_workshop(who: Identity, workshop: Workshop) -> None:
+    """Close the doors: no device joins or votes from now on."""
+    if workshop.ended_at is not None:
+        return
+    workshop.ended_at = clock.now()
+    workshop.version += 1
+    record(who, Action.WORKSHOP_ENDED, workshop.area_code, f"workshop/{workshop.id}")
+
+
+def _unused_code() -> str:
+    while True:
+        code = new_join_code()
+        if (
+            db.session.execute(select(Workshop.id).where(Workshop.join_code == code)).first()
+            is None
+        ):
+            return code

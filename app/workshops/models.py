@@ -1,0 +1,37 @@
+"""The tables of workshops and the devices that joined them."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.extensions import Base
+
+
+class Workshop(Base):
+    """One meeting on one assessment; ``version`` grows with everything the hall can see."""
+
+    __tablename__ = "workshop"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), index=True)
+    assessment_id: Mapped[int] = mapped_column(ForeignKey("assessment.id"), index=True)
+    edition_key: Mapped[str] = mapped_column(ForeignKey("edition.key"))
+    join_code: Mapped[str] = mapped_column(String(8), unique=True)
+    started_by: Mapped[str] = mapped_column(String(60))
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    pretend_voters: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(default=0)
+
+
+class Participant(Base):
+    """A device that joined, by a hash of the token it keeps. No time, name or address."""
+
+    __tablename__ = "participant"
+    # Without row numbers nothing tells in which order people joined.
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)
+    voting_group_id: Mapped[int | None] = mapped_column(ForeignKey("voting_group.id"))

@@ -1,0 +1,61 @@
+"""Asking about workshops and who joined."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import func, select
+
+from app.areas.models import VotingGroup
+from app.extensions import db
+from app.workshops.models import Participant, Workshop
+from app.workshops.rules import participant_key
+
+NO_GROUP = "No group given"
+
+
+def workshop(area_code: str, workshop_id: int) -> Workshop | None:
+    """One of the area's workshops."""
+    return db.session.execute(
+        select(Workshop).where(Workshop.area_code == area_code, Workshop.id == workshop_id)
+    ).scalar_one_or_none()
+
+
+def workshop_by_code(code: str) -> Workshop | None:
+    """The workshop a voter means; the code is the whole of what a voter may know of it."""
+    return db.session.execute(
+        select(Workshop).where(Workshop.join_code == code)
+    ).scalar_one_or_none()
+
+
+def workshops_of(area_code: str, assessment_id: int) -> Sequence[Workshop]:
+    """The workshops held on an assessment, newest first."""
+    return db.session.scalars(
+        select(Workshop)
+        .where(Workshop.area_code == area_code, Workshop.assessment_id == assessment_id)
+        .order_by(Workshop.id.desc())
+    ).all()
+
+
+def has_joined(workshop_id: int, token: str) -> bool:
+    """Whether the device with this token joined this workshop."""
+    found = db.session.get(Participant, participant_key(token))
+    return found is not None and found.workshop_id == workshop_id
+
+
+def number_joined(workshop_id: int) -> int:
+    """How many devices joined."""
+    return db.session.execute(
+        select(func.count()).select_from(Participant).where(Participant.workshop_id == workshop_id)
+    ).scalar_one()
+
+
+def joined_by_group(workshop_ids: Sequence[int]) -> Mapping[str, int]:
+    """How many devices joined these workshops from each voting group, in the area's own order."""
+    rows = db.session.execute(
+        select(VotingGroup.name, VotingGroup.position, func.count())
+        .select_from(Participant)
+        .outerjoin(VotingGroup, Participant.voting_group_id == VotingGroup.id)
+        .where(Participant.workshop_id.in_(workshop_ids))
+        .group_by(VotingGroup.name, VotingGroup.position)
+    )
+    ordered = sorted(rows, key=lambda row: (row[1] is None, row[1] or 0, row[0] or ""))
+    return {name or NO_GROUP: number for name, _, number in ordered}

@@ -1,0 +1,44 @@
+// Follows a workshop: by its event stream, or by asking every three seconds while no stream comes.
+
+const ASK_EVERY = 3000;
+const SILENT_AFTER = 35000;
+
+// `on` maps event names to functions; `on.state` also gets the answers of asking.
+export function follow(eventsUrl, nowUrl, on) {
+  let heard = 0;
+  const streaming = () => performance.now() - heard < SILENT_AFTER && heard > 0;
+
+  const open = () => {
+    const source = new EventSource(eventsUrl);
+    const hear = (name) =>
+      source.addEventListener(name, (event) => {
+        heard = performance.now();
+        on[name]?.(JSON.parse(event.data));
+      });
+    ["state", "count", "beat"].forEach(hear);
+    source.onerror = () => {
+      heard = 0;
+      if (source.readyState === EventSource.CLOSED) setTimeout(open, ASK_EVERY);
+    };
+  };
+
+  const ask = async () => {
+    try {
+      const answer = await fetch(nowUrl, { headers: { Accept: "application/json" } });
+      if (answer.ok) on.state(await answer.json());
+      on.online?.(answer.ok);
+    } catch {
+      on.online?.(false);
+    }
+  };
+
+  open();
+  setInterval(() => {
+    if (!streaming()) ask();
+  }, ASK_EVERY);
+  // A phone that wakes has missed events and may not know that its stream is dead.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") ask();
+  });
+  window.addEventListener("online", ask);
+}

@@ -1,0 +1,124 @@
+// A voter's phone: sends a tapped choice until the server has it, and shows what the hall sees.
+import { follow } from "./live.js";
+
+const vote = document.getElementById("vote");
+const state = document.getElementById("state");
+const said = document.getElementById("said");
+const receipt = document.getElementById("receipt");
+const now = document.getElementById("now");
+const token = document.querySelector('meta[name="csrf-token"]').content;
+
+let version = Number(vote.dataset.version);
+let question = vote.dataset.question;
+let choice = vote.dataset.choice;
+let counter = Number(vote.dataset.counter);
+let pending = null;
+let sending = false;
+
+const keep = (name, value) => {
+  try {
+    if (value === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, JSON.stringify(value));
+  } catch {
+    // Without storage a reload forgets only what was not sent yet.
+  }
+};
+const kept = (name) => {
+  try {
+    return JSON.parse(localStorage.getItem(name));
+  } catch {
+    return null;
+  }
+};
+const box = `pending:${vote.dataset.send}`;
+
+const say = (words) => {
+  if (receipt.textContent !== words) receipt.textContent = words;
+};
+
+function mark() {
+  now.querySelectorAll(".app-choice").forEach((button) => {
+    button.setAttribute("aria-pressed", String(button.value === choice));
+  });
+}
+
+function show(data) {
+  if (data.version < version || (data.version === version && String(data.question ?? "") === question)) return;
+  version = data.version;
+  if (String(data.question ?? "") !== question) {
+    question = String(data.question ?? "");
+    choice = "";
+    counter = 0;
+    receipt.textContent = "";
+  }
+  if (!data.accepts) receipt.textContent = "";
+  state.textContent = data.heading;
+  said.textContent = data.said;
+  now.innerHTML = data.html;
+  document.title = `${data.heading}${data.name ? `: ${data.name}` : ""} – Six Strands`;
+  mark();
+}
+
+now.addEventListener("click", (event) => {
+  const button = event.target.closest(".app-choice");
+  if (!button) return;
+  event.preventDefault();
+  counter += 1;
+  choice = button.value;
+  pending = { question, choice, counter };
+  keep(box, pending);
+  mark();
+  say("Sending your choice…");
+  send();
+});
+
+async function send(delay = 500) {
+  if (sending || !pending) return;
+  sending = true;
+  const sent = pending;
+  try {
+    const answer = await fetch(vote.dataset.send, {
+      method: "POST",
+      headers: {
+        Accept: "application/json",
+        "Content-Type": "application/x-www-form-urlencoded",
+        "X-CSRFToken": token,
+      },
+      body: new URLSearchParams(sent),
+    });
+    if (answer.status >= 500) throw new Error(answer.statusText);
+    const data = await answer.json();
+    if (sent === pending) {
+      pending = null;
+      keep(box, null);
+      if (sent.question === question) {
+        if (answer.ok) choice = data.choice;
+        else choice = "";
+        mark();
+      }
+      say(data.words ?? data.error);
+    }
+  } catch {
+    say("No connection yet. Your phone keeps trying; this choice is not counted so far.");
+    setTimeout(() => {
+      sending = false;
+      send(Math.min(delay * 2, 4000));
+    }, delay);
+    return;
+  }
+  sending = false;
+  if (pending) send();
+}
+
+// A choice that was on its way when the page went: the same counter, so it counts once at most.
+pending = kept(box);
+if (pending) {
+  if (pending.question === question) {
+    counter = Math.max(counter, pending.counter);
+    choice = pending.choice;
+    mark();
+  }
+  send();
+}
+follow(vote.dataset.events, vote.dataset.now, { state: show });
+window.addEventListener("online", () => send());

@@ -1,0 +1,177 @@
+"""What is done with a round: planned, opened, closed, shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app import clock, storage
+from app.access.permissions import Identity
+from app.audit.events import SYSTEM, Action, record
+from app.extensions import db
+from app.strands.rules import Scale
+from app.voting import broadcast, pretend, queries
+from app.voting.countdown import ring_at
+from app.voting.folding import fold
+from app.voting.models import Round
+from app.voting.rules import (
+    RoundRefused,
+    RoundState,
+    check_new_attempt,
+    choices_offered,
+    compare,
+    open_round,
+    show,
+    start_closing,
+    take_back,
+)
+from app.web.transactions import after_commit
+from app.workshops.actions import end_workshop, join
+from app.workshops.models import Workshop
+
+
+def enter(workshop: Workshop, token: str, voting_group_id: int | None) -> None:
+    """Let a device join, and let the screens count it."""
+    join(workshop, token, voting_group_id)
+    workshop_id = workshop.id
+    after_commit(lambda: broadcast.count_changed(workshop_id))
+
+
+def plan_rounds(who: Identity, workshop: Workshop, row_keys: Sequence[str], scale: Scale) -> None:
+    """Plan one round a row, in this order; the choices offered are frozen here."""
+    for position, row_key in enumerate(row_keys, start=1):
+        _plan(who, workshop, row_key, position, 1, list(choices_offered(scale)))
+
+
+def open_voting(who: Identity, workshop: Workshop, row_key: str) -> Round:
+    """Open voting on a row: its planned round, or a new look when it was voted on before.
+
+    A countdown still running on another row ends here. Raises ``RoundRefused``.
+    """
+    _refuse_ended(workshop)
+    every = list(queries.rounds(workshop.id))
+    for running in every:
+        if running.state == RoundState.CLOSING:
+            fold(who, workshop, running, reveal_pressed=True)
+    attempts = [round_ for round_ in every if round_.row_key == row_key]
+    if not attempts:
+        raise RoundRefused("This row is not part of the workshop.")
+    last = attempts[-1]
+    others = [RoundState(round_.state) for round_ in every if round_ is not last]
+    if last.state != RoundState.PLANNED:
+        check_new_attempt(RoundState(last.state), others)
+        last = _plan(
+            who, workshop, row_key, last.position, last.attempt + 1, last.choices, follows=last.id
+        )
+    last.state = open_round(RoundState(last.state), others).value
+    last.opened_at = clock.now()
+    _changed(who, Action.ROUND_OPENED, workshop, last)
+    if workshop.pretend_voters:
+        after_commit(pretend.vote_in(workshop.id, last.id))
+    return last
+
+
+def close_voting(who: Identity, workshop: Workshop, round_: Round) -> None:
+    """Start the countdown. Raises ``RoundRefused``."""
+    state, deadline = start_closing(RoundState(round_.state), clock.now())
+    round_.state, round_.closes_at = state.value, deadline
+    _changed(who, Action.ROUND_CLOSING, workshop, round_)
+    after_commit(lambda: ring_at(deadline))
+
+
+def take_back_close(who: Identity, workshop: Workshop, round_: Round) -> None:
+    """Stop the countdown; voting goes on. Raises ``RoundRefused``."""
+    round_.state = take_back(RoundState(round_.state), round_.closes_at, clock.now()).value
+    round_.closes_at = None
+    _changed(who, Action.ROUND_TAKEN_BACK, workshop, round_)
+
+
+def reveal(who: Identity, workshop: Workshop, round_: Round) -> None:
+    """Show the room what it chose; ends a countdown still running. Raises ``RoundRefused``."""
+    if round_.state == RoundState.CLOSING:
+        fold(who, workshop, round_, reveal_pressed=True)
+    round_.state = show(RoundState(round_.state)).value
+    _changed(who, Action.ROUND_SHOWN, workshop, round_)
+
+
+def publish_comparison(who: Identity, workshop: Workshop, round_: Round, words: str) -> None:
+    """Put on record what the second press tells the hall. Raises ``RoundRefused``."""
+    round_.state = compare(RoundState(round_.state)).value
+    round_.comparison = words
+    _changed(who, Action.ROUND_COMPARED, workshop, round_)
+
+
+def finish(who: Identity, workshop: Workshop) -> None:
+    """End the workshop. Raises ``RoundRefused`` while a vote is open."""
+    for round_ in queries.rounds(workshop.id):
+        if round_.state == RoundState.OPEN:
+            raise RoundRefused("Voting is still open. Close it first.")
+        if round_.state == RoundState.CLOSING:
+            fold(who, workshop, round_, reveal_pressed=True)
+    end_workshop(who, workshop)
+    after_commit(broadcast.state_changed(workshop.id))
+
+
+def close_due_rounds(now: datetime) -> None:
+    """End every countdown that has run out, and tell the halls; for the timer alone."""
+    with storage.writing():
+        workshops = []
+        for round_ in queries.due_rounds(now):
+            workshop = db.session.get_one(Workshop, round_.workshop_id)
+            fold(SYSTEM, workshop, round_)
+            workshop.version += 1
+            workshops.append(workshop.id)
+    for workshop_id in workshops:
+        broadcast.outside_a_request(broadcast.state_changed(workshop_id))
+
+
+def _plan(
+    who: Identity,
+    workshop: Workshop,
+    row_key: str,
+    position: int,
+    attempt: int,
+    choices: list[int],
+    follows: int | None = None,
+) -> Round:
+    planned = Round(
+        workshop_id=workshop.id,
+        area_code=workshop.area_code,
+        kind="rating",
+        audience="partners",
+        row_key=row_key,
+        position=position,
+        attempt=attempt,
+        follow_up_of=follows,
+        choices=choices,
+        state=RoundState.PLANNED.value,
+        seq=0,
+    )
+    db.session.add(planned)
+    db.session.flush()
+    _record(who, Action.ROUND_PLANNED, workshop, planned)
+    return planned
+
+
+def _changed(who: Identity, action: Action, workshop: Workshop, round_: Round) -> None:
+    workshop.version += 1
+    db.session.flush()
+    _record(who, action, workshop, round_)
+    after_commit(broadcast.state_changed(workshop.id))
+
+
+def _record(who: Identity, action: Action, workshop: Workshop, round_: Round) -> None:
+    record(
+        who,
+        action,
+        workshop.area_code,
+        f"round/{round_.id}",
+        workshop=workshop.id,
+        row=round_.row_key,
+        attempt=round_.attempt,
+    )
+
+
+def _refuse_ended(workshop: Workshop) -> None:
+    if workshop.ended_at is not None:
+        raise RoundRefused("This workshop has ended. Start another one.")

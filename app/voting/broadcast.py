@@ -1,0 +1,135 @@
+"""Tells every phone and every screen of a workshop what they now show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from flask import current_app, render_template
+from sqlalchemy import func, select
+
+from app import clock
+from app.extensions import db
+from app.live.stream import hub
+from app.strands import queries as strands
+from app.voting import queries
+from app.voting.models import Round
+from app.voting.showing import Showing, show
+from app.workshops.models import Workshop
+from app.workshops.queries import number_joined
+
+
+def phones(workshop_id: int) -> str:
+    """The topic every phone of a workshop listens to."""
+    return f"workshop/{workshop_id}/phones"
+
+
+def screens(workshop_id: int) -> str:
+    """The topic of projector and console."""
+    return f"workshop/{workshop_id}/screens"
+
+
+def showing_of(workshop: Workshop) -> Showing:
+    """What the hall sees now."""
+    planned = db.session.execute(
+        select(func.count(func.distinct(Round.row_key))).where(Round.workshop_id == workshop.id)
+    ).scalar_one()
+    return show(
+        workshop,
+        queries.current_round(workshop.id),
+        strands.edition(workshop.edition_key),
+        planned,
+        clock.now(),
+    )
+
+
+def said(showing: Showing) -> str:
+    """The line under a phone's heading; with it, what a screen reader speaks."""
+    match showing.phase:
+        case "waiting":
+            return "The first question appears here by itself."
+        case "open":
+            return f"Question {showing.place}. One tap is your choice."
+        case "closing":
+            return "Only seconds are left. You can still change your choice."
+        case "closed":
+            return "The result comes next, here and on the big screen."
+        case "results" if showing.result:
+            return showing.result.sentence
+        case _:
+            return "Thank you for taking part. Your choices are deleted; only totals are kept."
+
+
+def for_phones(showing: Showing, code: str) -> Mapping[str, object]:
+    """What a phone is sent: the same for everybody, whatever they chose."""
+    html = render_template(
+        "voting/_now.html", showing=showing, code=code, own_value="", with_token=False
+    )
+    return {
+        "version": showing.version,
+        "state": showing.phase.value,
+        "question": showing.round_id,
+        "row": showing.row_key,
+        "name": showing.name,
+        "accepts": showing.accepts,
+        "closes_in": showing.seconds_left,
+        "heading": showing.heading,
+        "said": said(showing),
+        "html": html,
+    }
+
+
+def for_screens(showing: Showing) -> Mapping[str, object]:
+    """What projector and console are sent; they ask for their own page part."""
+    return {
+        "version": showing.version,
+        "state": showing.phase.value,
+        "question": showing.round_id,
+        "row": showing.row_key,
+        "closes_in": showing.seconds_left,
+    }
+
+
+def count_now(workshop: Workshop) -> Mapping[str, object]:
+    """How many are here and have answered, with the running number of the round."""
+    current = queries.current_round(workshop.id)
+    return {
+        "question": current.id if current else None,
+        "seq": current.seq if current else 0,
+        "voted": queries.number_voted(current) if current else 0,
+        "joined": number_joined(workshop.id),
+    }
+
+
+def state_changed(workshop_id: int) -> Callable[[], None]:
+    """A deed for after the commit: everybody learns the new state at once."""
+
+    def tell() -> None:
+        workshop = db.session.get(Workshop, workshop_id, populate_existing=True)
+        if workshop is None:
+            return
+        showing = showing_of(workshop)
+        hub().publish(screens(workshop_id), "state", for_screens(showing))
+        hub().publish(phones(workshop_id), "state", for_phones(showing, workshop.join_code))
+        hub().publish_calmly(screens(workshop_id), "count", count_now(workshop))
+
+    return tell
+
+
+def count_changed(workshop_id: int) -> None:
+    """Screens learn how many are here after somebody joined."""
+    workshop = db.session.get(Workshop, workshop_id)
+    if workshop is not None:
+        hub().publish_calmly(screens(workshop_id), "count", count_now(workshop))
+
+
+def voted_changed(workshop_id: int, round_id: int, seq: int, voted: int) -> None:
+    """Screens learn the new count: the first at once, then ten times a second at most."""
+    hub().publish_calmly(
+        screens(workshop_id), "voted", {"question": round_id, "seq": seq, "voted": voted}
+    )
+
+
+def outside_a_request(deed: Callable[[], None]) -> None:
+    """Run a deed that draws pages when no request is there, as after a countdown."""
+    with current_app.test_request_context():
+        deed()

@@ -1,0 +1,46 @@
+"""Ends countdowns: a timer for each, and a look at the start for those a crash left behind."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from flask import Flask, current_app
+
+from app import clock
+
+# The timer rings a moment after the deadline, never before it.
+_GRACE_SECONDS = 0.05
+
+
+class Countdown:
+    """The timers of one application; ``close_due`` closes whatever is due at a moment."""
+
+    def __init__(self, app: Flask, close_due: Callable[[datetime], None]) -> None:
+        self._app = app
+        self._close_due = close_due
+
+    def ring_at(self, deadlines: Iterable[datetime]) -> None:
+        for deadline in deadlines:
+            wait = max(0.0, (deadline - clock.now()).total_seconds()) + _GRACE_SECONDS
+            timer = threading.Timer(wait, self._ring)
+            timer.daemon = True
+            timer.start()
+
+    def _ring(self) -> None:
+        with self._app.app_context():
+            try:
+                self._close_due(clock.now())
+            except Exception:
+                self._app.logger.exception("A countdown could not be ended; Reveal will end it")
+
+
+def install(app: Flask, close_due: Callable[[datetime], None]) -> None:
+    app.extensions["countdown"] = Countdown(app, close_due)
+
+
+def ring_at(*deadlines: datetime) -> None:
+    """Close the vote when its countdown runs out, whether or not anybody presses anything."""
+    countdown: Countdown = current_app.extensions["countdown"]
+    countdown.ring_at(deadlines)

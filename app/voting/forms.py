@@ -1,0 +1,60 @@
+"""What a phone may send, checked before anything looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.voting.showing import CANNOT_SAY
+
+DECLINED = ""
+_MOST = 2**53
+
+
+class NotUnderstood(ValueError):
+    """The form did not come from the page; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A tapped choice; a null rating is "I can't say"."""
+
+    round_id: int
+    half_steps: int | None
+    counter: int | None
+
+
+def read_choice(form: Mapping[str, str]) -> Chosen:
+    """Read a sent choice. Raises ``NotUnderstood``."""
+    choice = form.get("choice", "")
+    counter = form.get("counter", "")
+    try:
+        return Chosen(
+            round_id=_whole(form.get("question", "")),
+            half_steps=None if choice == CANNOT_SAY else _whole(choice),
+            counter=_whole(counter) if counter else None,
+        )
+    except ValueError:
+        raise NotUnderstood("Choose one of the buttons.") from None
+
+
+def read_group(form: Mapping[str, str]) -> int | None:
+    """Read the group given on joining; none is an answer too. Raises ``NotUnderstood``."""
+    group = form.get("group", DECLINED)
+    try:
+        return None if group == DECLINED else _whole(group)
+    except ValueError:
+        raise NotUnderstood("Choose one of the groups, or prefer not to say.") from None
+
+
+def group_items(groups: Sequence[tuple[int, str]]) -> list[dict[str, object]]:
+    """The radios of the joining page: the area's groups, then the way to decline."""
+    items: list[dict[str, object]] = [{"value": str(key), "text": name} for key, name in groups]
+    declined = {"value": DECLINED, "text": "I prefer not to say", "checked": True}
+    return [*items, {"divider": "or"}, declined]
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= _MOST):
+        raise ValueError(text)
+    return int(text)

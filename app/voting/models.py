@@ -1,0 +1,78 @@
+"""The tables of rounds and of what may be shown of them."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.extensions import Base
+
+
+class Round(Base):
+    """One vote on one row. ``seq`` counts the choices accepted; it ends with the round."""
+
+    __tablename__ = "round"
+    __table_args__ = (
+        UniqueConstraint("workshop_id", "row_key", "attempt"),
+        # However many facilitators press at once, a workshop votes on one thing at a time.
+        Index(
+            "uq_round_running",
+            "workshop_id",
+            unique=True,
+            sqlite_where=text("state IN ('open', 'closing')"),
+            postgresql_where=text("state IN ('open', 'closing')"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)
+    area_code: Mapped[str] = mapped_column(ForeignKey("area.code"))
+    kind: Mapped[str] = mapped_column(String(20), default="rating")
+    audience: Mapped[str] = mapped_column(String(20), default="partners")
+    row_key: Mapped[str] = mapped_column(String(60))
+    position: Mapped[int]
+    attempt: Mapped[int]
+    follow_up_of: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
+    choices: Mapped[list[int]] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(String(20))
+    opened_at: Mapped[datetime | None]
+    closes_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    seq: Mapped[int] = mapped_column(default=0)
+    # What the second press told the hall; empty until it is no secret any more.
+    comparison: Mapped[str | None] = mapped_column(String(300))
+
+    tallies: Mapped[list["Tally"]] = relationship(order_by="Tally.position", lazy="selectin")
+
+
+class Tally(Base):
+    """What may be shown of a round's room or of one group; more than this is not kept."""
+
+    __tablename__ = "tally"
+    __table_args__ = (UniqueConstraint("round_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    # 0 is the room; the groups follow.
+    position: Mapped[int]
+    groups: Mapped[list[str]] = mapped_column(JSON)
+    level: Mapped[str] = mapped_column(String(20))
+    voted: Mapped[int | None]
+    cannot_say: Mapped[int | None]
+    middle: Mapped[int | None]
+    lowest: Mapped[int | None]
+    highest: Mapped[int | None]
+
+    counts: Mapped[list["TallyCount"]] = relationship(
+        order_by="TallyCount.half_steps", lazy="selectin"
+    )
+
+
+class TallyCount(Base):
+    """How many chose one step, where that may be shown."""
+
+    __tablename__ = "tally_count"
+
+    tally_id: Mapped[int] = mapped_column(ForeignKey("tally.id"), primary_key=True)
+    half_steps: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int]

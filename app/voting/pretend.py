@@ -1,0 +1,47 @@
+"""Pretend voters of a demo: they join every workshop and choose like a room that mostly agrees."""
+
+from __future__ import annotations
+
+import hmac
+import random
+from collections.abc import Callable
+
+from flask import current_app
+
+from app.areas.queries import voting_groups
+from app.extensions import db
+from app.voting import choosing
+from app.voting.models import Round
+from app.workshops.actions import join
+from app.workshops.models import Workshop
+
+
+def let_join(workshop: Workshop) -> None:
+    """Let the workshop's pretend voters join, spread over the area's groups."""
+    groups = [group.id for group in voting_groups(workshop.area_code)]
+    for number, token in enumerate(_tokens(workshop.id, workshop.pretend_voters)):
+        join(workshop, token, groups[number % len(groups)] if groups else None)
+
+
+def vote_in(workshop_id: int, round_id: int) -> Callable[[], None]:
+    """A deed for after a round opened; the same round always gets the same pretend choices."""
+
+    def vote() -> None:
+        number = db.session.get_one(Workshop, workshop_id).pretend_voters
+        choices = list(db.session.get_one(Round, round_id).choices)
+        dice = random.Random(round_id)  # noqa: S311  # a rehearsal needs no secrets
+        centre = dice.randrange(1, len(choices) - 1)
+        for token in _tokens(workshop_id, number):
+            step = centre + dice.choice((-1, 0, 0, 0, 1, 1))
+            step = min(len(choices) - 1, max(0, step))
+            choosing.choose(workshop_id, token, round_id, choices[step], 1)
+
+    return vote
+
+
+def _tokens(workshop_id: int, number: int) -> list[str]:
+    key = str(current_app.config["SECRET_KEY"]).encode()
+    return [
+        hmac.new(key, f"pretend/{workshop_id}/{each}".encode(), "sha256").hexdigest()
+        for each in range(number)
+    ]

@@ -1,0 +1,103 @@
+"""Asking about rounds and what may be shown of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from app.extensions import db
+from app.voting.ballots import Ballot, ballot_key
+from app.voting.models import Round, Tally
+from app.voting.rules import RoundState
+from app.workshops.models import Workshop
+
+_BEFORE_OPENING = RoundState.PLANNED.value
+_RESULTS_IN = (RoundState.SHOWN.value, RoundState.COMPARED.value)
+
+
+@dataclass(frozen=True)
+class OwnChoice:
+    """What one device chose in the running round, and how often it has chosen."""
+
+    half_steps: int | None
+    counter: int
+
+
+def rounds(workshop_id: int) -> Sequence[Round]:
+    """A workshop's rounds in running order, attempts of a row one after the other."""
+    return db.session.scalars(
+        select(Round)
+        .where(Round.workshop_id == workshop_id)
+        .order_by(Round.position, Round.attempt)
+    ).all()
+
+
+def round_of(workshop_id: int, round_id: int) -> Round | None:
+    """One of the workshop's rounds."""
+    return db.session.execute(
+        select(Round).where(Round.workshop_id == workshop_id, Round.id == round_id)
+    ).scalar_one_or_none()
+
+
+def current_round(workshop_id: int) -> Round | None:
+    """The round the hall is looking at: the one opened last, whatever became of it."""
+    return db.session.scalars(
+        select(Round)
+        .where(Round.workshop_id == workshop_id, Round.state != _BEFORE_OPENING)
+        .order_by(Round.opened_at.desc(), Round.id.desc())
+        .limit(1)
+    ).first()
+
+
+def due_rounds(moment: datetime | None) -> Sequence[Round]:
+    """Rounds whose countdown ran out before ``moment``; None gives every one counting down."""
+    counting = select(Round).where(Round.state == RoundState.CLOSING.value).order_by(Round.id)
+    if moment is not None:
+        counting = counting.where(Round.closes_at <= moment)
+    return db.session.scalars(counting).all()
+
+
+def number_voted(round_: Round) -> int:
+    """How many devices have answered; after the close, from what was kept."""
+    if round_.tallies:
+        return round_.tallies[0].voted or 0
+    return db.session.execute(
+        select(func.count()).select_from(Ballot).where(Ballot.round_id == round_.id)
+    ).scalar_one()
+
+
+def own_choice(round_: Round, token: str) -> OwnChoice | None:
+    """What the device with this token chose, while the round runs."""
+    found = db.session.get(Ballot, ballot_key(round_.id, token))
+    return OwnChoice(found.half_steps, found.counter) if found else None
+
+
+def room_tally(round_: Round) -> Tally | None:
+    """What may be shown of the whole room."""
+    return next((tally for tally in round_.tallies if tally.position == 0), None)
+
+
+def voted_on(assessment_id: int) -> frozenset[str]:
+    """The rows of an assessment on which voting has opened at least once."""
+    return frozenset(
+        db.session.scalars(
+            select(Round.row_key)
+            .join(Workshop, Workshop.id == Round.workshop_id)
+            .where(Workshop.assessment_id == assessment_id, Round.state != _BEFORE_OPENING)
+            .distinct()
+        )
+    )
+
+
+def last_results(assessment_id: int) -> Mapping[str, Round]:
+    """The latest round of each row whose result has been shown to the hall."""
+    shown = db.session.scalars(
+        select(Round)
+        .join(Workshop, Workshop.id == Round.workshop_id)
+        .where(Workshop.assessment_id == assessment_id, Round.state.in_(_RESULTS_IN))
+        .order_by(Round.opened_at, Round.id)
+    )
+    return {round_.row_key: round_ for round_ in shown}

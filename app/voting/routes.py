@@ -1,0 +1,207 @@
+"""The phone: joining by code, one tap per question, and what the hall sees."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.guard import public
+from app.areas.queries import area, voting_groups
+from app.live.hub import frame
+from app.live.stream import hub, stream
+from app.strands import queries as strands
+from app.voting import actions, broadcast, choosing, queries
+from app.voting.forms import NotUnderstood, group_items, read_choice, read_group
+from app.voting.showing import CANNOT_SAY, words_of
+from app.voting.writer import Outcome
+from app.web.errors import wants_json
+from app.web.transactions import own_writer
+from app.workshops.actions import NotAGroup
+from app.workshops.queries import has_joined, workshop_by_code
+from app.workshops.rules import new_device_token, tidy_code
+
+if TYPE_CHECKING:
+    from app.workshops.models import Workshop
+
+blueprint = Blueprint("voting", __name__, url_prefix="/vote")
+
+WHO_SEES_WHAT = (
+    "Everyone sees the totals once voting has closed, but nobody is shown what any one person"
+    " chose: it is kept without a name and deleted when voting closes."
+)
+_DEVICES_KEPT = 5
+
+
+@blueprint.get("/")
+@public
+def join_page() -> ResponseReturnValue:
+    typed = request.args.get("code", "")[:40]
+    code, error = tidy_code(typed), None
+    if "code" in request.args:
+        if workshop_by_code(code):
+            return redirect(url_for(".phone", code=code))
+        error = "Check the code: no workshop is using this one"
+    return render_template("voting/join.html", typed=typed, error=error)
+
+
+@blueprint.get("/<string:code>")
+@public
+def phone(code: str) -> ResponseReturnValue:
+    workshop = _workshop(code)
+    token = _token(workshop)
+    if token is None and workshop.ended_at is None:
+        return _entry_page(workshop)
+    showing = broadcast.showing_of(workshop)
+    current = queries.current_round(workshop.id) if showing.accepts else None
+    own = queries.own_choice(current, token) if current and token else None
+    return render_template(
+        "voting/now.html",
+        code=workshop.join_code,
+        showing=showing,
+        said=broadcast.said(showing),
+        own=own,
+        own_value=_value(own.half_steps) if own else "",
+        receipt=_receipt(workshop, own.half_steps) if own else "",
+        with_token=True,
+    )
+
+
+@blueprint.post("/<string:code>")
+@public
+def enter(code: str) -> ResponseReturnValue:
+    workshop = _workshop(code)
+    if workshop.ended_at is not None:
+        return redirect(url_for(".phone", code=code), 303)
+    token = _token(workshop) or new_device_token()
+    try:
+        actions.enter(workshop, token, read_group(request.form))
+    except (NotUnderstood, NotAGroup):
+        return _entry_page(workshop)
+    _remember(workshop, token)
+    return redirect(url_for(".phone", code=workshop.join_code), 303)
+
+
+@blueprint.post("/<string:code>/choose")
+@public
+@own_writer
+def choose(code: str) -> ResponseReturnValue:
+    workshop = _workshop(code)
+    token = _known_token(workshop)
+    if token is None:
+        return _refused(workshop, "Join the workshop first, then choose.", 409)
+    try:
+        chosen = read_choice(request.form)
+    except NotUnderstood as problem:
+        return _refused(workshop, str(problem), 422)
+    receipt = choosing.choose(
+        workshop.id, token, chosen.round_id, chosen.half_steps, chosen.counter
+    )
+    if receipt.outcome is not Outcome.COUNTED:
+        return _refused(workshop, choosing.REFUSALS[receipt.outcome], 409)
+    if not wants_json():
+        return redirect(url_for(".phone", code=workshop.join_code), 303)
+    return {
+        "counted": True,
+        "question": chosen.round_id,
+        "choice": _value(receipt.half_steps),
+        "seq": receipt.seq,
+        "words": _receipt(workshop, receipt.half_steps),
+    }
+
+
+@blueprint.get("/<string:code>/events")
+@public
+def events(code: str) -> ResponseReturnValue:
+    workshop = _workshop(code)
+    listener = hub().join(broadcast.phones(workshop.id))
+    first = broadcast.for_phones(broadcast.showing_of(workshop), workshop.join_code)
+    return stream(listener, frame("state", first))
+
+
+@blueprint.get("/<string:code>/now")
+@public
+def now(code: str) -> ResponseReturnValue:
+    workshop = _workshop(code)
+    answer = Response(mimetype="application/json")
+    answer.set_etag(f"{workshop.id}.{workshop.version}")
+    if request.if_none_match.contains_weak(answer.get_etag()[0] or ""):
+        answer.status_code = 304
+        return answer
+    state = broadcast.for_phones(broadcast.showing_of(workshop), workshop.join_code)
+    answer.set_data(json.dumps(state))
+    return answer
+
+
+@blueprint.get("/<string:code>/sentences/<string:row_key>")
+@public
+def sentences(code: str, row_key: str) -> ResponseReturnValue:
+    workshop = _workshop(code)
+    edition = strands.edition(workshop.edition_key)
+    if row_key not in {row.key for row in edition.rows}:
+        abort(404)
+    stages = [
+        (stage.name, [feature.words for feature in edition.features_of(row_key, stage.key)])
+        for stage in edition.stages
+    ]
+    return render_template(
+        "voting/sentences.html",
+        code=workshop.join_code,
+        row=edition.row(row_key),
+        stages=stages,
+    )
+
+
+def _workshop(code: str) -> Workshop:
+    found = workshop_by_code(tidy_code(code))
+    if found is None:
+        abort(404)
+    return found
+
+
+def _entry_page(workshop: Workshop) -> ResponseReturnValue:
+    place = area(workshop.area_code)
+    groups = [(group.id, group.name) for group in voting_groups(workshop.area_code)]
+    return render_template(
+        "voting/enter.html",
+        code=workshop.join_code,
+        area_name=place.name if place else "",
+        who_sees_what=WHO_SEES_WHAT,
+        groups=group_items(groups),
+    )
+
+
+def _known_token(workshop: Workshop) -> str | None:
+    """The token this device got on joining; whether it really joined the writer looks up."""
+    tokens: dict[str, str] = session.get("devices", {})
+    return tokens.get(str(workshop.id))
+
+
+def _token(workshop: Workshop) -> str | None:
+    token = _known_token(workshop)
+    return token if token and has_joined(workshop.id, token) else None
+
+
+def _remember(workshop: Workshop, token: str) -> None:
+    others = {k: v for k, v in session.get("devices", {}).items() if k != str(workshop.id)}
+    newest = dict(list(others.items())[-(_DEVICES_KEPT - 1) :])
+    session["devices"] = {**newest, str(workshop.id): token}
+    session.permanent = True
+
+
+def _value(half_steps: int | None) -> str:
+    return CANNOT_SAY if half_steps is None else str(half_steps)
+
+
+def _receipt(workshop: Workshop, half_steps: int | None) -> str:
+    scale = strands.edition(workshop.edition_key).scale
+    return f"Your choice is counted: {words_of(scale, half_steps)}. You can still change it."
+
+
+def _refused(workshop: Workshop, words: str, status: int) -> ResponseReturnValue:
+    if wants_json():
+        return {"counted": False, "words": words}, status
+    page = render_template("voting/not_open.html", words=words, code=workshop.join_code)
+    return page, status

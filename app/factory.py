@@ -2,62 +2,90 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask, url_for
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
-from app import session, storage
+from app import cli, session, storage
 from app.access import guard
+from app.accounts import routes as accounts
+from app.areas import routes as areas
+from app.assessments import routes as assessments
 from app.extensions import csrf, db, login, migrate
+from app.home import demo
 from app.home import routes as home
 from app.live import stream
 from app.strands import routes as strands
+from app.summaries import routes as summaries
+from app.voting import actions as votes
+from app.voting import choosing, countdown
+from app.voting import queries as rounds
+from app.voting import routes as voting
 from app.web import errors, filters, headers, transactions
-from config import Config
+from config import Config, Mode
 
 ROOT = Path(__file__).parent.parent
+
+# Nothing a person types comes near this; files will have a limit of their own.
+_LARGEST_FORM = 2 * 1024 * 1024
 
 
 def create_app(config: Config) -> Flask:
     """Build the application. Raises ``Unguarded`` when a view says nothing about who may enter."""
     app = Flask(__name__, template_folder=str(ROOT / "templates"))
-    app.config.update(storage.settings(config), MAX_CONTENT_LENGTH=2 * 1024 * 1024)
+    app.config.update(storage.settings(config), MAX_CONTENT_LENGTH=_LARGEST_FORM)
     app.extensions["settings"] = config
     session.install(app, config)
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     storage.install(app, config)
     stream.install(app)
+    choosing.install(app)
+    countdown.install(app, votes.close_due_rounds)
     _templates(app)
-    headers.install(app)
+    # In this order: who asks and may they, is the form ours, then the transaction.
     guard.install(app, session.identify, session.send_to_sign_in)
-    csrf.init_app(app)
     login.init_app(app)
+    csrf.init_app(app)
     transactions.install(app)
+    headers.install(app)
     filters.install(app)
     errors.install(app)
-    _rooms(app)
+    cli.install(app)
+    _rooms(app, config)
     guard.refuse_unguarded(app)
+    app.extensions["serve"] = _serving(app, config)
     return app
 
 
-def _rooms(app: Flask) -> None:
-    app.register_blueprint(home.blueprint)
-    app.register_blueprint(strands.blueprint)
+def _rooms(app: Flask, config: Config) -> None:
+    for room in (home, strands, accounts, areas, voting, summaries):
+        app.register_blueprint(room.blueprint)
+    for blueprint in assessments.blueprints:
+        app.register_blueprint(blueprint)
+    if config.mode is Mode.DEMO:
+        app.register_blueprint(demo.blueprint)
+
+
+def _serving(app: Flask, config: Config) -> Callable[[], None]:
+    """What the web server does once, before the first request."""
+
+    def serve() -> None:
+        app.extensions["engine_claim"] = storage.claim_engine(config)
+        with app.app_context():
+            countdown.ring_at(*(r.closes_at for r in rounds.due_rounds(None) if r.closes_at))
+
+    return serve
 
 
 def _templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_loader = ChoiceLoader(
-        [
-            app.jinja_loader or PackageLoader("app"),
-            PrefixLoader(
-                {"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja", "templates")}
-            ),
-        ]
-    )
+    own = app.jinja_loader or PackageLoader("app")
+    govuk = PackageLoader("govuk_frontend_jinja", "templates")
+    app.jinja_loader = ChoiceLoader([own, PrefixLoader({"govuk_frontend_jinja": govuk})])
     app.jinja_env.globals.update(asset=_asset, navigation=session.navigation)
 
 

@@ -1,0 +1,1 @@
+"""An area's assessment: desktop ratings, what partners agreed, and the pages that show both."""

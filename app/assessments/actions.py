@@ -1,0 +1,249 @@
+"""What an area does with its assessment: start it, rate at the desk, open, compare, agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy.exc import IntegrityError
+
+from app import clock
+from app.access.permissions import Identity
+from app.assessments import queries
+from app.assessments.models import Assessment, Opening, Rating
+from app.assessments.rules import seal
+from app.assessments.rules.comparing import compare
+from app.assessments.rules.texts import ASKED, OPENING_REASON, REASON
+from app.audit.events import Action, record
+from app.extensions import db
+from app.strands import actions as strand_actions
+from app.strands import queries as strands
+from app.texts.actions import revise
+from app.voting import actions as voting
+from app.voting.models import Round
+from app.voting.queries import last_results, room_tally, voted_on
+from app.web.filters import weekday_time
+from app.workshops import actions as workshop_actions
+from app.workshops.models import Workshop
+
+NOT_AGREED = "not agreed"
+BASES = ("vote", "desktop", "other", NOT_AGREED)
+
+
+class Refused(Exception):
+    """What was meant cannot be done; the message says why and what to do instead."""
+
+
+def start_assessment(
+    who: Identity, area_code: str, edition_key: str, label: str | None = None
+) -> Assessment:
+    """Begin an area's assessment for this year. Raises ``Refused`` while another is open."""
+    if queries.open_assessment(area_code) is not None:
+        raise Refused("This area already has an assessment under way.")
+    strand_actions.pin_edition(who, edition_key)
+    begun = Assessment(
+        area_code=area_code,
+        edition_key=edition_key,
+        cycle=str(clock.now().year),
+        label=label,
+        started_by=who.reference,
+        started_at=clock.now(),
+    )
+    try:
+        with db.session.begin_nested():
+            db.session.add(begun)
+    except IntegrityError:  # two people pressed at once; the database kept the first
+        raise Refused("This area already has an assessment under way.") from None
+    record(
+        who,
+        Action.ASSESSMENT_STARTED,
+        area_code,
+        f"assessment/{begun.id}",
+        edition=edition_key,
+    )
+    return begun
+
+
+def rate_at_desk(who: Identity, held: Assessment, row_key: str, half_steps: int | None) -> None:
+    """Seal the area's own rating of a row; the same rating again changes nothing.
+
+    Raises ``Refused`` once voting on the row has begun or its rating has been opened: from then
+    on it must be what was sealed.
+    """
+    scale = strands.edition(held.edition_key).scale
+    standing = queries.desktop_rating(held.id, row_key)
+    if half_steps == (standing.half_steps if standing else None):
+        return
+    if half_steps is not None and half_steps not in scale:
+        raise Refused("Choose one of the stages.")
+    if row_key in voted_on(held.id) or queries.is_open(held.id, row_key):
+        raise Refused("Voting on this row has begun, so its desktop rating can no longer change.")
+    salt = seal.new_salt()
+    sealed = Rating(
+        assessment_id=held.id,
+        row_key=row_key,
+        kind=queries.DESKTOP,
+        half_steps=half_steps,
+        by=who.reference,
+        at=clock.now(),
+        salt=salt if half_steps is not None else None,
+        commitment=seal.commitment(salt, half_steps) if half_steps is not None else None,
+    )
+    db.session.add(sealed)
+    db.session.flush()
+    record(
+        who,
+        Action.RATING_SEALED,
+        held.area_code,
+        queries.row_subject(held.id, row_key),
+        rating=sealed.id,
+        commitment=sealed.commitment,
+    )
+
+
+def save_row(
+    who: Identity,
+    held: Assessment,
+    row_key: str,
+    half_steps: int | None,
+    texts: Mapping[str, tuple[str, int | None]],
+) -> None:
+    """Seal the rating and keep the texts, each with the revision its editor started from.
+
+    Raises ``Refused`` or ``texts.actions.ChangedMeanwhile``; then nothing of it is kept.
+    """
+    subject = queries.row_subject(held.id, row_key)
+    for field, (words, seen) in texts.items():
+        revise(who, held.area_code, subject, field, words, seen)
+    rate_at_desk(who, held, row_key, half_steps)
+
+
+def open_without_vote(who: Identity, held: Assessment, row_key: str, reason: str) -> None:
+    """Let everybody in the area see a row's desktop rating although nobody voted.
+
+    Raises ``Refused`` without a reason, or while the row is being voted on.
+    """
+    if not reason.strip():
+        raise Refused("Say why this row is opened without a vote.")
+    if row_key in voted_on(held.id):
+        raise Refused("This row is being voted on: its rating opens in the workshop.")
+    revise(
+        who,
+        held.area_code,
+        queries.row_subject(held.id, row_key),
+        OPENING_REASON,
+        reason,
+    )
+    _open(who, held, row_key, None)
+
+
+def start_workshop(who: Identity, held: Assessment, pretend_voters: int = 0) -> Workshop:
+    """Begin a workshop with a round planned for every row of the edition."""
+    edition = strands.edition(held.edition_key)
+    workshop = workshop_actions.start_workshop(
+        who, held.area_code, held.id, held.edition_key, pretend_voters
+    )
+    voting.plan_rounds(who, workshop, [row.key for row in edition.rows], edition.scale)
+    return workshop
+
+
+def show_desktop(who: Identity, held: Assessment, workshop: Workshop, round_: Round) -> None:
+    """The second press: the hall sees the sealed rating beside its own and how far they lie apart.
+
+    Raises ``voting.actions.NotNow`` unless the room's result has been shown.
+    """
+    scale = strands.edition(held.edition_key).scale
+    sealed = queries.desktop_rating(held.id, round_.row_key)
+    room = room_tally(round_)
+    words = compare(
+        scale,
+        weekday_time(sealed.at) if sealed else "",
+        sealed.half_steps if sealed else None,
+        room.middle if room else None,
+    )
+    voting.publish_comparison(who, workshop, round_, words)
+    _open(who, held, round_.row_key, round_.id)
+
+
+def agree_rating(
+    who: Identity, held: Assessment, row_key: str, basis: str, half_steps: int | None
+) -> Rating:
+    """Keep what partners settled on; an earlier agreement stays in the record.
+
+    ``basis`` says where it comes from: the vote's middle, the desktop rating, another step, or
+    not agreed today. Raises ``Refused`` before the row's result or desktop rating has been shown,
+    or when the basis does not give this rating.
+    """
+    scale = strands.edition(held.edition_key).scale
+    result = last_results(held.id).get(row_key)
+    opened = queries.is_open(held.id, row_key)
+    if result is None and not opened:
+        raise Refused("Reveal the vote first: what nobody has seen cannot be agreed.")
+    room = room_tally(result) if result else None
+    sealed = queries.desktop_rating(held.id, row_key)
+    allowed: dict[str, bool] = {
+        "vote": room is not None and room.middle is not None and half_steps == room.middle,
+        "desktop": opened and sealed is not None and half_steps == sealed.half_steps is not None,
+        "other": half_steps is not None and half_steps in scale,
+        NOT_AGREED: half_steps is None,
+    }
+    if not allowed.get(basis, False):
+        raise Refused("Choose one of the ratings offered.")
+    agreed = Rating(
+        assessment_id=held.id,
+        row_key=row_key,
+        kind=queries.AGREED,
+        half_steps=half_steps,
+        basis=basis,
+        because_of_round=result.id if result else None,
+        by=who.reference,
+        at=clock.now(),
+    )
+    db.session.add(agreed)
+    db.session.flush()
+    record(
+        who,
+        Action.RATING_AGREED,
+        held.area_code,
+        queries.row_subject(held.id, row_key),
+        rating=agreed.id,
+        half_steps=half_steps,
+        basis=basis,
+        round=agreed.because_of_round,
+    )
+    return agreed
+
+
+def give_reason(
+    who: Identity, held: Assessment, rating_id: int, words: str, seen: int | None
+) -> None:
+    """Add or change the reason of an agreed rating. Raises ``Refused`` for another's rating."""
+    rating = queries.rating(held.id, rating_id)
+    if rating is None or rating.kind != queries.AGREED:
+        raise Refused("There is no such rating in this assessment.")
+    revise(who, held.area_code, queries.rating_subject(rating.id), REASON, words, seen)
+
+
+def ask_the_board(who: Identity, held: Assessment, words: str, seen: int | None) -> None:
+    """Keep what the area asks its board. Raises ``texts.actions.ChangedMeanwhile``."""
+    revise(who, held.area_code, queries.assessment_subject(held.id), ASKED, words, seen)
+
+
+def _open(who: Identity, held: Assessment, row_key: str, round_id: int | None) -> None:
+    if queries.is_open(held.id, row_key):
+        return
+    db.session.add(
+        Opening(
+            assessment_id=held.id,
+            row_key=row_key,
+            after_round=round_id,
+            by=who.reference,
+            at=clock.now(),
+        )
+    )
+    record(
+        who,
+        Action.RATING_OPENED,
+        held.area_code,
+        queries.row_subject(held.id, row_key),
+        after_round=round_id,
+    )

@@ -1,0 +1,217 @@
+"""Asking about assessments; what is sealed leaves this module only for those who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app.assessments.models import Assessment, Opening, Rating
+from app.assessments.rules.texts import (
+    ASKED,
+    KEY_EVIDENCE,
+    NEXT_STEPS,
+    OPENING_REASON,
+    REASON,
+    ROW_FIELDS,
+)
+from app.extensions import db
+from app.strands import queries as strands
+from app.strands.rules import Row
+from app.texts.queries import NOTHING_TYPED, Typed, typed, typed_fields
+from app.voting.models import Round
+from app.voting.queries import last_results, voted_on
+
+DESKTOP = "desktop"
+AGREED = "agreed"
+
+
+@dataclass(frozen=True)
+class Desktop:
+    """The area's own rating of a row; null half steps while nobody has rated it."""
+
+    half_steps: int | None = None
+    sealed_at: datetime | None = None
+    salt: str = ""
+    commitment: str = ""
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What partners settled on; null half steps mean "not agreed today"."""
+
+    rating_id: int
+    half_steps: int | None
+    basis: str
+    at: datetime
+    reason: Typed
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a row stands for one reader: what is sealed from them is simply not here."""
+
+    row: Row
+    may_see_desktop: bool
+    opened: bool
+    opening_reason: str
+    voting_began: bool
+    desktop: Desktop
+    agreed: Agreed | None
+    result: Round | None
+    reason: Typed
+    key_evidence: Typed
+    next_steps: Typed
+
+    @property
+    def claimed(self) -> int | None:
+        """Agreed if there is one, else the desktop rating where it may be seen."""
+        if self.agreed and self.agreed.half_steps is not None:
+            return self.agreed.half_steps
+        return self.desktop.half_steps
+
+
+def assessment(area_code: str, assessment_id: int) -> Assessment | None:
+    """One of the area's assessments."""
+    return db.session.execute(
+        select(Assessment).where(Assessment.area_code == area_code, Assessment.id == assessment_id)
+    ).scalar_one_or_none()
+
+
+def open_assessment(area_code: str) -> Assessment | None:
+    """The assessment the area is working on."""
+    return db.session.execute(
+        select(Assessment).where(Assessment.area_code == area_code, Assessment.closed_at.is_(None))
+    ).scalar_one_or_none()
+
+
+def asked_of_the_board(held: Assessment) -> Typed:
+    """What the area asks its board, as the summary prints it."""
+    return typed(held.area_code, assessment_subject(held.id), ASKED)
+
+
+def assessment_subject(assessment_id: int) -> str:
+    """Under which subject the typed text of a whole assessment is kept."""
+    return f"assessment/{assessment_id}"
+
+
+def row_subject(assessment_id: int, row_key: str) -> str:
+    """Under which subject the typed text of a row is kept."""
+    return f"assessment/{assessment_id}/row/{row_key}"
+
+
+def rating_subject(rating_id: int) -> str:
+    """Under which subject the reason of an agreed rating is kept."""
+    return f"rating/{rating_id}"
+
+
+def standing(held: Assessment, row_key: str, may_see_sealed: bool) -> Standing:
+    """How one row stands for a reader. Raises ``KeyError`` for a row the edition lacks."""
+    return {each.row.key: each for each in standings(held, may_see_sealed)}[row_key]
+
+
+def standings(held: Assessment, may_see_sealed: bool) -> tuple[Standing, ...]:
+    """How every row stands for a reader, in model order."""
+    edition = strands.edition(held.edition_key)
+    openings = _openings(held.id)
+    ratings = _newest_ratings(held.id)
+    visible = {row.key for row in edition.rows if may_see_sealed or row.key in openings}
+    texts = _texts(held, visible, ratings)
+    results = last_results(held.id)
+    begun = voted_on(held.id)
+    standing_rows = []
+    for row in edition.rows:
+        subject = row_subject(held.id, row.key)
+        words = {
+            field: texts.get((subject, field), NOTHING_TYPED)
+            for field in (*ROW_FIELDS, OPENING_REASON)
+        }
+        standing_rows.append(
+            Standing(
+                row=row,
+                may_see_desktop=row.key in visible,
+                opened=row.key in openings,
+                opening_reason=words[OPENING_REASON].words,
+                voting_began=row.key in begun,
+                desktop=_desktop(ratings.get((row.key, DESKTOP)), row.key in visible),
+                agreed=_agreed(ratings.get((row.key, AGREED)), texts),
+                result=results.get(row.key),
+                reason=words[REASON],
+                key_evidence=words[KEY_EVIDENCE],
+                next_steps=words[NEXT_STEPS],
+            )
+        )
+    return tuple(standing_rows)
+
+
+def standing_of_rating(held: Assessment, rating_id: int) -> Standing | None:
+    """The row whose standing agreed rating this is."""
+    for each in standings(held, may_see_sealed=False):
+        if each.agreed is not None and each.agreed.rating_id == rating_id:
+            return each
+    return None
+
+
+def desktop_rating(assessment_id: int, row_key: str) -> Rating | None:
+    """The newest desktop rating of a row; for actions alone, since it may be sealed."""
+    return _newest_ratings(assessment_id).get((row_key, DESKTOP))
+
+
+def rating(assessment_id: int, rating_id: int) -> Rating | None:
+    """One rating of an assessment."""
+    return db.session.execute(
+        select(Rating).where(Rating.assessment_id == assessment_id, Rating.id == rating_id)
+    ).scalar_one_or_none()
+
+
+def is_open(assessment_id: int, row_key: str) -> bool:
+    """Whether a row's desktop rating may be seen by everybody in the area."""
+    return db.session.get(Opening, (assessment_id, row_key)) is not None
+
+
+def agreed_rows(assessment_id: int) -> frozenset[str]:
+    """The rows on which partners have settled, or said that they have not today."""
+    return frozenset(key for key, kind in _newest_ratings(assessment_id) if kind == AGREED)
+
+
+def _openings(assessment_id: int) -> Collection[str]:
+    return set(
+        db.session.scalars(
+            select(Opening.row_key)
+            .where(Opening.assessment_id == assessment_id)
+            .order_by(Opening.row_key)
+        )
+    )
+
+
+def _newest_ratings(assessment_id: int) -> Mapping[tuple[str, str], Rating]:
+    every: Sequence[Rating] = db.session.scalars(
+        select(Rating).where(Rating.assessment_id == assessment_id).order_by(Rating.id)
+    ).all()
+    return {(rating.row_key, rating.kind): rating for rating in every}
+
+
+def _texts(
+    held: Assessment, visible: Collection[str], ratings: Mapping[tuple[str, str], Rating]
+) -> Mapping[tuple[str, str], Typed]:
+    subjects = [row_subject(held.id, key) for key in visible]
+    subjects += [
+        rating_subject(rating.id) for (_, kind), rating in ratings.items() if kind == AGREED
+    ]
+    return typed_fields(held.area_code, subjects)
+
+
+def _desktop(found: Rating | None, visible: bool) -> Desktop:
+    if found is None or not visible:
+        return Desktop()
+    salt = found.salt.hex() if found.salt else ""
+    return Desktop(found.half_steps, found.at, salt, found.commitment or "")
+
+
+def _agreed(found: Rating | None, texts: Mapping[tuple[str, str], Typed]) -> Agreed | None:
+    if found is None:
+        return None
+    reason = texts.get((rating_subject(found.id), REASON), NOTHING_TYPED)
+    return Agreed(found.id, found.half_steps, found.basis or "", found.at, reason)

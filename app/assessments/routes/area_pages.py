@@ -1,0 +1,42 @@
+"""An area's own page: where its assessment stands, row by row."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.guard import current_identity, requires
+from app.access.permissions import Permission
+from app.assessments import actions, queries
+from app.assessments.routes.lookup import area_or_404, sees_sealed
+from app.strands import queries as strands
+from app.workshops.queries import workshops_of
+
+blueprint = Blueprint("assessments", __name__, url_prefix="/areas/<string:area_code>")
+
+
+@blueprint.get("/")
+@requires(Permission.AREA_SEE)
+def area(area_code: str) -> ResponseReturnValue:
+    place = area_or_404(area_code)
+    held = queries.open_assessment(area_code)
+    if held is None:
+        return render_template("assessments/none_yet.html", area=place)
+    return render_template(
+        "assessments/area.html",
+        area=place,
+        held=held,
+        edition=strands.edition(held.edition_key),
+        standings=queries.standings(held, sees_sealed(area_code)),
+        workshops=workshops_of(area_code, held.id),
+    )
+
+
+@blueprint.post("/assessments")
+@requires(Permission.ASSESSMENT_START)
+def start(area_code: str) -> ResponseReturnValue:
+    try:
+        actions.start_assessment(current_identity(), area_code, strands.current_edition_key())
+    except actions.Refused as refusal:
+        flash(str(refusal))
+    return redirect(url_for(".area", area_code=area_code))

@@ -1,0 +1,190 @@
+"""A row's page: the sealed desktop rating for those who may see it, and opening without a vote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.guard import allowed, current_identity, requires
+from app.access.permissions import Permission, Role
+from app.accounts.queries import people_of
+from app.assessments import actions, queries
+from app.assessments.forms import AskedForm, OpenForm, ReasonForm, RowForm, revision
+from app.assessments.routes.lookup import (
+    area_or_404,
+    assessment_or_404,
+    row_or_404,
+    sees_sealed,
+)
+from app.strands import queries as strands
+from app.texts.actions import ChangedMeanwhile
+
+if TYPE_CHECKING:
+    from app.assessments.models import Assessment
+    from app.assessments.queries import Standing
+
+blueprint = Blueprint(
+    "desk", __name__, url_prefix="/areas/<string:area_code>/assessments/<int:assessment_id>"
+)
+
+
+@blueprint.get("/rows/<string:row_key>")
+@requires(Permission.ASSESSMENT_SEE)
+def show(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValue:
+    held = assessment_or_404(area_code, assessment_id)
+    row_or_404(held, row_key)
+    standing = queries.standing(held, row_key, sees_sealed(area_code))
+    if allowed(Permission.RATING_DRAFT, area_code):
+        return _desk_page(held, standing, _filled(held, standing))
+    return _row_page("assessments/row.html", held, standing)
+
+
+@blueprint.post("/rows/<string:row_key>")
+@requires(Permission.RATING_DRAFT)
+def rate(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValue:
+    held = assessment_or_404(area_code, assessment_id)
+    row_or_404(held, row_key)
+    scale = strands.edition(held.edition_key).scale
+    form = RowForm()
+    form.offer(scale)
+    if form.validate_on_submit():
+        try:
+            actions.save_row(
+                current_identity(), held, row_key, form.half_steps(scale), form.texts()
+            )
+        except ChangedMeanwhile as clash:
+            _show_both(form, clash)
+        except (actions.Refused, ValueError) as refusal:
+            form.rating.errors = (*form.rating.errors, str(refusal))
+        else:
+            flash("Saved. Your rating is sealed.", "success")
+            return redirect(_address(held, row_key))
+    return _desk_page(held, queries.standing(held, row_key, may_see_sealed=True), form)
+
+
+@blueprint.route("/rows/<string:row_key>/open", methods=["GET", "POST"])
+@requires(Permission.RATING_AGREE)
+def open_without_vote(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValue:
+    held = assessment_or_404(area_code, assessment_id)
+    row_or_404(held, row_key)
+    form = OpenForm()
+    if form.validate_on_submit():
+        try:
+            actions.open_without_vote(current_identity(), held, row_key, form.reason.data or "")
+        except actions.Refused as refusal:
+            form.reason.errors = (*form.reason.errors, str(refusal))
+        else:
+            flash("This row’s desktop rating can now be seen by everyone in the area.", "success")
+            return redirect(_address(held, row_key))
+    standing = queries.standing(held, row_key, may_see_sealed=True)
+    return _row_page("assessments/open.html", held, standing, form=form)
+
+
+@blueprint.route("/ratings/<int:rating_id>/reason", methods=["GET", "POST"])
+@requires(Permission.RATING_AGREE)
+def reason(area_code: str, assessment_id: int, rating_id: int) -> ResponseReturnValue:
+    held = assessment_or_404(area_code, assessment_id)
+    standing = queries.standing_of_rating(held, rating_id)
+    if standing is None or standing.agreed is None:
+        return redirect(url_for("assessments.area", area_code=area_code))
+    typed = standing.agreed.reason
+    form = ReasonForm(data={"reason": typed.words, "seen": str(typed.number)})
+    if form.validate_on_submit():
+        try:
+            actions.give_reason(
+                current_identity(),
+                held,
+                rating_id,
+                form.reason.data or "",
+                revision(form.seen.data),
+            )
+        except ChangedMeanwhile as clash:
+            _show_both_in(form.reason, form.seen, clash)
+        else:
+            flash("Reason saved.", "success")
+            return redirect(url_for("assessments.area", area_code=area_code))
+    return _row_page("assessments/reason.html", held, standing, form=form)
+
+
+@blueprint.route("/asked", methods=["GET", "POST"])
+@requires(Permission.RATING_DRAFT)
+def asked(area_code: str, assessment_id: int) -> ResponseReturnValue:
+    held = assessment_or_404(area_code, assessment_id)
+    standing = queries.asked_of_the_board(held)
+    form = AskedForm(data={"asked": standing.words, "seen": str(standing.number)})
+    if form.validate_on_submit():
+        try:
+            actions.ask_the_board(
+                current_identity(), held, form.asked.data or "", revision(form.seen.data)
+            )
+        except ChangedMeanwhile as clash:
+            _show_both_in(form.asked, form.seen, clash)
+        else:
+            flash("Saved.", "success")
+            return redirect(
+                url_for("summaries.show", area_code=area_code, assessment_id=assessment_id)
+            )
+    return render_template(
+        "assessments/asked.html", area=area_or_404(area_code), held=held, form=form
+    )
+
+
+def _desk_page(held: Assessment, standing: Standing, form: RowForm) -> ResponseReturnValue:
+    who = [
+        person.name
+        for person in people_of(held.area_code)
+        if {role.role for role in person.roles} & {Role.CO_ORDINATOR, Role.DESK_OFFICER}
+    ]
+    return _row_page("assessments/desk.html", held, standing, form=form, who_sees=who)
+
+
+def _row_page(
+    template: str, held: Assessment, standing: Standing, **more: object
+) -> ResponseReturnValue:
+    return render_template(
+        template,
+        area=area_or_404(held.area_code),
+        held=held,
+        edition=strands.edition(held.edition_key),
+        standing=standing,
+        row=standing.row,
+        **more,
+    )
+
+
+def _filled(held: Assessment, standing: Standing) -> RowForm:
+    half_steps = standing.desktop.half_steps
+    form = RowForm(
+        formdata=None,
+        data={
+            "rating": "" if half_steps is None else str(half_steps),
+            "reason": standing.reason.words,
+            "key_evidence": standing.key_evidence.words,
+            "next_steps": standing.next_steps.words,
+            "reason_seen": str(standing.reason.number),
+            "key_evidence_seen": str(standing.key_evidence.number),
+            "next_steps_seen": str(standing.next_steps.number),
+        },
+    )
+    form.offer(strands.edition(held.edition_key).scale)
+    return form
+
+
+def _show_both(form: RowForm, clash: ChangedMeanwhile) -> None:
+    """Two people edited at once: keep what was typed and put the other's words beside it."""
+    _show_both_in(*form.boxes[clash.field], clash)
+
+
+def _show_both_in(field: object, seen: object, clash: ChangedMeanwhile) -> None:
+    words = (
+        f"Someone else saved this while you were typing. Theirs: “{clash.now.words}”."
+        " Yours is below: change it if you need to, then save again."
+    )
+    field.errors = (*field.errors, words)  # type: ignore[attr-defined]  # a WTForms field
+    seen.data = str(clash.now.number)  # type: ignore[attr-defined]  # a WTForms field
+
+
+def _address(held: Assessment, row_key: str) -> str:
+    return url_for(".show", area_code=held.area_code, assessment_id=held.id, row_key=row_key)

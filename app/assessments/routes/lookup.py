@@ -1,0 +1,42 @@
+"""Finds what an address names, area first; what is not this area's is not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import abort
+
+from app.access.guard import allowed
+from app.access.permissions import Permission
+from app.areas import queries as areas
+from app.assessments import queries
+from app.strands import queries as strands
+from app.workshops import queries as workshops
+
+if TYPE_CHECKING:
+    from app.areas.models import Area
+    from app.assessments.models import Assessment
+    from app.strands.rules import Row
+    from app.workshops.models import Workshop
+
+
+def area_or_404(area_code: str) -> Area:
+    return areas.area(area_code) or abort(404)
+
+
+def assessment_or_404(area_code: str, assessment_id: int) -> Assessment:
+    return queries.assessment(area_code, assessment_id) or abort(404)
+
+
+def workshop_or_404(area_code: str, workshop_id: int) -> Workshop:
+    return workshops.workshop(area_code, workshop_id) or abort(404)
+
+
+def row_or_404(held: Assessment, row_key: str) -> Row:
+    edition = strands.edition(held.edition_key)
+    return next((row for row in edition.rows if row.key == row_key), None) or abort(404)
+
+
+def sees_sealed(area_code: str) -> bool:
+    """Whether whoever is asking may see desktop ratings before they are opened."""
+    return allowed(Permission.RATING_SEE_SEALED, area_code)

@@ -1,0 +1,143 @@
+"""Running a workshop: the console, the projector page and every press on them."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import segno
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from app.access.guard import current_identity, requires
+from app.access.permissions import Permission
+from app.assessments import actions, facilitation
+from app.assessments.forms import AgreeForm, PressForm, revision
+from app.assessments.routes.lookup import (
+    area_or_404,
+    assessment_or_404,
+    row_or_404,
+    workshop_or_404,
+)
+from app.live.hub import frame
+from app.live.stream import hub, stream
+from app.strands import queries as strands
+from app.voting import broadcast
+from app.voting.rules import RoundRefused
+from app.web.errors import wants_json
+from app.workshops.rules import spaced_code
+from config import Config, Mode
+
+if TYPE_CHECKING:
+    from app.workshops.models import Workshop
+
+blueprint = Blueprint("workshop", __name__, url_prefix="/areas/<string:area_code>")
+
+_PRETEND_VOTERS_IN_A_DEMO = 8
+
+
+@blueprint.post("/assessments/<int:assessment_id>/workshops")
+@requires(Permission.WORKSHOP_RUN)
+def start(area_code: str, assessment_id: int) -> ResponseReturnValue:
+    held = assessment_or_404(area_code, assessment_id)
+    settings: Config = current_app.extensions["settings"]
+    pretend = _PRETEND_VOTERS_IN_A_DEMO if settings.mode is Mode.DEMO else 0
+    begun = actions.start_workshop(current_identity(), held, pretend)
+    return redirect(url_for(".console", area_code=area_code, workshop_id=begun.id))
+
+
+@blueprint.get("/workshops/<int:workshop_id>")
+@requires(Permission.WORKSHOP_RUN)
+def console(area_code: str, workshop_id: int) -> ResponseReturnValue:
+    return _page("assessments/console.html", workshop_or_404(area_code, workshop_id))
+
+
+@blueprint.get("/workshops/<int:workshop_id>/screen")
+@requires(Permission.WORKSHOP_RUN)
+def screen(area_code: str, workshop_id: int) -> ResponseReturnValue:
+    return _page("assessments/screen.html", workshop_or_404(area_code, workshop_id))
+
+
+@blueprint.get("/workshops/<int:workshop_id>/events")
+@requires(Permission.WORKSHOP_RUN)
+def events(area_code: str, workshop_id: int) -> ResponseReturnValue:
+    workshop = workshop_or_404(area_code, workshop_id)
+    listener = hub().join(broadcast.screens(workshop.id))
+    first = broadcast.for_screens(broadcast.showing_of(workshop))
+    return stream(listener, frame("state", first), frame("count", broadcast.count_now(workshop)))
+
+
+@blueprint.get("/workshops/<int:workshop_id>/now")
+@requires(Permission.WORKSHOP_RUN)
+def now(area_code: str, workshop_id: int) -> ResponseReturnValue:
+    workshop = workshop_or_404(area_code, workshop_id)
+    state = broadcast.for_screens(broadcast.showing_of(workshop))
+    return {**state, "count": broadcast.count_now(workshop)}
+
+
+@blueprint.post("/workshops/<int:workshop_id>/step")
+@requires(Permission.WORKSHOP_RUN)
+def step(area_code: str, workshop_id: int) -> ResponseReturnValue:
+    workshop = workshop_or_404(area_code, workshop_id)
+    form = PressForm()
+    try:
+        facilitation.press(
+            current_identity(),
+            workshop,
+            facilitation.step_named(form.step.data),
+            form.row.data or "",
+            revision(form.version.data),
+        )
+    except (RoundRefused, actions.Refused) as refusal:
+        if wants_json():
+            return {"words": str(refusal)}, 409
+        flash(str(refusal))
+    if wants_json():
+        return {"words": ""}
+    view = ".screen" if form.back.data == "screen" else ".console"
+    return redirect(url_for(view, area_code=area_code, workshop_id=workshop_id), 303)
+
+
+@blueprint.post("/workshops/<int:workshop_id>/rows/<string:row_key>/agree")
+@requires(Permission.RATING_AGREE)
+def agree(area_code: str, workshop_id: int, row_key: str) -> ResponseReturnValue:
+    workshop = workshop_or_404(area_code, workshop_id)
+    held = assessment_or_404(area_code, workshop.assessment_id)
+    row_or_404(held, row_key)
+    form = AgreeForm()
+    try:
+        facilitation.agree(current_identity(), workshop, held, row_key, *form.choice())
+    except (actions.Refused, ValueError) as refusal:
+        flash(str(refusal))
+    return redirect(url_for(".console", area_code=area_code, workshop_id=workshop_id), 303)
+
+
+def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
+    held = assessment_or_404(workshop.area_code, workshop.assessment_id)
+    settings: Config = current_app.extensions["settings"]
+    address = settings.public_address + url_for("voting.phone", code=workshop.join_code)
+    return render_template(
+        template,
+        area=area_or_404(workshop.area_code),
+        held=held,
+        workshop=workshop,
+        edition=strands.edition(held.edition_key),
+        view=facilitation.view_of(workshop, held),
+        address=address,
+        short_address=urlsplit(settings.public_address).netloc + url_for("voting.join_page"),
+        code=spaced_code(workshop.join_code),
+        qr=_qr(address),
+        press=PressForm(),
+        agreeing=AgreeForm(),
+    )
+
+
+def _qr(address: str) -> Markup:
+    """The address as a QR code that scales with the page."""
+    drawn = io.BytesIO()
+    segno.make(address, error="q", micro=False).save(
+        drawn, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, light="#ffffff"
+    )
+    return Markup(drawn.getvalue().decode())  # noqa: S704  # drawn here from our own address

@@ -1,0 +1,1 @@
+"""What is decided about ratings without asking a database or a clock."""

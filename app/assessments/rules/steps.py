@@ -1,0 +1,59 @@
+"""What the person running a workshop does next: one large button at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """What a press does."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    TAKE_BACK = "take-back"
+    REVEAL = "reveal"
+    COMPARE = "compare"
+    AGAIN = "again"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button: what it does, on which row, and what it says."""
+
+    step: Step
+    words: str
+    row_key: str = ""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A row of the workshop in running order, and whether voting on it has opened yet."""
+
+    row_key: str
+    name: str
+    opened: bool
+
+
+def next_press(state: str | None, rows: Sequence[Planned]) -> Press | None:
+    """The large button for the state of the round the hall looks at, None at the very end."""
+    match state:
+        case "open":
+            return Press(Step.CLOSE, "Close voting")
+        case "closing":
+            return Press(Step.REVEAL, "Reveal now")
+        case "closed":
+            return Press(Step.REVEAL, "Reveal the result")
+        case "shown":
+            return Press(Step.COMPARE, "Show the desktop rating")
+    waiting = next((row for row in rows if not row.opened), None)
+    if waiting is None:
+        return Press(Step.END, "End the workshop")
+    return Press(Step.OPEN, f"Open voting on {waiting.name}", waiting.row_key)
+
+
+def way_back(state: str | None) -> Press | None:
+    """What Escape does: only a close can be taken back."""
+    return Press(Step.TAKE_BACK, "Keep voting open") if state == "closing" else None

@@ -1,0 +1,26 @@
+// While someone types a text of the one-page summary, says how much of it still fits.
+
+const ask = document.querySelector("script[data-ask]").dataset.ask;
+const token = document.querySelector('meta[name="csrf-token"]').content;
+
+for (const box of document.querySelectorAll("[data-fits]")) {
+  const line = document.getElementById(`fits-${box.dataset.fits}`);
+  let waiting;
+  const look = async () => {
+    try {
+      const answer = await fetch(ask, {
+        method: "POST",
+        headers: { Accept: "application/json", "X-CSRFToken": token },
+        body: new URLSearchParams({ field: box.dataset.fits, text: box.value }),
+      });
+      if (answer.ok) line.textContent = (await answer.json()).words;
+    } catch {
+      // Without a connection the line simply stays as it was; saving will say what is wrong.
+    }
+  };
+  box.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(look, 300);
+  });
+  look();
+}

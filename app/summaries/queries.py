@@ -1,0 +1,73 @@
+"""Gathers what the one-page summary is made of, as far as its reader may see it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.areas.models import Area
+from app.areas.queries import chosen_colours
+from app.assessments import queries as assessments
+from app.assessments.models import Assessment
+from app.assessments.queries import Standing as RowStanding
+from app.strands import queries as strands
+from app.summaries.rules import Report, ReportFacts, RowFacts, Standing, Vote, build_report
+from app.voting.queries import room_tally
+from app.workshops.queries import joined_by_group, workshops_of
+
+_SOME_PRETENDED = "Includes pretend voters: a demo, not a real vote"
+
+
+def report_of(area: Area, held: Assessment, day: date, may_see_sealed: bool) -> Report:
+    """The summary of an assessment for one reader on one day."""
+    edition = strands.edition(held.edition_key)
+    workshops = workshops_of(area.code, held.id)
+    labels = [held.label, _SOME_PRETENDED if any(w.pretend_voters for w in workshops) else None]
+    return build_report(
+        ReportFacts(
+            area=area.name,
+            day=day,
+            edition=edition.title,
+            scale=edition.scale,
+            colours=edition.colours,
+            rows=[_row(each) for each in assessments.standings(held, may_see_sealed)],
+            chosen=chosen_colours(area.code, edition.key),
+            took_part=list(joined_by_group([each.id for each in workshops]).items()),
+            asked=assessments.asked_of_the_board(held).words,
+            label=". ".join(label for label in labels if label),
+        )
+    )
+
+
+def _row(each: RowStanding) -> RowFacts:
+    agreed = each.agreed is not None and each.agreed.half_steps is not None
+    return RowFacts(
+        key=each.row.key,
+        name=each.row.name,
+        summary_order=each.row.summary_order,
+        standing=_standing(each),
+        half_steps=each.claimed,
+        tagline=each.row.tagline or "",
+        vote=_vote(each),
+        key_evidence=each.key_evidence.words,
+        next_steps=each.next_steps.words,
+        reason_missing=agreed and each.agreed is not None and not each.agreed.reason.words,
+    )
+
+
+def _standing(each: RowStanding) -> Standing:
+    if each.agreed is not None:
+        return Standing.AGREED if each.agreed.half_steps is not None else Standing.NOT_AGREED
+    if not each.may_see_desktop:
+        return Standing.NOT_SHARED
+    if each.desktop.half_steps is None:
+        return Standing.NOT_RATED
+    if each.result is not None:
+        return Standing.VOTED
+    return Standing.OPENED if each.opened else Standing.DESKTOP
+
+
+def _vote(each: RowStanding) -> Vote | None:
+    room = room_tally(each.result) if each.result else None
+    if room is None:
+        return None
+    return Vote(room.voted or 0, room.middle, room.lowest, room.highest)

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from app.summaries.inks import INKS
 from app.summaries.rules import Report
 from app.summaries.rules.fitting import (
     BODY_WIDTH,
@@ -58,7 +59,8 @@ _NOT_DRAWN = re.compile(
 )
 # They change the look of the sign before them and have none of their own.
 _WITHOUT_A_LOOK = re.compile("[\u00ad\u200c-\u200f\u2060\ufe00-\ufe0f]")
-_SPACE_BESIDE_A_SIGN = re.compile(r"(?<=[^\w]) | (?=[^\w])")
+# The rules of line breaking hold such a sign to its neighbour across a space.
+_STICKY_SPACE = re.compile("(?<=[([{«“‘\"'„‚¡¿—)\\]}]) | (?=[])}»”’!?/;:,.…\"'—])")
 _BREAK = "\u200b"
 _NARROW = {
     "name": COLUMNS.name,
@@ -79,7 +81,11 @@ def as_pdf(report: Report) -> bytes:
         str(_TEMPLATE),
         format="pdf",
         font_paths=_fonts(),
-        sys_inputs={"report": json.dumps(words), "sizes": json.dumps(_SIZES)},
+        sys_inputs={
+            "report": json.dumps(words),
+            "sizes": json.dumps(_SIZES),
+            "inks": json.dumps(INKS),
+        },
         pdf_standards=["ua-1"],
     )
     if not isinstance(file, bytes):
@@ -116,5 +122,5 @@ def drawable(text: str, column: float = _WIDE) -> str:
     """Put a box for a sign that no face has; say where a line may end that has no plain space."""
     width = room_in_cell(column - BULLET_INDENT, 1).width
     drawn = _NOT_DRAWN.sub(NOT_DRAWABLE, _WITHOUT_A_LOOK.sub("", text))
-    words = _SPACE_BESIDE_A_SIGN.sub(f"{_BREAK} ", drawn).split(" ")
+    words = _STICKY_SPACE.sub(f"{_BREAK} ", drawn).split(" ")
     return " ".join(_BREAK.join(word) if too_wide(word, width) else word for word in words)

@@ -11,6 +11,7 @@ from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from app.summaries.inks import INKS
 from app.summaries.rules import Paragraph, Report, ReportRow, clean
 from app.summaries.rules.fitting import lines_taken
 
@@ -33,13 +34,6 @@ _LINE, _SIZES_A_LETTER = 13.0, 0.56
 _MAKES_A_FORMULA = ("=", "+", "-", "@", "\t")
 # A spreadsheet would read "_x0041_" as an "A".
 _ESCAPE_LOOK_ALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-# Fill and ink of each colour, at least 4.5 to 1. A colour not named here stays without a fill.
-_INKS = {
-    "red": ("B3202A", "FFFFFF"),
-    "amber": ("FFB833", "000000"),
-    "light_green": ("B4DD9A", "000000"),
-    "green": ("12703F", "FFFFFF"),
-}
 _A4 = 9
 
 
@@ -105,8 +99,8 @@ def _write_row(sheet: Worksheet, at: int, row: ReportRow) -> None:
     for column, text in enumerate(texts, start=1):
         _write(sheet, (at, column), text, bold=column == 1)
     _make_high_enough(sheet, at, zip(texts, _WIDTHS, strict=True))
-    if row.colour in _INKS:
-        _colour(sheet, (at, _COLOUR_COLUMN), *_INKS[row.colour])
+    if row.colour in INKS:
+        _colour(sheet, (at, _COLOUR_COLUMN), *INKS[row.colour])
 
 
 def _lines_above(report: Report) -> Iterator[str]:

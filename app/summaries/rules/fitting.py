@@ -6,10 +6,9 @@ somebody types is true of the file. Page, PDF and workbook then show the same sh
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,7 +54,7 @@ _SPACE = 0.2
 # Kerning may move letters apart, and bold letters are a little wider.
 _SLACK, _SLACK_BOLD = 1.02, 1.09
 # English text in this face, with what is lost at the ends of lines.
-_AVERAGE = 0.46
+_AVERAGE = 0.48
 _LONGEST_PIECE = 30
 
 
@@ -148,10 +147,9 @@ def how_it_fits(text: str, field: Field, rows: int = ROWS_OF_THE_FIRST_EDITION) 
     length = sum(len(line.text) for line in typed)
     lines, last = _measured(typed, room.width)
     if lines > room.lines:
-        fitting = _pieces_that_fit(typed, room)
-        over = length - sum(len(line.text) for line in _first(typed, fitting))
+        over = length - _most_that_fits(typed, room, list)
         return Fit(room.characters + over, room.characters, _too_many(over))
-    taken = max(lines - 1, 0) * room.characters_a_line + math.ceil(last / _AVERAGE)
+    taken = max(lines - 1, 0) * room.characters_a_line + int(last / _AVERAGE)
     used = min(room.characters, max(taken, length))
     return Fit(used, room.characters, f"{used} of {room.characters} characters on the one page")
 
@@ -177,8 +175,8 @@ def shortened(
     if lines_taken(typed, room.width) <= room.lines:
         return tuple(typed), False
     above_the_mark = Room(room.width, room.lines - lines_taken([Paragraph(mark)], room.width))
-    start = _first(typed, _pieces_that_fit(typed, above_the_mark, ending=" …"))
-    return (*_with_ending(start, " …"), Paragraph(mark)), True
+    most = _most_that_fits(typed, above_the_mark, _words, ending=" …")
+    return (*_with_ending(_first(typed, most, _words), " …"), Paragraph(mark)), True
 
 
 def shortened_line(text: str, room: Room) -> tuple[str, bool]:
@@ -187,22 +185,30 @@ def shortened_line(text: str, room: Room) -> tuple[str, bool]:
     if lines_taken(typed, room.width) <= room.lines:
         return text, False
     ending = f" … {CONTINUED}"
-    (start,) = _first(typed, max(1, _pieces_that_fit(typed, room, ending)))
+    (start,) = _first(typed, max(1, _most_that_fits(typed, room, _words, ending)), _words)
     return start.text + ending, True
 
 
-def _pieces_that_fit(typed: Sequence[Paragraph], room: Room, ending: str = "") -> int:
-    def lines(count: int) -> int:
-        return lines_taken(_with_ending(_first(typed, count), ending), room.width)
+# Parts a text into the pieces after which it may be cut.
+_Split = Callable[[str], list[str]]
 
-    counts = range(1, sum(len(_pieces(line.text)) for line in typed) + 1)
+
+def _most_that_fits(typed: Sequence[Paragraph], room: Room, split: _Split, ending: str = "") -> int:
+    """How many pieces fit, counted from the beginning."""
+
+    def lines(count: int) -> int:
+        return lines_taken(_with_ending(_first(typed, count, split), ending), room.width)
+
+    pieces = sum(len(split(line.text)) for line in typed)
+    no_more_than = int(room.lines * room.width / _SPACE)
+    counts = range(1, min(pieces, no_more_than) + 1)
     return bisect_right(counts, room.lines, key=lines)
 
 
-def _first(typed: Sequence[Paragraph], count: int) -> tuple[Paragraph, ...]:
+def _first(typed: Sequence[Paragraph], count: int, split: _Split) -> tuple[Paragraph, ...]:
     kept: list[Paragraph] = []
     for line in typed:
-        pieces = _pieces(line.text)[:count]
+        pieces = split(line.text)[:count]
         if not pieces:
             break
         kept.append(Paragraph("".join(pieces).strip(), line.bullet))
@@ -217,10 +223,10 @@ def _with_ending(typed: tuple[Paragraph, ...], ending: str) -> tuple[Paragraph, 
     return (*before, Paragraph(last.text + ending, last.bullet))
 
 
-def _pieces(text: str) -> list[str]:
+def _words(text: str) -> list[str]:
     """Words, each with the space before it; a very long one in parts, so that it can be cut."""
     pieces: list[str] = []
-    for word in text.split(" "):
+    for word in text.split():
         parts = [word[at : at + _LONGEST_PIECE] for at in range(0, len(word), _LONGEST_PIECE)]
         pieces += [f" {parts[0]}", *parts[1:]]
     return pieces

@@ -1,0 +1,75 @@
+"""The sentences of the one page."""
+
+from datetime import date
+
+import pytest
+
+from app.summaries.rules import Vote, date_in_words
+from app.summaries.rules.wording import standing_sentence, took_part_line, vote_lines
+from tests.unit.summaries.sample import DEVELOPING, EARLY, HALF_WAY, MATURING, SCALE
+
+
+def test_a_date_is_written_in_words() -> None:
+    assert date_in_words(date(2026, 3, 1)) == "1 March 2026"
+
+
+@pytest.mark.parametrize(
+    ("ratings", "unrated", "unshared", "sentence"),
+    [
+        (
+            [("Leadership", DEVELOPING), ("Culture", HALF_WAY), ("Strategy", HALF_WAY)],
+            0,
+            0,
+            "Of 3 rows, 1 is at Developing and 2 are between Developing and Maturing. "
+            "The weakest is Leadership.",
+        ),
+        (
+            [("Leadership", EARLY), ("Culture", EARLY), ("Strategy", MATURING)],
+            1,
+            1,
+            "Of 5 rows, 2 are at Early, 1 is at Maturing, 1 is not yet rated and 1 is not yet "
+            "shared. The weakest are Leadership and Culture.",
+        ),
+        ([("A", MATURING), ("B", MATURING)], 0, 0, "All 2 rows are at Maturing."),
+        ([("A", HALF_WAY)], 0, 0, "The one row is between Developing and Maturing."),
+        ([("A", EARLY)], 2, 0, "Of 3 rows, 1 is at Early and 2 are not yet rated."),
+        ([], 0, 7, "No rating can be shown yet: of 7 rows, 7 are not yet shared."),
+    ],
+)
+def test_one_sentence_says_where_the_rows_stand_and_which_is_weakest(
+    ratings: list[tuple[str, int]], unrated: int, unshared: int, sentence: str
+) -> None:
+    assert standing_sentence(SCALE, ratings, unrated, unshared) == sentence
+
+
+@pytest.mark.parametrize(
+    ("vote", "lines"),
+    [
+        (None, ("No vote",)),
+        (Vote(0), ("No vote",)),
+        (Vote(3), ("3 voted", "Too few to show how")),
+        (Vote(6, HALF_WAY), ("6 voted", "Middle: Developing / Maturing")),
+        (Vote(9, MATURING, MATURING, MATURING), ("9 voted", "All chose Maturing")),
+        (
+            Vote(9, DEVELOPING, EARLY, MATURING),
+            ("9 voted", "Middle: Developing", "Lowest: Early", "Highest: Maturing"),
+        ),
+    ],
+)
+def test_a_vote_is_said_as_far_as_it_may_be_shown(vote: Vote | None, lines: tuple[str]) -> None:
+    assert vote_lines(SCALE, vote) == lines
+
+
+@pytest.mark.parametrize(
+    ("groups", "line"),
+    [
+        ([], "Nobody has voted yet."),
+        ([("Police", 1)], "1 person took part: Police 1."),
+        ([("Police", 5), ("Health", 7)], "12 people took part: Police 5, Health 7."),
+        ([("Police", 5), ("Health", None)], "Took part: Police 5, Health."),
+    ],
+)
+def test_who_took_part_is_named_and_a_hidden_number_stays_hidden(
+    groups: list[tuple[str, int | None]], line: str
+) -> None:
+    assert took_part_line(groups) == line

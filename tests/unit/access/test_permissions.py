@@ -1,0 +1,65 @@
+"""The policy as a table: for every permission, who may and who may not."""
+
+import pytest
+
+from app.access.permissions import GRANTS, NOBODY, Identity, Permission, Role, may
+
+HERE, ELSEWHERE = "E10000014", "E10000016"
+EVERYBODY = frozenset({*Role, "signed in"})
+IN_THE_AREA = frozenset({Role.CO_ORDINATOR, Role.DESK_OFFICER, Role.CONTRIBUTOR, Role.REVIEWER})
+DESK = frozenset({Role.CO_ORDINATOR, Role.DESK_OFFICER})
+CO_ORDINATORS = frozenset({Role.CO_ORDINATOR})
+
+WHO_MAY: dict[Permission, frozenset[Role | str]] = {
+    Permission.ACCOUNT_OWN: EVERYBODY,
+    Permission.AREA_SEE: IN_THE_AREA,
+    Permission.AREA_SET: CO_ORDINATORS,
+    Permission.PEOPLE_MANAGE: CO_ORDINATORS,
+    Permission.ASSESSMENT_SEE: IN_THE_AREA,
+    Permission.ASSESSMENT_START: CO_ORDINATORS,
+    Permission.RATING_DRAFT: DESK,
+    Permission.RATING_SEE_SEALED: DESK,
+    Permission.RATING_AGREE: CO_ORDINATORS,
+    Permission.WORKSHOP_RUN: CO_ORDINATORS,
+    Permission.SUMMARY_SEE: IN_THE_AREA,
+    Permission.NATIONAL_SEE: frozenset({Role.NATIONAL}),
+}
+
+
+def somebody(role: Role | str, area: str) -> Identity:
+    """Somebody with one role, in an area unless it is national, or with none."""
+    if not isinstance(role, Role):
+        return Identity(1, "Sam Weller")
+    return Identity(1, "Sam Weller", frozenset({(role, None if role is Role.NATIONAL else area)}))
+
+
+def test_every_permission_stands_in_the_map_and_in_this_table() -> None:
+    assert set(GRANTS) == set(Permission) == set(WHO_MAY)
+
+
+@pytest.mark.parametrize("permission", Permission)
+@pytest.mark.parametrize("role", sorted(EVERYBODY))
+def test_a_role_may_do_what_the_table_says_and_nothing_else(
+    permission: Permission, role: Role | str
+) -> None:
+    assert may(somebody(role, HERE), permission, HERE) is (role in WHO_MAY[permission])
+
+
+@pytest.mark.parametrize("permission", [p for p in Permission if WHO_MAY[p] <= IN_THE_AREA])
+@pytest.mark.parametrize("role", sorted(IN_THE_AREA))
+def test_a_role_in_one_area_opens_nothing_in_another(permission: Permission, role: Role) -> None:
+    assert not may(somebody(role, ELSEWHERE), permission, HERE)
+
+
+@pytest.mark.parametrize("permission", [p for p in Permission if WHO_MAY[p] <= IN_THE_AREA])
+@pytest.mark.parametrize("role", sorted(EVERYBODY))
+def test_nothing_of_an_area_opens_without_naming_the_area(
+    permission: Permission, role: Role | str
+) -> None:
+    assert not may(somebody(role, HERE), permission, None)
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_nobody_may_do_nothing(permission: Permission) -> None:
+    assert not may(NOBODY, permission, HERE)
+    assert not may(NOBODY, permission, None)

@@ -29,6 +29,7 @@ _IN_WORDS = {
     Standing.OPENED: "Desktop rating, opened without a vote",
 }
 _NOT_RATED, _NOT_SHARED = "Not yet rated", "Not yet shared"
+_WITHOUT_A_RATING = {Standing.NOT_SHARED: _NOT_SHARED, Standing.NOT_AGREED: "Not agreed today"}
 _REASON_MISSING = "Reason not yet given"
 _UNEVEN = "Uneven: see page 2"
 _NOTHING_WRITTEN = "Nothing written yet"
@@ -101,9 +102,12 @@ def _title_room() -> Room:
 
 def _sentence(facts: ReportFacts) -> str:
     rated = [(one_line(row.name), row.rating) for row in _in_order(facts) if row.rating is not None]
-    unshared = sum(not row.shared for row in facts.rows)
-    unrated = len(facts.rows) - len(rated) - unshared
-    return standing_sentence(facts.scale, rated, unrated, unshared)
+    others = [_without_a_rating(row) for row in facts.rows if row.rating is None]
+    return standing_sentence(facts.scale, rated, [words.lower() for words in sorted(others)])
+
+
+def _without_a_rating(row: RowFacts) -> str:
+    return _WITHOUT_A_RATING.get(row.standing, _NOT_RATED)
 
 
 def _in_order(facts: ReportFacts) -> list[RowFacts]:
@@ -162,8 +166,7 @@ class _Rating(NamedTuple):
 
 def _rating(facts: ReportFacts, row: RowFacts) -> _Rating:
     if row.rating is None:
-        words = _NOT_RATED if row.shared else _NOT_SHARED
-        return _Rating(words, "", "", "", "", ())
+        return _Rating(_without_a_rating(row), "", "", "", "", ())
     mark = rag_mark(facts.scale, row.rating, facts.colours, facts.chosen)
     half = f"and half way to {facts.scale.label(row.rating + 1)}" if mark.half else ""
     remarks = (

@@ -64,11 +64,15 @@ def took_part_line(groups: Sequence[tuple[str, int | None]]) -> str:
 
 
 def standing_sentence(
-    scale: Scale, ratings: Sequence[tuple[str, int]], unrated: int, unshared: int
+    scale: Scale, ratings: Sequence[tuple[str, int]], others: Sequence[str]
 ) -> str:
-    """One sentence: how many rows stand where, and which is weakest."""
-    total = len(ratings) + unrated + unshared
-    counts = [*_stage_counts(scale, ratings), *_missing_counts(unrated, unshared)]
+    """One sentence: how many rows stand where, and which is weakest.
+
+    ``others`` says of each row without a rating why it has none, such as "not yet rated".
+    """
+    total = len(ratings) + len(others)
+    without = [f"{_are(number)} {words}" for words, number in Counter(others).items()]
+    counts = [*_stage_counts(scale, ratings), *without]
     if not ratings:
         return f"No rating can be shown yet: of {_rows(total)}, {listed(counts)}."
     if len(counts) == 1:
@@ -80,11 +84,6 @@ def standing_sentence(
 def _stage_counts(scale: Scale, ratings: Sequence[tuple[str, int]]) -> list[str]:
     counted = Counter(half_steps for _, half_steps in ratings)
     return [f"{_are(counted[step])} {_at(scale, step)}" for step in scale if counted[step]]
-
-
-def _missing_counts(unrated: int, unshared: int) -> list[str]:
-    missing = ((unrated, "not yet rated"), (unshared, "not yet shared"))
-    return [f"{_are(number)} {words}" for number, words in missing if number]
 
 
 def _weakest(ratings: Sequence[tuple[str, int]]) -> str:

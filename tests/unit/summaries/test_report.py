@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, replace
 
+import pytest
+
 from app.strands.rules import Scale, Stage
 from app.summaries.rules import (
     Continued,
@@ -79,10 +81,23 @@ def test_a_sealed_row_reads_the_same_whatever_its_rating_and_next_steps_are() ->
     assert report.rows[0].colour == ""
 
 
-def test_a_row_without_a_rating_says_so() -> None:
-    (drawn,) = build_report(facts([row(standing=Standing.NOT_RATED, half_steps=None)])).rows
+@pytest.mark.parametrize(
+    ("standing", "words"),
+    [(Standing.NOT_RATED, "Not yet rated"), (Standing.NOT_AGREED, "Not agreed today")],
+)
+def test_a_row_without_a_rating_says_so(standing: Standing, words: str) -> None:
+    report = build_report(facts([row(standing=standing, half_steps=None)]))
 
-    assert (drawn.rating, drawn.colour_word, drawn.standing) == ("Not yet rated", "", "")
+    (drawn,) = report.rows
+    assert (drawn.rating, drawn.colour_word, drawn.standing) == (words, "", "")
+    assert words.lower() in report.sentence
+
+
+def test_a_row_not_agreed_still_shows_its_desktop_rating_as_such() -> None:
+    (drawn,) = build_report(facts([row(standing=Standing.NOT_AGREED)])).rows
+
+    assert drawn.rating == "Developing"
+    assert drawn.standing == "Not agreed today; desktop rating shown"
 
 
 def test_a_missing_reason_and_an_uneven_rating_are_said_under_the_rating() -> None:

@@ -14,32 +14,38 @@ def test_a_date_is_written_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ratings", "unrated", "unshared", "sentence"),
+    ("ratings", "others", "sentence"),
     [
         (
             [("Leadership", DEVELOPING), ("Culture", HALF_WAY), ("Strategy", HALF_WAY)],
-            0,
-            0,
+            [],
             "Of 3 rows, 1 is at Developing and 2 are between Developing and Maturing. "
             "The weakest is Leadership.",
         ),
         (
             [("Leadership", EARLY), ("Culture", EARLY), ("Strategy", MATURING)],
-            1,
-            1,
+            ["not yet rated", "not yet shared"],
             "Of 5 rows, 2 are at Early, 1 is at Maturing, 1 is not yet rated and 1 is not yet "
             "shared. The weakest are Leadership and Culture.",
         ),
-        ([("A", MATURING), ("B", MATURING)], 0, 0, "All 2 rows are at Maturing."),
-        ([("A", HALF_WAY)], 0, 0, "The one row is between Developing and Maturing."),
-        ([("A", EARLY)], 2, 0, "Of 3 rows, 1 is at Early and 2 are not yet rated."),
-        ([], 0, 7, "No rating can be shown yet: of 7 rows, 7 are not yet shared."),
+        ([("A", MATURING), ("B", MATURING)], [], "All 2 rows are at Maturing."),
+        ([("A", HALF_WAY)], [], "The one row is between Developing and Maturing."),
+        (
+            [("A", EARLY)],
+            ["not yet rated"] * 2,
+            "Of 3 rows, 1 is at Early and 2 are not yet rated.",
+        ),
+        (
+            [],
+            ["not yet shared"] * 7,
+            "No rating can be shown yet: of 7 rows, 7 are not yet shared.",
+        ),
     ],
 )
 def test_one_sentence_says_where_the_rows_stand_and_which_is_weakest(
-    ratings: list[tuple[str, int]], unrated: int, unshared: int, sentence: str
+    ratings: list[tuple[str, int]], others: list[str], sentence: str
 ) -> None:
-    assert standing_sentence(SCALE, ratings, unrated, unshared) == sentence
+    assert standing_sentence(SCALE, ratings, others) == sentence
 
 
 @pytest.mark.parametrize(

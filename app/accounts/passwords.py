@@ -11,7 +11,8 @@ COMMON = frozenset(
     (Path(__file__).parent / "common_passwords.txt").read_text(encoding="utf-8").split()
 )
 
-_hasher = PasswordHasher()
+# The least that OWASP recommends, so that many sign-ins at once fit into a small machine.
+_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 # Compared against when an address is unknown, so that the answer takes as long.
 _NOBODY = _hasher.hash("nobody has this password")
 

@@ -14,7 +14,7 @@ NEW = "another quiet morning"
 
 
 @pytest.fixture
-def browser(client: Browser) -> Browser:
+def sams(client: Browser) -> Browser:
     """Sam's, signed in."""
     sam = make_person(Role.CO_ORDINATOR, make_area(), email=EMAIL)
     give_password(EMAIL)
@@ -22,34 +22,34 @@ def browser(client: Browser) -> Browser:
     return client
 
 
-def change(browser: Browser, current: str, new: str) -> str:
-    answer = browser.submit("/account/password", {"current": current, "password": new})
+def change(sams: Browser, current: str, new: str) -> str:
+    answer = sams.submit("/account/password", {"current": current, "password": new})
     return answer.location or words(answer)
 
 
-def signs_in(browser: Browser, password: str) -> bool:
-    other = browser.application.test_client()
+def signs_in(sams: Browser, password: str) -> bool:
+    other = sams.application.test_client()
     assert isinstance(other, Browser)
     answer = other.submit("/sign-in", {"email": EMAIL, "password": password})
     return answer.status_code == 302
 
 
-def test_the_new_password_counts_and_the_old_one_does_not(browser: Browser) -> None:
-    assert change(browser, PASSWORD, NEW) == "/account"
+def test_the_new_password_counts_and_the_old_one_does_not(sams: Browser) -> None:
+    assert change(sams, PASSWORD, NEW) == "/account"
 
-    assert signs_in(browser, NEW)
-    assert not signs_in(browser, PASSWORD)
+    assert signs_in(sams, NEW)
+    assert not signs_in(sams, PASSWORD)
 
 
-def test_every_other_browser_is_signed_out_and_this_one_is_not(browser: Browser) -> None:
-    other = browser.application.test_client()
+def test_every_other_browser_is_signed_out_and_this_one_is_not(sams: Browser) -> None:
+    other = sams.application.test_client()
     assert isinstance(other, Browser)
     other.submit("/sign-in", {"email": EMAIL, "password": PASSWORD})
 
-    change(browser, PASSWORD, NEW)
+    change(sams, PASSWORD, NEW)
 
     assert other.get("/account").location.startswith("/sign-in")
-    assert "Your password is changed" in words(browser.get("/account"))
+    assert "Your password is changed" in words(sams.get("/account"))
 
 
 @pytest.mark.parametrize(
@@ -63,28 +63,28 @@ def test_every_other_browser_is_signed_out_and_this_one_is_not(browser: Browser)
     ],
 )
 def test_a_change_that_cannot_be_made_is_refused_in_words(
-    browser: Browser, current: str, new: str, said: str
+    sams: Browser, current: str, new: str, said: str
 ) -> None:
-    assert said in change(browser, current, new)
-    assert signs_in(browser, PASSWORD)
+    assert said in change(sams, current, new)
+    assert signs_in(sams, PASSWORD)
 
 
-def test_spaces_around_a_password_are_part_of_it(browser: Browser) -> None:
-    change(browser, PASSWORD, f" {NEW} ")
+def test_spaces_around_a_password_are_part_of_it(sams: Browser) -> None:
+    change(sams, PASSWORD, f" {NEW} ")
 
-    assert not signs_in(browser, NEW)
-    assert signs_in(browser, f" {NEW} ")
+    assert not signs_in(sams, NEW)
+    assert signs_in(sams, f" {NEW} ")
 
 
-def test_guessing_the_current_password_is_stopped_too(browser: Browser) -> None:
+def test_guessing_the_current_password_is_stopped_too(sams: Browser) -> None:
     for _ in range(10):
-        change(browser, "not the password", NEW)
+        change(sams, "not the password", NEW)
 
-    assert "too many tries" in change(browser, PASSWORD, NEW)
+    assert "too many tries" in change(sams, PASSWORD, NEW)
 
 
-def test_the_book_says_that_it_was_changed_and_not_to_what(browser: Browser) -> None:
-    change(browser, PASSWORD, NEW)
+def test_the_book_says_that_it_was_changed_and_not_to_what(sams: Browser) -> None:
+    change(sams, PASSWORD, NEW)
 
     event = chain_of(None)[-1]
     assert event.action == Action.PASSWORD_CHANGED

@@ -6,6 +6,7 @@ import secrets
 from contextvars import Context
 from typing import Any
 
+from flask import has_app_context
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 from lxml import html
@@ -22,7 +23,8 @@ class Browser(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         # Outside the test's own context, as a real request is; and the test reads afresh after it.
-        db.session.rollback()
+        if has_app_context():
+            db.session.rollback()
         return Context().run(super().open, *args, **kwargs)
 
     def submit(self, address: str, data: dict[str, Any] | None = None, **more: Any) -> TestResponse:

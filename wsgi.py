@@ -2,5 +2,7 @@
 
 from app import create_app
 from config import Config
+from seeds import demo
 
 app = create_app(Config.from_environment())
+demo.attach(app)

@@ -1,0 +1,1 @@
+"""Data a new copy starts with; the application never imports this package."""

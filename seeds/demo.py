@@ -1,0 +1,127 @@
+"""The demo: invented people, the toolkit's printed Hampshire example and two invented areas.
+
+Everything is built through actions, as people would do it. The example's ratings and evidence
+are those of the toolkit's Annex 3 (lines 1511 to 1540), its evidence restated in short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from flask import Flask
+
+from app import cli, storage
+from app.access.permissions import Identity, Role
+from app.accounts import actions as accounts
+from app.accounts.queries import person_with
+from app.areas import actions as areas
+from app.areas.queries import area as known_area
+from app.areas.rules import AreaFacts
+from app.assessments import actions as assessments
+from app.assessments.rules.texts import KEY_EVIDENCE, NEXT_STEPS, REASON
+from app.audit.events import OPERATOR
+from app.strands import queries as strands
+from config import Mode
+
+HAMPSHIRE = "E10000014"
+PRINTED_EXAMPLE = "The toolkit’s printed example"
+_EXAMPLE_FILE = Path(__file__).parent / "model" / "hampshire_2016.yaml"
+
+
+@dataclass(frozen=True)
+class Someone:
+    """An invented person and what they are for an area."""
+
+    name: str
+    email: str
+    role: Role
+    area_code: str | None
+
+
+PEOPLE = (
+    Someone("Rosa Delgado", "rosa@demo.example", Role.CO_ORDINATOR, HAMPSHIRE),
+    Someone("Tom Okafor", "tom@demo.example", Role.CO_ORDINATOR, HAMPSHIRE),
+    Someone("Sergeant Amrit Gill", "amrit@demo.example", Role.CONTRIBUTOR, HAMPSHIRE),
+    Someone("Bea Lindqvist", "bea@demo.example", Role.DESK_OFFICER, HAMPSHIRE),
+    Someone("Idris Vaughan", "idris@demo.example", Role.CO_ORDINATOR, "X99000001"),
+    Someone("Wen Ashby", "wen@demo.example", Role.REVIEWER, "X99000001"),
+    Someone("Noor Castellan", "noor@demo.example", Role.NATIONAL, None),
+)
+
+INVENTED = (
+    AreaFacts("X99000001", "Marlshire", "county", True, "South East", invented=True),
+    AreaFacts("X99000002", "Ferrowick", "unitary authority", False, "North East", invented=True),
+)
+
+
+def attach(app: Flask) -> None:
+    """Let ``prepare`` build the demo in a copy that runs as one."""
+    cli.also_prepare(app, Mode.DEMO, build)
+
+
+def build() -> None:
+    """Build the demo once; a second call finds it there and changes nothing."""
+    with storage.writing():
+        if known_area(INVENTED[0].code) is not None:
+            return
+        areas.load_areas(OPERATOR, INVENTED)
+        for someone in PEOPLE:
+            accounts.invite(
+                OPERATOR, someone.area_code, someone.name, someone.email, [someone.role]
+            )
+        _fill_in_hampshire(_identity_of(PEOPLE[0]))
+        _start_marlshire(_identity_of(PEOPLE[4]))
+
+
+def _fill_in_hampshire(who: Identity) -> None:
+    edition_key = strands.current_edition_key()
+    held = assessments.start_assessment(who, HAMPSHIRE, edition_key, label=PRINTED_EXAMPLE)
+    for row_key, printed in printed_example().items():
+        assessments.save_row(
+            who,
+            held,
+            row_key,
+            printed["half_steps"],
+            {KEY_EVIDENCE: (printed["key_evidence"], None)},
+        )
+
+
+def _start_marlshire(who: Identity) -> None:
+    held = assessments.start_assessment(who, "X99000001", strands.current_edition_key())
+    assessments.save_row(
+        who,
+        held,
+        "leadership",
+        1,
+        {
+            REASON: (
+                "The new partnership board has met twice. Partners turn up, but nobody has moved"
+                " money or people yet.",
+                None,
+            ),
+            KEY_EVIDENCE: (
+                "- Board minutes, May and September\n- Terms of reference, in draft",
+                None,
+            ),
+            NEXT_STEPS: ("Ask each partner to name one post that could work jointly.", None),
+        },
+    )
+
+
+def printed_example() -> Mapping[str, Mapping[str, Any]]:
+    """The toolkit's Hampshire table by row: half steps and one line of evidence."""
+    rows: Mapping[str, Mapping[str, Any]] = yaml.safe_load(
+        _EXAMPLE_FILE.read_text(encoding="utf-8")
+    )["rows"]
+    return rows
+
+
+def _identity_of(someone: Someone) -> Identity:
+    person = person_with(someone.email)
+    if person is None:
+        raise LookupError(someone.email)
+    return Identity(person.id, person.name, frozenset({(someone.role, someone.area_code)}))

@@ -19,6 +19,7 @@ from app.strands import actions as strand_actions
 from app.strands import queries as strands
 from app.texts.actions import revise
 from app.voting import actions as voting
+from app.voting import pretend
 from app.voting.models import Round
 from app.voting.queries import last_results, room_tally, voted_on
 from app.web.filters import weekday_time
@@ -143,6 +144,7 @@ def start_workshop(who: Identity, held: Assessment, pretend_voters: int = 0) -> 
         who, held.area_code, held.id, held.edition_key, pretend_voters
     )
     voting.plan_rounds(who, workshop, [row.key for row in edition.rows], edition.scale)
+    pretend.let_join(workshop)
     return workshop
 
 

@@ -41,7 +41,7 @@ class RowLine:
     row_key: str
     name: str
     words: str
-    may_vote_again: bool
+    offer: Press | None
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,7 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
     ended = workshop.ended_at is not None
     planned = _planned(rounds, standings)
     state = current.state if current else None
+    busy = ended or state in {RoundState.OPEN, RoundState.CLOSING, RoundState.CLOSED}
     offered, others = _offers(scale, standing) if current and _agreeable(current) else ((), ())
     return View(
         showing=broadcast.showing_of(workshop),
@@ -126,7 +127,7 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
         other_steps=others,
         agreed=standing.agreed if standing else None,
         agreed_words=agreed_words(scale, standing.agreed) if standing else "",
-        lines=tuple(_line(scale, row, standings[row.row_key], rounds, ended) for row in planned),
+        lines=tuple(_line(scale, row, standings[row.row_key], rounds, busy) for row in planned),
     )
 
 
@@ -204,12 +205,20 @@ def _is(agreed: queries.Agreed | None, basis: str) -> bool:
 
 
 def _line(
-    scale: Scale, row: Planned, standing: Standing, rounds: Sequence[Round], ended: bool
+    scale: Scale, row: Planned, standing: Standing, rounds: Sequence[Round], busy: bool
 ) -> RowLine:
     latest = [r for r in rounds if r.row_key == row.row_key][-1]
     words = agreed_words(scale, standing.agreed) or _STATES[RoundState(latest.state)]
-    over = RoundState(latest.state) in {RoundState.SHOWN, RoundState.COMPARED}
-    return RowLine(row.row_key, row.name, words, over and not ended)
+    return RowLine(row.row_key, row.name, words, None if busy else _offer_on(row, latest))
+
+
+def _offer_on(row: Planned, latest: Round) -> Press | None:
+    """What may be pressed beside a row while no vote is running."""
+    if latest.state == RoundState.PLANNED:
+        return Press(Step.OPEN, "Vote on this next", row.row_key)
+    if _agreeable(latest):
+        return Press(Step.AGAIN, "Vote again", row.row_key)
+    return None
 
 
 _STATES = {

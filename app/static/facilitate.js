@@ -1,0 +1,119 @@
+// Console and projector: follow the workshop, count answers as they come, press with the keyboard.
+import { follow } from "./live.js";
+
+const live = document.getElementById("live");
+const part = document.getElementById("part");
+let version = Number(live.dataset.version);
+let counted = { question: null, seq: -1 };
+let drawing = false;
+let stale = false;
+
+const write = (selector, text) => {
+  for (const place of document.querySelectorAll(selector)) {
+    if (place.textContent !== text) place.textContent = text;
+  }
+};
+
+// Draws the page's own part again; the server is the only one who knows what to show.
+async function draw() {
+  if (drawing) {
+    stale = true;
+    return;
+  }
+  drawing = true;
+  try {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById("part");
+    if (fresh) {
+      const focused = document.activeElement?.id;
+      const opened = [...part.querySelectorAll("details")].map((each) => each.open);
+      part.innerHTML = fresh.innerHTML;
+      [...part.querySelectorAll("details")].forEach((each, i) => (each.open ||= opened[i] ?? false));
+      document.title = page.title;
+      if (focused && focused !== "main-content") document.getElementById(focused)?.focus();
+      tick();
+    } else {
+      location.reload();
+    }
+  } catch {
+    // The next event or the next asking draws again.
+    version = -1;
+  } finally {
+    drawing = false;
+    if (stale) {
+      stale = false;
+      draw();
+    }
+  }
+}
+
+function state(data) {
+  if (data.count) count(data.count);
+  if (data.version > version) {
+    version = data.version;
+    draw();
+  }
+}
+
+function voted(data) {
+  if (data.question === null) return;
+  if (data.question === counted.question && data.seq < counted.seq) return;
+  counted = { question: data.question, seq: data.seq };
+  write(`[data-voted][data-question="${data.question}"]`, String(data.voted));
+}
+
+function count(data) {
+  write("[data-joined]", String(data.joined));
+  voted(data);
+}
+
+let ticking;
+function tick() {
+  clearInterval(ticking);
+  const place = document.querySelector("[data-countdown]");
+  if (!place) return;
+  let left = Number(place.dataset.countdown);
+  ticking = setInterval(() => {
+    left = Math.max(0, left - 1);
+    write("[data-countdown]", String(left));
+    if (left === 0) clearInterval(ticking);
+  }, 1000);
+}
+
+async function press(form, button) {
+  const body = new URLSearchParams(new FormData(form));
+  if (button?.name) body.set(button.name, button.value);
+  try {
+    const answer = await fetch(form.action, {
+      method: "POST",
+      headers: { Accept: "application/json" },
+      body,
+    });
+    if (!answer.ok) version = -1;
+  } catch {
+    version = -1;
+  }
+  draw();
+}
+
+part.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches(".app-press")) return;
+  event.preventDefault();
+  press(form, event.submitter ?? form.querySelector("button"));
+});
+
+if ("keys" in live.dataset) {
+  document.addEventListener("keydown", (event) => {
+    if (event.repeat || event.altKey || event.ctrlKey || event.metaKey) return;
+    const name = event.key === " " ? "next" : event.key === "Escape" ? "back" : null;
+    const button = name && document.getElementById(name);
+    if (!button) return;
+    event.preventDefault();
+    press(button.form, button);
+  });
+}
+
+tick();
+follow(live.dataset.events, live.dataset.now, { state, count, voted });

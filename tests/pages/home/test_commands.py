@@ -1,0 +1,80 @@
+"""What the operator types."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from app import storage
+from app.access.permissions import Role
+from app.accounts import actions
+from tests.browser import Browser, words
+from tests.factories import PASSWORD, identity_of, make_area
+
+EMAIL = "ann@example.gov.uk"
+
+
+def run(app: Flask, *typed: str) -> tuple[int, str]:
+    result = app.test_cli_runner().invoke(args=list(typed))
+    return result.exit_code, result.output
+
+
+def link_in(output: str) -> str:
+    found = re.search(r"^http://127\.0\.0\.1(/links/\S+)$", output, re.MULTILINE)
+    assert found, output
+    return found[1]
+
+
+@pytest.mark.parametrize("area", ["E99000001", "ashby", " Ashby "])
+def test_the_first_co_ordinator_gets_a_link(app: Flask, client: Browser, area: str) -> None:
+    make_area()
+
+    code, output = run(app, "first-co-ordinator", area, EMAIL, "Ann Ashby")
+
+    assert code == 0
+    client.submit(link_in(output), {"password": PASSWORD})
+    assert "Co-ordinator, Ashby" in words(client.get("/account"))
+
+
+def test_an_area_that_is_not_there_is_refused_in_words(app: Flask) -> None:
+    code, output = run(app, "first-co-ordinator", "Atlantis", EMAIL, "Ann")
+
+    assert code == 1
+    assert "There is no area 'Atlantis'" in output
+
+
+def test_the_national_team_gets_a_link(app: Flask, client: Browser) -> None:
+    code, output = run(app, "national", EMAIL, "Ann Ashby")
+
+    assert code == 0
+    client.submit(link_in(output), {"password": PASSWORD})
+    assert identity_of(EMAIL).roles == {(Role.NATIONAL, None)}
+
+
+def test_a_role_held_already_is_said_to_be(app: Flask) -> None:
+    run(app, "national", EMAIL, "Ann Ashby")
+
+    code, output = run(app, "national", EMAIL, "Ann Ashby")
+
+    assert code == 1
+    assert "has this role already" in output
+
+
+def test_the_audit_is_checked_and_a_change_from_outside_is_found(app: Flask) -> None:
+    area_code = make_area()
+    for number in range(3):
+        with storage.writing():
+            actions.invite(
+                "operator", area_code, "Sam", f"{number}@example.gov.uk", [Role.REVIEWER]
+            )
+    assert run(app, "check-audit") == (0, "Every chain of audit events is whole.\n")
+
+    with storage.writing() as session:
+        session.execute(text("UPDATE audit_event SET who = 'somebody' WHERE chain <> 'national'"))
+
+    code, output = run(app, "check-audit")
+    assert code == 1
+    assert f"{area_code}: event 1 does not follow" in output

@@ -25,6 +25,14 @@ _BOOK = "audit_event"
 _CHANGE = re.compile(r'\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 
 
+def verdict(changed: set[str]) -> str | None:
+    """What is wrong with a commit that changed these tables, or None."""
+    unspoken = changed - EXEMPT - {_BOOK}
+    if unspoken and _BOOK not in changed:
+        return f"committed without an audit event: {', '.join(sorted(unspoken))}"
+    return None
+
+
 @contextmanager
 def watching() -> Iterator[list[str]]:
     """What was committed without an event while this lasts."""
@@ -46,10 +54,9 @@ def watching() -> Iterator[list[str]]:
         connection.info.pop("changed", None)
 
     def judge(connection: Connection) -> None:
-        changed = connection.info.pop("changed", set())
-        unspoken = changed - EXEMPT - {_BOOK}
-        if unspoken and _BOOK not in changed:
-            silent.append(f"committed without an audit event: {', '.join(sorted(unspoken))}")
+        found = verdict(connection.info.pop("changed", set()))
+        if found:
+            silent.append(found)
 
     listeners: dict[str, Callable[..., None]] = {
         "after_cursor_execute": note,

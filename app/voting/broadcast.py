@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from flask import current_app, render_template
-from sqlalchemy import func, select
 
 from app import clock
 from app.extensions import db
 from app.live.stream import hub
 from app.strands import queries as strands
 from app.voting import queries
-from app.voting.models import Round
 from app.voting.showing import Showing, show
 from app.workshops.models import Workshop
 from app.workshops.queries import number_joined
@@ -30,14 +28,11 @@ def screens(workshop_id: int) -> str:
 
 def showing_of(workshop: Workshop) -> Showing:
     """What the hall sees now."""
-    planned = db.session.execute(
-        select(func.count(func.distinct(Round.row_key))).where(Round.workshop_id == workshop.id)
-    ).scalar_one()
     return show(
         workshop,
         queries.current_round(workshop.id),
         strands.edition(workshop.edition_key),
-        planned,
+        queries.rows_of(workshop.id),
         clock.now(),
     )
 
@@ -48,7 +43,7 @@ def said(showing: Showing) -> str:
         case "waiting":
             return "The first question appears here by itself."
         case "open":
-            return f"Question {showing.place}. One tap is your choice."
+            return f"Question: {showing.place}. One tap is your choice."
         case "closing":
             return "Only seconds are left. You can still change your choice."
         case "closed":

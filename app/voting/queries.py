@@ -26,6 +26,14 @@ class OwnChoice:
     counter: int
 
 
+@dataclass(frozen=True)
+class Rows:
+    """How many rows a workshop plans to vote on, and on how many voting has opened."""
+
+    planned: int
+    opened: int
+
+
 def rounds(workshop_id: int) -> Sequence[Round]:
     """A workshop's rounds in running order, attempts of a row one after the other."""
     return db.session.scalars(
@@ -35,11 +43,13 @@ def rounds(workshop_id: int) -> Sequence[Round]:
     ).all()
 
 
-def round_of(workshop_id: int, round_id: int) -> Round | None:
-    """One of the workshop's rounds."""
-    return db.session.execute(
-        select(Round).where(Round.workshop_id == workshop_id, Round.id == round_id)
-    ).scalar_one_or_none()
+def rows_of(workshop_id: int) -> Rows:
+    """How many rows the workshop has, and on how many voting has opened."""
+    states: dict[str, bool] = {}
+    for round_ in rounds(workshop_id):
+        opened = round_.state != _BEFORE_OPENING
+        states[round_.row_key] = states.get(round_.row_key, False) or opened
+    return Rows(len(states), sum(states.values()))
 
 
 def current_round(workshop_id: int) -> Round | None:

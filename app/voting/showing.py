@@ -9,6 +9,7 @@ from enum import StrEnum
 from app.disclosure.rules import Level, Shown
 from app.strands.rules import Edition, Scale
 from app.voting.models import Round, Tally
+from app.voting.queries import Rows
 from app.voting.rules import RoundState, spread
 from app.workshops.models import Workshop
 
@@ -100,7 +101,7 @@ class Showing:
 
 
 def show(
-    workshop: Workshop, round_: Round | None, edition: Edition, rows_planned: int, now: datetime
+    workshop: Workshop, round_: Round | None, edition: Edition, rows: Rows, now: datetime
 ) -> Showing:
     """Describe the moment; ``round_`` is the one opened last, if any."""
     if workshop.ended_at is not None:
@@ -116,7 +117,7 @@ def show(
         row_key=row.key,
         name=row.name,
         question=row.question,
-        place=_place(round_, rows_planned),
+        place=_place(round_, rows),
         sentences=tuple((stage.name, row.sentences[stage.key]) for stage in edition.stages),
         offers=offers(edition.scale, round_.choices),
         seconds_left=_seconds_left(round_, now) if state is RoundState.CLOSING else None,
@@ -169,16 +170,16 @@ def _bars(scale: Scale, room: Tally, choices: list[int]) -> tuple[Bar, ...]:
         return ()
     longest = max(numbers.values())
     return tuple(
-        Bar(_capital(scale.phrase(step)), number, round(100 * number / longest))
+        Bar(scale.label(step), number, round(100 * number / longest))
         for step in choices
         for number in [numbers.get(step, 0)]
     )
 
 
-def _place(round_: Round, rows_planned: int) -> str:
-    again = ", second look" if round_.attempt == 2 else ""
-    again = f", look {round_.attempt}" if round_.attempt > 2 else again
-    return f"{round_.position} of {rows_planned}{again}"
+def _place(round_: Round, rows: Rows) -> str:
+    if round_.attempt > 1:
+        return "second look" if round_.attempt == 2 else f"look {round_.attempt}"
+    return f"{rows.opened} of {rows.planned}"
 
 
 def _seconds_left(round_: Round, now: datetime) -> int:

@@ -1,5 +1,6 @@
 """How dates, times and numbers read on a page."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from flask import Flask
@@ -29,6 +30,13 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence joins them: "Ann, Bob and Cy"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
 def install(app: Flask) -> None:
-    for word in (day, short_day, weekday_time, counted):
+    for word in (day, short_day, weekday_time, counted, listed):
         app.add_template_filter(word)

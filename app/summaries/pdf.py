@@ -64,7 +64,6 @@ _STICKY_SPACE = re.compile("(?<=[([{«“‘\"'„‚¡¿—)\\]}]) | (?=[])}»�
 _BREAK = "\u200b"
 _NARROW = {
     "name": COLUMNS.name,
-    "tagline": COLUMNS.name,
     "vote": COLUMNS.vote,
     "evidence": COLUMNS.evidence,
     "next_steps": COLUMNS.next_steps,

@@ -46,7 +46,6 @@ def _row(each: RowStanding) -> RowFacts:
         summary_order=each.row.summary_order,
         standing=_standing(each),
         half_steps=each.claimed,
-        tagline=each.row.tagline or "",
         vote=_vote(each),
         key_evidence=each.key_evidence.words,
         next_steps=each.next_steps.words,

@@ -88,7 +88,7 @@ def _write_summary(sheet: Worksheet, report: Report) -> None:
 
 def _write_row(sheet: Worksheet, at: int, row: ReportRow) -> None:
     texts = (
-        "\n".join((row.name, *map(str, row.tagline))),
+        row.name,
         row.rating,
         row.colour_in_words,
         "\n".join((row.standing, *row.remarks)),

@@ -32,7 +32,6 @@ class RowFacts:
     summary_order: int
     standing: Standing
     half_steps: int | None = None
-    tagline: str = ""
     vote: Vote | None = None
     key_evidence: str = ""
     next_steps: str = ""

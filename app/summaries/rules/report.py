@@ -139,19 +139,17 @@ def _row(facts: ReportFacts, row: RowFacts, lines: int) -> tuple[ReportRow, tupl
         fitting.room_in_cell(COLUMNS.next_steps, lines),
         _NOTHING_WRITTEN if row.shared else _NOT_SHARED,
     )
-    tagline = _share(name, row.tagline, _tagline_room(name, lines), "")
     uneven = (Continued(f"{name}: uneven within the area", paragraphs(_uneven(row))),)
     drawn = ReportRow(
         key=row.key,
         name=_name(name),
-        tagline=tagline.shown,
         vote=vote_lines(facts.scale, row.vote if row.shared else None),
         evidence=evidence.shown,
         next_steps=next_steps.shown,
         **_rating(facts, row)._asdict(),
     )
     full_name = () if drawn.name == name else (Continued(name, ()),)
-    rest = (*full_name, *tagline.rest, *(uneven if _uneven(row) else ()))
+    rest = (*full_name, *(uneven if _uneven(row) else ()))
     return drawn, (*rest, *evidence.rest, *next_steps.rest)
 
 
@@ -195,11 +193,6 @@ def _share(heading: str, text: str, room: Room, otherwise: str = _NOTHING_WRITTE
 
 def _name(name: str) -> str:
     return fitting.shortened_line(name, fitting.room_in_cell(COLUMNS.name, 4, bold=True))[0]
-
-
-def _tagline_room(name: str, lines: int) -> Room:
-    taken = _lines(_name(name), COLUMNS.name, bold=True)
-    return fitting.room_in_cell(COLUMNS.name, max(2, lines - taken))
 
 
 def _fixed_lines(facts: ReportFacts, row: RowFacts) -> int:

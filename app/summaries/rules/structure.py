@@ -38,7 +38,6 @@ class ReportRow:
 
     key: str
     name: str
-    tagline: tuple[Paragraph, ...]
     rating: str
     colour: str
     colour_word: str

@@ -28,15 +28,15 @@ def account() -> ResponseReturnValue:
 @own_writer
 def change_password() -> ResponseReturnValue:
     form = ChangePasswordForm()
-    if form.validate_on_submit() and _changed(form):
+    email = queries.account(current_identity()).email
+    if form.validate_on_submit() and _changed(form, email):
         flash("Your password is changed. Every other browser is signed out.", "success")
         return redirect(url_for(".account"))
-    return render_template("accounts/change_password.html", form=form)
+    return render_template("accounts/change_password.html", form=form, email=email)
 
 
-def _changed(form: ChangePasswordForm) -> bool:
+def _changed(form: ChangePasswordForm, email: str) -> bool:
     """Change the password, or say on the form why not."""
-    email = queries.account(current_identity()).email
     problem = password_problem(typed(form.password), email, passwords.COMMON)
     if problem:
         form.password.errors = [problem]

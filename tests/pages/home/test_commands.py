@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 from sqlalchemy import text
 
-from app import storage
+from app import cli, storage
 from app.access.permissions import Role
 from app.accounts import actions
 from tests.browser import Browser, words
 from tests.factories import PASSWORD, identity_of, make_area
+from tests.running import running
 
 EMAIL = "ann@example.gov.uk"
 
@@ -78,3 +80,28 @@ def test_the_audit_is_checked_and_a_change_from_outside_is_found(app: Flask) -> 
     code, output = run(app, "check-audit")
     assert code == 1
     assert f"{area_code}: event 1 does not follow" in output
+
+
+def test_preparing_loads_the_model_and_the_areas_once(app: Flask) -> None:
+    assert run(app, "prepare")[0] == 0
+    events = len(chain_of(None))
+
+    assert run(app, "prepare")[0] == 0
+
+    assert current_edition_key() == "2016"
+    assert len(areas()) == 150
+    assert len(chain_of(None)) == events
+
+
+def test_preparing_the_demo_prints_a_new_way_in_after_its_people_are_there(
+    config: Config,
+) -> None:
+    with running(replace(config, mode=Mode.DEMO)) as app:
+        done: list[str] = []
+        cli.also_prepare(app, Mode.DEMO, lambda: done.append("people"))
+        cli.also_prepare(app, Mode.MEASURE, lambda: done.append("not in this mode"))
+
+        _, output = run(app, "prepare")
+
+        assert done == ["people"]
+        assert "http://127.0.0.1/demo/" in output

@@ -93,9 +93,9 @@ def test_the_pages_every_service_owes_are_open_to_all(client: Browser, path: str
 
 
 def test_the_privacy_page_names_the_cookies_that_are_set(client: Browser) -> None:
-    said = words(client.get("/privacy"))
-
-    set_by = [client.get(path).headers.get_all("Set-Cookie") for path in ("/sign-in", "/vote/")]
+    answers = [client.get(path) for path in ("/privacy", "/sign-in", "/vote/")]
+    said = words(answers[0])
+    set_by = [answer.headers.get_all("Set-Cookie") for answer in answers]
 
     names = {cookie.partition("=")[0] for cookies in set_by for cookie in cookies}
     assert "six_strands" in names

@@ -12,6 +12,10 @@ from sqlalchemy import text
 from app import cli, storage
 from app.access.permissions import Role
 from app.accounts import actions
+from app.areas.queries import areas
+from app.audit.events import chain_of
+from app.strands.queries import current_edition_key
+from config import Config, Mode
 from tests.browser import Browser, words
 from tests.factories import PASSWORD, identity_of, make_area
 from tests.running import running

@@ -187,7 +187,7 @@ def _offers(
     others = tuple(
         Offered(
             f"other:{step}",
-            scale.phrase(step)[:1].upper() + scale.phrase(step)[1:],
+            scale.choice(step),
             _is(agreed, "other") and agreed is not None and agreed.half_steps == step,
         )
         for step in scale

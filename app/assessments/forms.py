@@ -46,7 +46,7 @@ class RowForm(Form):
 
     def offer(self, scale: Scale) -> None:
         """Offer every step of the scale, and to leave the rating for later."""
-        steps = [SelectChoice(str(step), _capital(scale.phrase(step))) for step in scale]
+        steps = [SelectChoice(str(step), scale.choice(step)) for step in scale]
         self.rating.choices = [SelectChoice(NOT_YET, "Not rated yet"), *steps]
 
     def half_steps(self, scale: Scale) -> int | None:
@@ -120,7 +120,3 @@ class AgreeForm(Form):
 def revision(number: str | None) -> int | None:
     """The revision a page was opened with, as its hidden field holds it."""
     return int(number) if number and number.isdigit() else None
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

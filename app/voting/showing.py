@@ -128,14 +128,12 @@ def show(
 
 def offers(scale: Scale, choices: list[int]) -> tuple[Offer, ...]:
     """The buttons of a vote in the order of the stages."""
-    return tuple(
-        Offer(str(step), _capital(scale.phrase(step)), scale.is_half(step)) for step in choices
-    )
+    return tuple(Offer(str(step), scale.choice(step), scale.is_half(step)) for step in choices)
 
 
 def words_of(scale: Scale, half_steps: int | None) -> str:
     """A choice as the voter's own page says it."""
-    return "I can’t say" if half_steps is None else _capital(scale.phrase(half_steps))
+    return "I can’t say" if half_steps is None else scale.choice(half_steps)
 
 
 def result_of(scale: Scale, round_: Round) -> Result | None:
@@ -186,7 +184,3 @@ def _seconds_left(round_: Round, now: datetime) -> int:
     if round_.closes_at is None:
         return 0
     return max(0, round((round_.closes_at - now).total_seconds()))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

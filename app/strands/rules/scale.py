@@ -70,12 +70,10 @@ class Scale:
             return lower
         return f"between {lower} and {self.stages[half_steps // 2 + 1].name}"
 
-    def of_stage(self, stage_key: str) -> int:
-        """The whole rating of a stage. Raises ``KeyError`` for a stage the edition lacks."""
-        for order, stage in enumerate(self.stages):
-            if stage.key == stage_key:
-                return 2 * order
-        raise KeyError(stage_key)
+    def choice(self, half_steps: int) -> str:
+        """The rating on a button of its own: "Between Developing and Maturing"."""
+        words = self.phrase(half_steps)
+        return words[:1].upper() + words[1:]
 
     def _checked(self, half_steps: int) -> int:
         if half_steps not in self:

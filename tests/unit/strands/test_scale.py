@@ -49,10 +49,9 @@ def test_three_stages_make_five_steps() -> None:
     assert tuple(Scale(FOUR.stages[:3])) == (0, 1, 2, 3, 4)
 
 
-def test_a_stage_is_a_whole_rating() -> None:
-    assert FOUR.of_stage("maturing") == 4
-    with pytest.raises(KeyError):
-        FOUR.of_stage("ripe")
+def test_a_choice_begins_with_a_capital_and_keeps_the_stages_names() -> None:
+    assert FOUR.choice(3) == "Between Developing and Maturing"
+    assert FOUR.choice(4) == "Maturing"
 
 
 def test_a_half_step_takes_the_lower_colour_with_a_mark() -> None:

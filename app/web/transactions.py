@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 
 from app import storage
 from app.extensions import db
@@ -51,12 +51,20 @@ def _finish(response: Response) -> Response:
     if keeps_changes(response):
         db.session.commit()
         _release()
-        for deed in g.get("after_commit", ()):
-            deed()
+        _do_the_rest()
     else:
         db.session.rollback()
         _release()
     return response
+
+
+def _do_the_rest() -> None:
+    for deed in g.get("after_commit", ()):
+        try:
+            deed()
+        except Exception:
+            # What was asked is done and kept; screens that were not told ask by themselves.
+            current_app.logger.exception("Telling others after a commit failed")
 
 
 def _leave(_error: BaseException | None) -> None:

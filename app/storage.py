@@ -25,6 +25,9 @@ from config import Config
 # Older libraries can corrupt a write-ahead log that two connections share.
 SQLITE_AT_LEAST = (3, 51, 3)
 
+# Writers wait meanwhile, so not for long.
+_WAIT_FOR_READERS_MS = 500
+
 Result = TypeVar("Result")
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
@@ -137,6 +140,31 @@ def _committed(engine: Engine, work: Callable[[Connection], Result]) -> Result:
             return work(connection)
     finally:
         _writing.set(False)
+
+
+def wipe_log() -> None:
+    """Leave nothing of what was deleted in SQLite's write-ahead log, which keeps old pages.
+
+    Call it after the commit. While another process reads, the log stays for the next call.
+    """
+    queue = writers()
+    if not queue.on_sqlite:
+        return
+    queue.enter()
+    try:
+        executor().submit(_empty_log, current_app.extensions["thread_engine"]).result()
+    finally:
+        queue.leave()
+
+
+def _empty_log(engine: Engine) -> None:
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {_WAIT_FOR_READERS_MS}")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.close()
 
 
 def claim_engine(config: Config) -> IO[str] | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from flask import Flask
@@ -18,12 +19,12 @@ from app.access.permissions import Identity, Role
 from app.areas.queries import voting_groups
 from app.assessments import actions as assessments
 from app.assessments.models import Assessment
-from app.audit.events import SYSTEM, Action, record
+from app.audit.events import SYSTEM, Action, chain_of, record
 from app.extensions import db
 from app.voting.ballots import Ballot, ballot_key
 from app.voting.models import Round
 from app.voting.queries import current_round, rounds
-from app.voting.writer import Receipt, Send
+from app.voting.writer import Outcome, Receipt, Send
 from app.workshops.actions import join
 from app.workshops.models import Workshop
 from app.workshops.rules import new_device_token, participant_key
@@ -91,23 +92,34 @@ class Hall:
 
     app: Flask
     who: Identity
-    held: Assessment
-    workshop: Workshop
+    assessment_id: int
+    workshop_id: int
+    code: str
     console: Browser
 
     @property
-    def code(self) -> str:
-        return self.workshop.join_code
+    def workshop(self) -> Workshop:
+        return db.session.get_one(Workshop, self.workshop_id)
+
+    @property
+    def held(self) -> Assessment:
+        return db.session.get_one(Assessment, self.assessment_id)
+
+    @property
+    def version(self) -> int:
+        """What the newest page would send."""
+        db.session.rollback()
+        return self.workshop.version
 
     @property
     def address(self) -> str:
-        return f"/areas/{self.workshop.area_code}/workshops/{self.workshop.id}"
+        return f"/areas/{ASHBY}/workshops/{self.workshop_id}"
 
     @property
     def round(self) -> Round:
         """The round the hall is looking at, read afresh."""
         db.session.rollback()
-        found = current_round(self.workshop.id)
+        found = current_round(self.workshop_id)
         assert found is not None
         return found
 
@@ -119,17 +131,21 @@ class Hall:
 
     def device(self, group: int | None = None) -> str:
         """A device that has joined without a browser; gives its token."""
-        token = new_device_token()
+        return self.devices([group])[0]
+
+    def devices(self, groups: Sequence[int | None]) -> list[str]:
+        """One device for each of these groups."""
+        tokens = [new_device_token() for _ in groups]
         with storage.writing():
-            join(self.workshop, token, group)
-        return token
+            for token, group in zip(tokens, groups, strict=True):
+                join(self.workshop, token, group)
+        return tokens
 
     def press(
-        self, step: str, row_key: str = "", version: int | None = None, **more: str
+        self, step: str, row_key: str = "", version: int | str | None = None, **more: str
     ) -> TestResponse:
         """Press a button of the console, seen at the newest version unless told otherwise."""
-        db.session.rollback()
-        seen = self.workshop.version if version is None else version
+        seen = self.version if version is None else version
         sent = {"step": step, "row": row_key, "version": str(seen), **more}
         return self.console.submit(f"{self.address}/step", sent, headers=AS_JSON)
 
@@ -145,9 +161,23 @@ class Hall:
         return self.round.id
 
     def vote(self, choices: Sequence[int | None], groups: Sequence[int | None] = ()) -> None:
-        """Let as many new devices choose in the round the hall looks at."""
-        for place, half_steps in enumerate(choices):
-            self.send(self.device(groups[place] if groups else None), half_steps, 1)
+        """Let as many new devices choose in the round the hall looks at, all at once."""
+        tokens = self.devices([groups[place] if groups else None for place in range(len(choices))])
+        sends = self.sends(tokens, choices)
+        if sends:
+            found = all_at_once(self.app, sends)
+            assert all(receipt.outcome is Outcome.COUNTED for receipt in found), found
+
+    def sends(
+        self, tokens: Sequence[str], choices: Sequence[int | None]
+    ) -> list[Callable[[], Receipt]]:
+        """A first choice of each device, ready to be sent straight to the writer."""
+        writer, question = self.app.extensions["ballot_writer"], self.round.id
+        db.session.rollback()
+        return [
+            partial(writer.send, self._sent(question, token, half_steps, 1))
+            for token, half_steps in zip(tokens, choices, strict=True)
+        ]
 
     def send(self, token: str, half_steps: int | None, counter: int | None = None) -> Receipt:
         """Send a device's choice straight to the writer."""
@@ -157,10 +187,13 @@ class Hall:
 
     def sent(self, token: str, half_steps: int | None, counter: int | None = None) -> Send:
         """A choice in the round the hall looks at, as it comes to the writer."""
-        question, workshop_id = self.round.id, self.workshop.id
+        question = self.round.id
         db.session.rollback()
+        return self._sent(question, token, half_steps, counter)
+
+    def _sent(self, question: int, token: str, half_steps: int | None, counter: int | None) -> Send:
         return Send(
-            workshop_id=workshop_id,
+            workshop_id=self.workshop_id,
             round_id=question,
             participant_key=participant_key(token),
             ballot_key=ballot_key(question, token),
@@ -171,29 +204,34 @@ class Hall:
     def let_the_countdown_run_out(self) -> None:
         """Put the deadline into the past, as time would."""
         with storage.writing():
-            round_ = current_round(self.workshop.id)
+            round_ = current_round(self.workshop_id)
             assert round_ is not None
             round_.closes_at = clock.now() - timedelta(seconds=1)
-            record(SYSTEM, Action.ROUND_CLOSING, self.workshop.area_code, f"round/{round_.id}")
+            record(SYSTEM, Action.ROUND_CLOSING, ASHBY, f"round/{round_.id}")
 
     def planned(self) -> Sequence[Round]:
         """Every round of the workshop in running order."""
         db.session.rollback()
-        return rounds(self.workshop.id)
+        return rounds(self.workshop_id)
 
     def another(self) -> Hall:
         """A second workshop on the same assessment."""
         with storage.writing():
-            workshop = assessments.start_workshop(self.who, self.held)
-        return replace(self, workshop=workshop)
+            begun = assessments.start_workshop(self.who, self.held)
+        return replace(self, workshop_id=begun.id, code=begun.join_code)
 
     def ballots(self) -> list[Ballot]:
         """The single choices kept now."""
         db.session.rollback()
         return list(db.session.scalars(select(Ballot).order_by(Ballot.key)))
 
+    def details_of(self, action: str) -> list[dict[str, object]]:
+        """What the area's book says of every such deed."""
+        db.session.rollback()
+        return [event.details for event in chain_of(ASHBY) if event.action == action]
+
     def groups(self) -> list[int]:
-        return [group.id for group in voting_groups(self.workshop.area_code)]
+        return [group.id for group in voting_groups(ASHBY)]
 
 
 def make_hall(app: Flask, rated: Mapping[str, int] | None = None) -> Hall:
@@ -205,7 +243,7 @@ def make_hall(app: Flask, rated: Mapping[str, int] | None = None) -> Hall:
         workshop = assessments.start_workshop(who, held)
     console = Browser(app)
     sign_in(console, who)
-    return Hall(app, who, held, workshop, console)
+    return Hall(app, who, held.id, workshop.id, workshop.join_code, console)
 
 
 def all_at_once(app: Flask, deeds: Sequence[Callable[[], Any]]) -> list[Any]:

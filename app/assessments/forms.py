@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wtforms import Field, HiddenField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length
@@ -12,6 +14,7 @@ from app.web.forms import NO_FAMILY_DATA, Form
 
 NOT_YET = ""
 LONGEST = 6000
+_NUMBER = re.compile("[0-9]{1,9}")
 _TOO_LONG = f"Shorten this to {LONGEST:,} characters or fewer."
 
 
@@ -54,7 +57,7 @@ class RowForm(Form):
         chosen = self.rating.data or NOT_YET
         if chosen == NOT_YET:
             return None
-        if not (chosen.isdigit() and int(chosen) in scale):
+        if not (_NUMBER.fullmatch(chosen) and int(chosen) in scale):
             raise ValueError("Choose one of the stages.")
         return int(chosen)
 
@@ -112,11 +115,11 @@ class AgreeForm(Form):
     def choice(self) -> tuple[str, int | None]:
         """The basis and the half steps. Raises ``ValueError``."""
         basis, _, steps = (self.agreed.data or "").partition(":")
-        if steps and not steps.isdigit():
+        if steps and not _NUMBER.fullmatch(steps):
             raise ValueError("Choose one of the ratings offered.")
         return basis, int(steps) if steps else None
 
 
 def revision(number: str | None) -> int | None:
     """The revision a page was opened with, as its hidden field holds it."""
-    return int(number) if number and number.isdigit() else None
+    return int(number) if number and _NUMBER.fullmatch(number) else None

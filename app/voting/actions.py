@@ -28,6 +28,7 @@ from app.voting.rules import (
 from app.web.transactions import after_commit
 from app.workshops.actions import end_workshop, join
 from app.workshops.models import Workshop
+from app.workshops.queries import workshop_to_change
 
 
 def enter(workshop: Workshop, token: str, voting_group_id: int | None) -> None:
@@ -52,7 +53,7 @@ def open_voting(who: Identity, workshop: Workshop, row_key: str) -> Round:
     every = list(queries.rounds(workshop.id))
     for running in every:
         if running.state == RoundState.CLOSING:
-            fold(who, workshop, running, reveal_pressed=True)
+            _end_wait(who, workshop, running)
     attempts = [round_ for round_ in every if round_.row_key == row_key]
     if not attempts:
         raise RoundRefused("This row is not part of the workshop.")
@@ -89,7 +90,7 @@ def take_back_close(who: Identity, workshop: Workshop, round_: Round) -> None:
 def reveal(who: Identity, workshop: Workshop, round_: Round) -> None:
     """Show the room what it chose; ends a countdown still running. Raises ``RoundRefused``."""
     if round_.state == RoundState.CLOSING:
-        fold(who, workshop, round_, reveal_pressed=True)
+        _end_wait(who, workshop, round_)
     round_.state = show(RoundState(round_.state)).value
     _changed(who, Action.ROUND_SHOWN, workshop, round_)
 
@@ -107,22 +108,28 @@ def finish(who: Identity, workshop: Workshop) -> None:
         if round_.state == RoundState.OPEN:
             raise RoundRefused("Voting is still open. Close it first.")
         if round_.state == RoundState.CLOSING:
-            fold(who, workshop, round_, reveal_pressed=True)
+            _end_wait(who, workshop, round_)
     end_workshop(who, workshop)
     after_commit(broadcast.state_changed(workshop.id))
 
 
 def close_due_rounds(now: datetime) -> None:
     """End every countdown that has run out, and tell the halls; for the timer alone."""
-    with storage.writing():
-        workshops = []
-        for round_ in queries.due_rounds(now):
-            workshop = db.session.get_one(Workshop, round_.workshop_id)
-            fold(SYSTEM, workshop, round_)
-            workshop.version += 1
-            workshops.append(workshop.id)
-    for workshop_id in workshops:
+    for workshop_id in sorted({round_.workshop_id for round_ in queries.due_rounds(now)}):
+        with storage.writing():
+            workshop = workshop_to_change(workshop_id)
+            # Asked again now that nobody else can press: somebody may have been quicker.
+            for round_ in queries.due_rounds(now):
+                if workshop is not None and round_.workshop_id == workshop_id:
+                    fold(SYSTEM, workshop, round_, now)
+                    workshop.version += 1
+        storage.wipe_log()
         broadcast.outside_a_request(broadcast.state_changed(workshop_id))
+
+
+def _end_wait(who: Identity, workshop: Workshop, round_: Round) -> None:
+    fold(who, workshop, round_, clock.now(), reveal_pressed=True)
+    after_commit(storage.wipe_log)
 
 
 def _plan(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 
-from app import clock
 from app.access.permissions import Identity
 from app.areas.queries import voting_groups
 from app.audit.events import Action, record
@@ -19,11 +19,15 @@ from app.workshops.models import Workshop
 
 
 def fold(
-    who: Identity | str, workshop: Workshop, round_: Round, *, reveal_pressed: bool = False
+    who: Identity | str,
+    workshop: Workshop,
+    round_: Round,
+    now: datetime,
+    *,
+    reveal_pressed: bool = False,
 ) -> None:
     """Close a round for good, in one transaction. Raises ``RoundRefused`` while it may not be."""
     db.session.execute(select(Round.id).where(Round.id == round_.id).with_for_update())
-    now = clock.now()
     state = finish_closing(
         RoundState(round_.state), round_.closes_at, now, reveal_pressed=reveal_pressed
     )

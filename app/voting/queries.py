@@ -64,7 +64,12 @@ def current_round(workshop_id: int) -> Round | None:
 
 def due_rounds(moment: datetime | None) -> Sequence[Round]:
     """Rounds whose countdown ran out before ``moment``; None gives every one counting down."""
-    counting = select(Round).where(Round.state == RoundState.CLOSING.value).order_by(Round.id)
+    counting = (
+        select(Round)
+        .where(Round.state == RoundState.CLOSING.value)
+        .order_by(Round.id)
+        .execution_options(populate_existing=True)
+    )
     if moment is not None:
         counting = counting.where(Round.closes_at <= moment)
     return db.session.scalars(counting).all()

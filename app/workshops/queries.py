@@ -19,6 +19,19 @@ def workshop(area_code: str, workshop_id: int) -> Workshop | None:
     ).scalar_one_or_none()
 
 
+def workshop_to_change(workshop_id: int) -> Workshop | None:
+    """A workshop that nobody else can change until this transaction ends.
+
+    On PostgreSQL two presses would otherwise read the same version and both be carried out.
+    """
+    return db.session.execute(
+        select(Workshop)
+        .where(Workshop.id == workshop_id)
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    ).scalar_one_or_none()
+
+
 def workshop_by_code(code: str) -> Workshop | None:
     """The workshop a voter means; the code is the whole of what a voter may know of it."""
     return db.session.execute(

@@ -32,6 +32,12 @@ def workshop_or_404(area_code: str, workshop_id: int) -> Workshop:
     return workshops.workshop(area_code, workshop_id) or abort(404)
 
 
+def workshop_to_change_or_404(area_code: str, workshop_id: int) -> Workshop:
+    """For a press: the next one waits until this one is done, and sees what it did."""
+    found = workshops.workshop_to_change(workshop_id)
+    return found if found and found.area_code == area_code else abort(404)
+
+
 def row_or_404(held: Assessment, row_key: str) -> Row:
     edition = strands.edition(held.edition_key)
     return next((row for row in edition.rows if row.key == row_key), None) or abort(404)

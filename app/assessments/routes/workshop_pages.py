@@ -20,6 +20,7 @@ from app.assessments.routes.lookup import (
     assessment_or_404,
     row_or_404,
     workshop_or_404,
+    workshop_to_change_or_404,
 )
 from app.live.hub import frame
 from app.live.stream import hub, stream
@@ -80,7 +81,7 @@ def now(area_code: str, workshop_id: int) -> ResponseReturnValue:
 @blueprint.post("/workshops/<int:workshop_id>/step")
 @requires(Permission.WORKSHOP_RUN)
 def step(area_code: str, workshop_id: int) -> ResponseReturnValue:
-    workshop = workshop_or_404(area_code, workshop_id)
+    workshop = workshop_to_change_or_404(area_code, workshop_id)
     form = PressForm()
     try:
         facilitation.press(
@@ -103,7 +104,7 @@ def step(area_code: str, workshop_id: int) -> ResponseReturnValue:
 @blueprint.post("/workshops/<int:workshop_id>/rows/<string:row_key>/agree")
 @requires(Permission.RATING_AGREE)
 def agree(area_code: str, workshop_id: int, row_key: str) -> ResponseReturnValue:
-    workshop = workshop_or_404(area_code, workshop_id)
+    workshop = workshop_to_change_or_404(area_code, workshop_id)
     held = assessment_or_404(area_code, workshop.assessment_id)
     row_or_404(held, row_key)
     form = AgreeForm()

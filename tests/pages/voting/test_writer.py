@@ -11,31 +11,14 @@ import pysqlite3.dbapi2 as sqlite
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 
-from app import storage
 from app.extensions import db
 from app.voting.writer import Outcome, Receipt
-from app.workshops.models import Participant
-from app.workshops.rules import new_device_token, participant_key
+from app.workshops.rules import new_device_token
 from tests.workshop_factories import Hall, all_at_once
 
 
-def devices(hall: Hall, number: int) -> list[str]:
-    """Many devices that joined, in one go."""
-    tokens = [new_device_token() for _ in range(number)]
-    with storage.writing():
-        db.session.add_all(
-            Participant(key=participant_key(token), workshop_id=hall.workshop.id)
-            for token in tokens
-        )
-    return tokens
-
-
 def sends_of(hall: Hall, number: int) -> list[Callable[[], Receipt]]:
-    writer = hall.app.extensions["ballot_writer"]
-    return [
-        partial(writer.send, hall.sent(token, place % 7, 1))
-        for place, token in enumerate(devices(hall, number))
-    ]
+    return hall.sends(hall.devices([None] * number), [place % 7 for place in range(number)])
 
 
 def receipts_of(found: list[Any]) -> list[Receipt]:

@@ -1,0 +1,140 @@
+"""After the close only what may be shown is left, and nowhere a single choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect, text
+
+from app import clock
+from app.extensions import db
+from app.voting.actions import close_due_rounds
+from app.voting.models import Round
+from config import Config
+from tests.workshop_factories import Hall
+
+on_sqlite = pytest.mark.parametrize("config", ["sqlite"], indirect=True)
+
+
+def files_of(config: Config) -> Iterator[tuple[str, bytes]]:
+    """The database's file and whatever SQLite keeps beside it."""
+    for path in sorted(Path(config.data_folder).glob("six-strands.db*")):
+        yield path.name, path.read_bytes()
+
+
+def traces(config: Config, keys: list[str]) -> list[str]:
+    return [name for name, held in files_of(config) for key in keys if key.encode() in held]
+
+
+def by_group(round_: Round) -> list[tuple[list[str], str, int | None, int | None]]:
+    return [(tally.groups, tally.level, tally.voted, tally.middle) for tally in round_.tallies[1:]]
+
+
+def figures(round_: Round) -> dict[int, int]:
+    return {count.half_steps: count.number for count in round_.tallies[0].counts}
+
+
+@on_sqlite
+@pytest.mark.parametrize("ending", ["reveal", "timer", "next row", "end"])
+def test_after_the_close_no_file_holds_the_key_of_a_choice(
+    hall: Hall, config: Config, ending: str
+) -> None:
+    hall.opened()
+    hall.vote([place % 7 for place in range(60)])
+    keys = [ballot.key for ballot in hall.ballots()]
+    assert len(traces(config, keys)) >= 60  # so that looking finds what is there
+    db.session.rollback()
+    hall.do("close")
+
+    match ending:
+        case "reveal" | "end":
+            hall.do(ending)
+        case "timer":
+            close_due_rounds(clock.after(seconds=11))
+        case _:
+            hall.do("open", row_key="culture")
+
+    assert hall.ballots() == []
+    assert traces(config, keys) == []
+
+
+def test_no_table_but_the_ballots_knows_what_a_device_chose(hall: Hall) -> None:
+    hall.opened()
+    token = hall.device()
+    hall.send(token, 4, 1)
+    key = hall.ballots()[0].key
+
+    for table in inspect(db.engine).get_table_names():
+        rows = db.session.execute(text(f'SELECT * FROM "{table}"')).all()
+        assert token not in str(rows)
+        assert (key in str(rows)) == (table == "ballot"), table
+
+
+def test_a_ballot_holds_no_time_no_order_and_no_device(hall: Hall) -> None:
+    columns = {column["name"] for column in inspect(db.engine).get_columns("ballot")}
+
+    assert columns == {"key", "round_id", "voting_group_id", "half_steps", "counter"}
+
+
+@pytest.mark.parametrize(
+    ("choices", "level", "voted", "middle", "counts"),
+    [
+        ([], "number", 0, None, {}),
+        ([2, 3, 4, 4], "number", 4, None, {}),
+        ([2, 2, 3, 4, None], "number", 5, None, {}),
+        ([2, 2, 3, 4, 4], "figures", 5, 3, {2: 2, 3: 1, 4: 2}),
+        ([3] * 7, "middle", 7, 3, {}),
+        ([3] * 8, "figures", 8, 3, {3: 8}),
+        ([None] * 6, "number", 6, None, {}),
+    ],
+)
+def test_only_what_small_numbers_allow_is_kept_of_the_room(
+    hall: Hall,
+    choices: list[int | None],
+    level: str,
+    voted: int,
+    middle: int | None,
+    counts: dict[int, int],
+) -> None:
+    hall.opened()
+    hall.vote(choices)
+    hall.do("close", "reveal")
+
+    room = hall.round.tallies[0]
+    assert (room.level, room.voted, room.middle) == (level, voted, middle)
+    assert figures(hall.round) == counts
+    assert (room.cannot_say is None) == (level != "figures")
+    assert (room.lowest is None) == (level != "figures")
+
+
+def test_groups_are_kept_as_far_as_their_size_allows(hall: Hall) -> None:
+    hall.opened()
+    first, second, *_ = hall.groups()
+    choices = [2, 3, 4, 4, 3, 2] * 2 + [4, 4, 3, 5, 2, 2, 3, 4, 5, 3] + [0]
+    hall.vote(choices, [first] * 12 + [second] * 10 + [None])
+    hall.do("close", "reveal")
+
+    kept = by_group(hall.round)
+    assert sum(1 for _, level, _, _ in kept if level == "figures") <= 1
+    assert [middle for names, _, _, middle in kept if names == ["No group given"]] in ([], [None])
+    assert hall.round.tallies[0].voted == 23
+
+
+def test_a_choice_carries_the_group_its_phone_gave(hall: Hall) -> None:
+    question = hall.opened()
+    group = hall.groups()[2]
+    hall.phone(group).choose(question, 2, 1)
+    hall.phone().choose(question, 2, 1)
+
+    assert {ballot.voting_group_id for ballot in hall.ballots()} == {group, None}
+
+
+def test_the_close_is_in_the_book_with_a_count_and_no_choice(hall: Hall) -> None:
+    hall.opened()
+    hall.vote([2, 2, 3, 4, None])
+    hall.do("close", "reveal")
+
+    details = hall.details_of("round:closed")
+    assert details == [{"row": "leadership", "answered": 5}]

@@ -17,6 +17,7 @@ from app.extensions import csrf, db, login, migrate
 from app.home import demo
 from app.home import routes as home
 from app.live import stream
+from app.measure import routes as measure
 from app.strands import routes as strands
 from app.summaries import routes as summaries
 from app.voting import actions as votes
@@ -67,6 +68,8 @@ def _rooms(app: Flask, config: Config) -> None:
         app.register_blueprint(blueprint)
     if config.mode is Mode.DEMO:
         app.register_blueprint(demo.blueprint)
+    if config.mode is Mode.MEASURE:
+        app.register_blueprint(measure.blueprint)
 
 
 def _serving(app: Flask, config: Config) -> Callable[[], None]:

@@ -15,7 +15,7 @@ from app.live.stream import hub, stream
 from app.strands import queries as strands
 from app.voting import actions, broadcast, choosing, queries
 from app.voting.forms import NotUnderstood, group_items, read_choice, read_group
-from app.voting.showing import CANNOT_SAY, words_of
+from app.voting.showing import value_of, words_of
 from app.voting.writer import Outcome
 from app.web.errors import wants_json
 from app.web.transactions import own_writer
@@ -63,7 +63,7 @@ def phone(code: str) -> ResponseReturnValue:
         showing=showing,
         said=broadcast.said(showing),
         own=own,
-        own_value=_value(own.half_steps) if own else "",
+        own_value=value_of(own.half_steps) if own else "",
         receipt=_receipt(workshop, own.half_steps) if own else "",
         with_token=True,
     )
@@ -106,7 +106,7 @@ def choose(code: str) -> ResponseReturnValue:
     return {
         "counted": True,
         "question": chosen.round_id,
-        "choice": _value(receipt.half_steps),
+        "choice": value_of(receipt.half_steps),
         "seq": receipt.seq,
         "words": _receipt(workshop, receipt.half_steps),
     }
@@ -189,10 +189,6 @@ def _remember(workshop: Workshop, token: str) -> None:
     newest = dict(list(others.items())[-(_DEVICES_KEPT - 1) :])
     session["devices"] = {**newest, str(workshop.id): token}
     session.permanent = True
-
-
-def _value(half_steps: int | None) -> str:
-    return CANNOT_SAY if half_steps is None else str(half_steps)
 
 
 def _receipt(workshop: Workshop, half_steps: int | None) -> str:

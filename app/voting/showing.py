@@ -131,6 +131,11 @@ def offers(scale: Scale, choices: list[int]) -> tuple[Offer, ...]:
     return tuple(Offer(str(step), scale.choice(step), scale.is_half(step)) for step in choices)
 
 
+def value_of(half_steps: int | None) -> str:
+    """A choice as forms and answers carry it."""
+    return CANNOT_SAY if half_steps is None else str(half_steps)
+
+
 def words_of(scale: Scale, half_steps: int | None) -> str:
     """A choice as the voter's own page says it."""
     return "I can’t say" if half_steps is None else scale.choice(half_steps)

@@ -13,8 +13,10 @@ def install(app: Flask) -> None:
 
 
 def wants_json() -> bool:
-    best = request.accept_mimetypes.best_match(["text/html", "application/json"])
-    return best == "application/json"
+    """Whether whoever asks named JSON, and would not rather have a page."""
+    accepted = request.accept_mimetypes
+    named = any(kind == "application/json" for kind, _ in accepted)
+    return bool(named and accepted["application/json"] >= accepted["text/html"])
 
 
 def _answer(status: int, template: str, words: str) -> ResponseReturnValue:

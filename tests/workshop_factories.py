@@ -21,6 +21,7 @@ from app.assessments import actions as assessments
 from app.assessments.models import Assessment
 from app.audit.events import SYSTEM, Action, chain_of, record
 from app.extensions import db
+from app.voting.actions import close_due_rounds
 from app.voting.ballots import Ballot, ballot_key
 from app.voting.models import Round
 from app.voting.queries import current_round, rounds
@@ -208,6 +209,12 @@ class Hall:
             assert round_ is not None
             round_.closes_at = clock.now() - timedelta(seconds=1)
             record(SYSTEM, Action.ROUND_CLOSING, ASHBY, f"round/{round_.id}")
+
+    def let_time_pass(self, seconds: float) -> None:
+        """Let the timer ring as if so much time had passed."""
+        db.session.rollback()
+        close_due_rounds(clock.after(seconds=seconds))
+        db.session.rollback()
 
     def planned(self) -> Sequence[Round]:
         """Every round of the workshop in running order."""

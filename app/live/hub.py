@@ -36,6 +36,7 @@ class _Throttle:
     sent_at: float = float("-inf")
     waiting: Mapping[str, object] | None = None
     armed: bool = False
+    newest: tuple[int, ...] = ()
 
 
 class Listener:
@@ -76,6 +77,8 @@ class Hub:
         self._topics: dict[str, _Topic] = {}
         self._throttles: dict[tuple[str, str], _Throttle] = {}
         self._lock = threading.Lock()
+        # Held from reading a state to publishing it, so that the newest is told last.
+        self.telling = threading.Lock()
         self.ended = False
 
     def join(self, topic: str) -> Listener:
@@ -93,10 +96,18 @@ class Hub:
             there.newest[name] = (there.version, sent)
             there.changed.notify_all()
 
-    def publish_calmly(self, topic: str, name: str, data: Mapping[str, object]) -> None:
-        """Tell at once after a quiet tenth of a second, otherwise the newest when it is over."""
+    def publish_calmly(
+        self, topic: str, name: str, data: Mapping[str, object], order: tuple[int, ...] = ()
+    ) -> None:
+        """Tell at once after a quiet tenth of a second, otherwise the newest when it is over.
+
+        What comes late, with a smaller ``order`` than something given before, is dropped.
+        """
         with self._lock:
             throttle = self._throttles.setdefault((topic, name), _Throttle())
+            if order < throttle.newest:
+                return
+            throttle.newest = order
             wait = throttle.sent_at + COALESCE_SECONDS - time.monotonic()
             if wait > 0:
                 throttle.waiting = data
@@ -111,13 +122,6 @@ class Hub:
             later.start()
         else:
             self.publish(topic, name, data)
-
-    def forget(self, topic: str) -> None:
-        """Drop what a finished workshop left behind."""
-        with self._lock:
-            self._topics.pop(topic, None)
-            for key in [key for key in self._throttles if key[0] == topic]:
-                del self._throttles[key]
 
     def end(self) -> None:
         """Let every stream finish, so that the server can stop."""

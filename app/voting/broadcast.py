@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from flask import current_app, render_template
 
@@ -99,29 +100,33 @@ def state_changed(workshop_id: int) -> Callable[[], None]:
     """A deed for after the commit: everybody learns the new state at once."""
 
     def tell() -> None:
-        workshop = db.session.get(Workshop, workshop_id, populate_existing=True)
-        if workshop is None:
-            return
-        showing = showing_of(workshop)
-        hub().publish(screens(workshop_id), "state", for_screens(showing))
-        hub().publish(phones(workshop_id), "state", for_phones(showing, workshop.join_code))
-        hub().publish_calmly(screens(workshop_id), "count", count_now(workshop))
+        with _telling(workshop_id) as workshop:
+            showing = showing_of(workshop)
+            hub().publish(screens(workshop_id), "state", for_screens(showing))
+            hub().publish(phones(workshop_id), "state", for_phones(showing, workshop.join_code))
+            hub().publish_calmly(screens(workshop_id), "count", count_now(workshop))
 
     return tell
 
 
 def count_changed(workshop_id: int) -> None:
     """Screens learn how many are here after somebody joined."""
-    workshop = db.session.get(Workshop, workshop_id)
-    if workshop is not None:
+    with _telling(workshop_id) as workshop:
         hub().publish_calmly(screens(workshop_id), "count", count_now(workshop))
 
 
 def voted_changed(workshop_id: int, round_id: int, seq: int, voted: int) -> None:
     """Screens learn the new count: the first at once, then ten times a second at most."""
-    hub().publish_calmly(
-        screens(workshop_id), "voted", {"question": round_id, "seq": seq, "voted": voted}
-    )
+    told = {"question": round_id, "seq": seq, "voted": voted}
+    hub().publish_calmly(screens(workshop_id), "voted", told, order=(round_id, seq))
+
+
+@contextmanager
+def _telling(workshop_id: int) -> Iterator[Workshop]:
+    """A workshop as it stands at this one's turn to tell: nobody tells something older later."""
+    with hub().telling:
+        db.session.rollback()
+        yield db.session.get_one(Workshop, workshop_id)
 
 
 def outside_a_request(deed: Callable[[], None]) -> None:

@@ -1,0 +1,67 @@
+"""Every page of the product by its address, taken from the product itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from pathlib import Path
+
+from werkzeug.routing import Rule
+
+from app import create_app
+from config import Config, Mode
+
+# Answers that nobody looks at as a page.
+NOT_PAGES = {
+    "static",
+    "voting.events",
+    "voting.now",
+    "workshop.events",
+    "workshop.now",
+    "summaries.pdf",
+    "summaries.workbook",
+}
+
+Values = Mapping[str, Sequence[object]]
+
+
+def pages_of_the_product(folder: Path) -> list[Rule]:
+    """The address of every page, with names in place of what varies."""
+    app = create_app(
+        Config(
+            data_folder=folder,
+            database_url=f"sqlite:///{folder / 'none.db'}",
+            secret_key="x" * 64,
+            public_address="http://127.0.0.1",
+            mode=Mode.DEMO,
+        )
+    )
+    return [
+        rule
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and rule.endpoint not in NOT_PAGES
+    ]
+
+
+def forms_of_the_product(folder: Path) -> set[str]:
+    """The names of the pages that are asked for and sent at the same address."""
+    return {
+        rule.endpoint for rule in pages_of_the_product(folder) if "POST" in (rule.methods or ())
+    }
+
+
+def addresses(rules: Sequence[Rule], values: Values) -> Iterator[tuple[str, str]]:
+    """Each page's name with every address that these values give it.
+
+    A KeyError names what a new page varies by: say in the test's values what there is of it.
+    """
+    for rule in rules:
+        names = sorted(rule.arguments)
+        for chosen in product(*(_values_of(rule.endpoint, name, values) for name in names)):
+            _, path = rule.build(dict(zip(names, chosen, strict=True))) or ("", "")
+            yield rule.endpoint, path
+
+
+def _values_of(endpoint: str, name: str, values: Values) -> Sequence[object]:
+    own = f"{endpoint}:{name}"
+    return values[own] if own in values else values[name]

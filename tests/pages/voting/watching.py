@@ -1,0 +1,214 @@
+"""Runs one whole workshop and keeps every byte that people in the hall were sent in each phase."""
+
+from __future__ import annotations
+
+import io
+import re
+import threading
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from flask import Flask
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from app import storage
+from app.access.permissions import Role
+from app.assessments import actions as assessments
+from app.extensions import db
+from app.texts.actions import revise
+from tests.browser import Browser, sign_in
+from tests.factories import make_person
+from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, Phone, make_assessment, rate
+
+CULTURE = "culture"
+_CODE = "K7MP4RTX"
+BEFORE_REVEAL = ("rated", "waiting", "open", "closing", "closed")
+BEFORE_COMPARING = (*BEFORE_REVEAL, "revealed")
+PHASES = (*BEFORE_COMPARING, "compared", "ended")
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What nobody in the hall may learn before its time."""
+
+    desktop: Mapping[str, int]
+    votes: Sequence[int | None]
+
+
+@dataclass
+class Watched:
+    """What was sent, by phase and by who asked for what."""
+
+    sent: dict[tuple[str, str], bytes] = field(default_factory=dict)
+
+    def of(self, phases: Sequence[str]) -> dict[tuple[str, str], bytes]:
+        return {key: sent for key, sent in self.sent.items() if key[0] in phases}
+
+
+class Watch:
+    """Everybody who may look on, and what they were sent."""
+
+    def __init__(self, app: Flask, secrets: Secrets) -> None:
+        self.app = app
+        self.secrets = secrets
+        self.seen = Watched()
+        self.people: dict[str, Browser] = {}
+        self.streams: dict[str, Iterator[bytes]] = {}
+        self.rating_ids: list[int] = [1]
+
+    def run(self) -> Watched:
+        """The whole story of two rows; each phase is looked at by everybody."""
+        who, held = make_assessment()
+        for row_key, half_steps in self.secrets.desktop.items():
+            rate(who, held, row_key, half_steps)
+            with storage.writing():
+                revise(who, ASHBY, f"assessment/{held.id}/row/{row_key}", "reason", "Because.")
+        self._let_people_in()
+        self._look("rated", held.id)
+        with storage.writing():
+            workshop = assessments.start_workshop(who, held)
+            workshop.join_code = _CODE  # a random one differs by itself
+        console = Browser(self.app)
+        sign_in(console, who)
+        self._vote(Hall(self.app, who, held.id, workshop.id, _CODE, console))
+        return self.seen
+
+    def _vote(self, hall: Hall) -> None:
+        phone, late = hall.phone(hall.groups()[0]), Phone(self.app, _CODE)
+        groups = [*hall.groups(), None]
+        tokens = hall.devices([groups[place % 5] for place in range(len(self.secrets.votes))])
+        self.people |= {"phone": phone.browser, "late": late.browser, "projector": hall.console}
+        self._listen("phone", f"{phone.address}/events")
+        self._listen("projector", f"{hall.address}/events")
+        self._look("waiting", hall.assessment_id, hall)
+        phone.choose(hall.opened(), 3, 1)
+        for token, half_steps in zip(tokens, self.secrets.votes, strict=True):
+            hall.send(token, half_steps, 1)
+        # The projector hears of them only when this one comes in by the door.
+        phone.choose(hall.round.id, 4, 2)
+        self._look("open", hall.assessment_id, hall)
+        hall.do("close")
+        self._look("closing", hall.assessment_id, hall)
+        hall.let_time_pass(11)
+        self._look("closed", hall.assessment_id, hall)
+        hall.do("reveal")
+        self._look("revealed", hall.assessment_id, hall)
+        hall.do("compare")
+        self._agree(hall)
+        self._look("compared", hall.assessment_id, hall)
+        hall.do("end")
+        self._look("ended", hall.assessment_id, hall)
+
+    def _agree(self, hall: Hall) -> None:
+        hall.console.submit(f"{hall.address}/rows/{LEADERSHIP}/agree", {"agreed": "other:3"})
+
+    def _let_people_in(self) -> None:
+        self.people["nobody"] = Browser(self.app)
+        for role in (Role.CONTRIBUTOR, Role.REVIEWER, Role.NATIONAL):
+            area_code = None if role is Role.NATIONAL else ASHBY
+            self.people[role] = Browser(self.app)
+            email = f"{role.name.lower()}@example.gov.uk"
+            sign_in(self.people[role], make_person(role, area_code, email=email))
+
+    def _listen(self, who: str, address: str) -> None:
+        self.streams[who] = iter(self.people[who].get(address).response)  # type: ignore[arg-type]  # bytes
+
+    def _look(self, phase: str, assessment_id: int, hall: Hall | None = None) -> None:
+        _settle()
+        db.session.rollback()
+        for who, stream in self.streams.items():
+            self._keep(phase, f"{who} hears", next(stream))
+        for who, browser in self.people.items():
+            for address in self._addresses(who, assessment_id, hall):
+                answer = browser.get(address)
+                self._keep(phase, f"{who} GET {address}", _whole(answer))
+                answer.close()
+
+    def _addresses(self, who: str, assessment_id: int, hall: Hall | None) -> Iterator[str]:
+        adapter = self.app.url_map.bind("127.0.0.1")
+        for rule in self.app.url_map.iter_rules():
+            if "GET" not in (rule.methods or ()) or not _for(who, rule):
+                continue
+            for values in _values(rule, assessment_id, hall):
+                yield str(adapter.build(rule.endpoint, values, "GET"))
+
+    def _keep(self, phase: str, what: str, sent: bytes) -> None:
+        self.seen.sent[phase, what] = _masked(sent)
+
+
+def _settle() -> None:
+    """Wait for counts that were held back, so that each run hears them in the same phase."""
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer) and thread.interval < 1:
+            thread.join()
+
+
+def _for(who: str, rule: Rule) -> bool:
+    """Whether this one could come to this address in a way that matters."""
+    room = str(rule.endpoint).partition(".")[0]
+    if rule.endpoint == "accounts.link" or room in {"static", "strands"}:
+        return False  # the same for all, whatever is rated
+    if who in {"phone", "late"}:
+        return room == "voting"
+    if who == "projector":
+        # The co-ordinator's own pages may show what is sealed; what is put up in the hall may not.
+        return room == "workshop"
+    return room != "voting"
+
+
+def _values(rule: Rule, assessment_id: int, hall: Hall | None) -> Iterator[dict[str, object]]:
+    known: dict[str, list[object]] = {
+        "area_code": [ASHBY],
+        "assessment_id": [assessment_id],
+        "workshop_id": [hall.workshop_id if hall else 1],
+        "row_key": [LEADERSHIP, CULTURE],
+        "rating_id": [1, 2, 3],
+        "role_id": [1],
+        "code": [_CODE],
+    }
+    combinations: list[dict[str, object]] = [{}]
+    for name in sorted(rule.arguments):
+        # A KeyError here means: a new kind of address; say above what to look at there.
+        combinations = [each | {name: value} for each in combinations for value in known[name]]
+    yield from combinations
+
+
+def _whole(answer: TestResponse) -> bytes:
+    headers = "\n".join(
+        f"{name}: {value}"
+        for name, value in sorted(answer.headers)
+        if name not in {"Set-Cookie", "Date", "Content-Length"}
+    )
+    return f"{answer.status}\n{headers}\n\n".encode() + _body(answer)
+
+
+def _body(answer: TestResponse) -> bytes:
+    if answer.mimetype == "text/event-stream":
+        return bytes(next(iter(answer.response)))  # type: ignore[arg-type]  # the first frames
+    if (answer.mimetype or "").endswith(".sheet"):
+        with zipfile.ZipFile(io.BytesIO(answer.data)) as book:
+            return b"".join(name.encode() + book.read(name) for name in sorted(book.namelist()))
+    return bytes(answer.data)
+
+
+_DIFFERS_ANYWAY = re.compile(
+    rb"nonce-[\w-]+"
+    rb'|nonce="[^"]*"'
+    rb'|name="csrf[-_]token" (?:content|value)="[^"]*"'
+    rb"|\?v=\d+"  # somebody may rebuild the static files meanwhile
+    rb'|"closes_in":\d+'
+    rb'|data-countdown(?:="\d+")?>\d+'
+    rb'|data-countdown="\d+">\d+'
+    rb"|Voting closes by itself in [^.]*\."
+    rb"|\d{4}-\d\d-\d\dT[\d:.+Z]+"
+    rb"|/(?:Creation|Mod)Date ?\([^)]*\)|/ID ?\[[^\]]*\]"
+    rb"|<xmpMM:\w+>[^<]*</xmpMM:\w+>"
+    rb"|\b[0-9a-f]{64}\b"
+    rb"|\w+ \d\d:\d\d\b"
+)
+
+
+def _masked(sent: bytes) -> bytes:
+    return _DIFFERS_ANYWAY.sub(b"*", sent)

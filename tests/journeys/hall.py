@@ -65,6 +65,11 @@ class Hall:
         """Agree a rating by one tap on the button that begins so."""
         self.console.bring_to_front()
         self.console.get_by_role("button", name=re.compile(f"^{words}")).click()
+        self.sees_agreement()
+
+    def sees_agreement(self) -> None:
+        """Console and projector both say what was agreed."""
+        expect(self.console.locator(".app-console__main").get_by_text("Agreed:")).to_be_visible()
         expect(self.projector.locator(".app-screen__agreed")).to_be_visible()
 
     def next_named(self, words: str | re.Pattern[str]) -> Locator:

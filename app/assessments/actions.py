@@ -11,7 +11,7 @@ from app.access.permissions import Identity
 from app.assessments import queries
 from app.assessments.models import Assessment, Opening, Rating
 from app.assessments.rules import seal
-from app.assessments.rules.comparing import compare
+from app.assessments.rules.comparing import agreement, compare
 from app.assessments.rules.texts import ASKED, OPENING_REASON, REASON
 from app.audit.events import Action, record
 from app.extensions import db
@@ -64,8 +64,8 @@ def start_assessment(
     return begun
 
 
-def rate_at_desk(who: Identity, held: Assessment, row_key: str, half_steps: int | None) -> None:
-    """Seal the area's own rating of a row; the same rating again changes nothing.
+def rate_at_desk(who: Identity, held: Assessment, row_key: str, half_steps: int | None) -> bool:
+    """Seal the area's own rating of a row; the same rating again changes nothing and gives False.
 
     Raises ``Refused`` once voting on the row has begun or its rating has been opened: from then
     on it must be what was sealed.
@@ -73,7 +73,7 @@ def rate_at_desk(who: Identity, held: Assessment, row_key: str, half_steps: int 
     scale = strands.edition(held.edition_key).scale
     standing = queries.desktop_rating(held.id, row_key)
     if half_steps == (standing.half_steps if standing else None):
-        return
+        return False
     if half_steps is not None and half_steps not in scale:
         raise Refused("Choose one of the stages.")
     if row_key in voted_on(held.id) or queries.is_open(held.id, row_key):
@@ -99,6 +99,7 @@ def rate_at_desk(who: Identity, held: Assessment, row_key: str, half_steps: int 
         rating=sealed.id,
         commitment=sealed.commitment,
     )
+    return True
 
 
 def save_row(
@@ -107,15 +108,16 @@ def save_row(
     row_key: str,
     half_steps: int | None,
     texts: Mapping[str, tuple[str, int | None]],
-) -> None:
+) -> bool:
     """Seal the rating and keep the texts, each with the revision its editor started from.
 
-    Raises ``Refused`` or ``texts.actions.ChangedMeanwhile``; then nothing of it is kept.
+    Gives whether a rating was newly sealed. Raises ``Refused`` or
+    ``texts.actions.ChangedMeanwhile``; then nothing of it is kept.
     """
     subject = queries.row_subject(held.id, row_key)
     for field, (words, seen) in texts.items():
         revise(who, held.area_code, subject, field, words, seen)
-    rate_at_desk(who, held, row_key, half_steps)
+    return rate_at_desk(who, held, row_key, half_steps) and half_steps is not None
 
 
 def open_without_vote(who: Identity, held: Assessment, row_key: str, reason: str) -> None:
@@ -162,7 +164,7 @@ def show_desktop(who: Identity, held: Assessment, workshop: Workshop, round_: Ro
         sealed.half_steps if sealed else None,
         room.middle if room else None,
     )
-    voting.publish_comparison(who, workshop, round_, words)
+    voting.publish_comparison(who, workshop, round_, words, sealed.half_steps if sealed else None)
     _open(who, held, round_.row_key, round_.id)
 
 
@@ -190,13 +192,21 @@ def agree_rating(
     }
     if not allowed.get(basis, False):
         raise Refused("Choose one of the ratings offered.")
+    stands = queries.agreed_rating(held.id, row_key)
+    because_of = result.id if result else None
+    if stands and (stands.basis, stands.half_steps, stands.because_of_round) == (
+        basis,
+        half_steps,
+        because_of,
+    ):
+        return stands
     agreed = Rating(
         assessment_id=held.id,
         row_key=row_key,
         kind=queries.AGREED,
         half_steps=half_steps,
         basis=basis,
-        because_of_round=result.id if result else None,
+        because_of_round=because_of,
         by=who.reference,
         at=clock.now(),
     )
@@ -212,6 +222,9 @@ def agree_rating(
         basis=basis,
         round=agreed.because_of_round,
     )
+    if result is not None:
+        workshop = db.session.get_one(Workshop, result.workshop_id)
+        voting.publish_agreement(workshop, result, agreement(scale, half_steps))
     return agreed
 
 

@@ -81,7 +81,10 @@ class ReasonForm(Form):
     reason = TextAreaField(
         "Why partners agreed on this",
         description=NO_FAMILY_DATA,
-        validators=[Length(max=LONGEST, message=_TOO_LONG)],
+        validators=[
+            InputRequired("Type the reason, or go back and leave it for later."),
+            Length(max=LONGEST, message=_TOO_LONG),
+        ],
     )
     seen = HiddenField()
 

@@ -43,6 +43,7 @@ class Agreed:
     """What partners settled on; null half steps mean "not agreed today"."""
 
     rating_id: int
+    round_id: int | None
     half_steps: int | None
     basis: str
     at: datetime
@@ -64,6 +65,13 @@ class Standing:
     reason: Typed
     key_evidence: Typed
     next_steps: Typed
+
+    @property
+    def agreed_on_the_last_vote(self) -> bool:
+        """Whether the agreement was made on the row's latest result, not on one before it."""
+        if self.agreed is None:
+            return False
+        return self.result is None or self.agreed.round_id == self.result.id
 
     @property
     def claimed(self) -> int | None:
@@ -159,6 +167,11 @@ def desktop_rating(assessment_id: int, row_key: str) -> Rating | None:
     return _newest_ratings(assessment_id).get((row_key, DESKTOP))
 
 
+def agreed_rating(assessment_id: int, row_key: str) -> Rating | None:
+    """What partners settled on for a row last."""
+    return _newest_ratings(assessment_id).get((row_key, AGREED))
+
+
 def rating(assessment_id: int, rating_id: int) -> Rating | None:
     """One rating of an assessment."""
     return db.session.execute(
@@ -169,11 +182,6 @@ def rating(assessment_id: int, rating_id: int) -> Rating | None:
 def is_open(assessment_id: int, row_key: str) -> bool:
     """Whether a row's desktop rating may be seen by everybody in the area."""
     return db.session.get(Opening, (assessment_id, row_key)) is not None
-
-
-def agreed_rows(assessment_id: int) -> frozenset[str]:
-    """The rows on which partners have settled, or said that they have not today."""
-    return frozenset(key for key, kind in _newest_ratings(assessment_id) if kind == AGREED)
 
 
 def _openings(assessment_id: int) -> Collection[str]:
@@ -214,4 +222,6 @@ def _agreed(found: Rating | None, texts: Mapping[tuple[str, str], Typed]) -> Agr
     if found is None:
         return None
     reason = texts.get((rating_subject(found.id), REASON), NOTHING_TYPED)
-    return Agreed(found.id, found.half_steps, found.basis or "", found.at, reason)
+    return Agreed(
+        found.id, found.because_of_round, found.half_steps, found.basis or "", found.at, reason
+    )

@@ -41,6 +41,7 @@ class Action(StrEnum):
     TEXT_REVISED = "text:revised"
     WORKSHOP_STARTED = "workshop:started"
     WORKSHOP_ENDED = "workshop:ended"
+    WORKSHOP_REOPENED = "workshop:reopened"
     ROUND_PLANNED = "round:planned"
     ROUND_OPENED = "round:opened"
     ROUND_CLOSING = "round:closing"

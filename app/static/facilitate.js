@@ -81,7 +81,13 @@ function tick() {
   }, 1000);
 }
 
+// A second click of a double click lands on whatever button has come to stand there.
+const CALM = 1000;
+let pressed = -CALM;
+
 async function press(form, button) {
+  if (performance.now() - pressed < CALM) return;
+  pressed = performance.now();
   const body = new URLSearchParams(new FormData(form));
   if (button?.name) body.set(button.name, button.value);
   try {
@@ -99,6 +105,10 @@ async function press(form, button) {
 
 part.addEventListener("submit", (event) => {
   const form = event.target;
+  if (performance.now() - pressed < CALM) {
+    event.preventDefault();
+    return;
+  }
   if (!form.matches(".app-press")) return;
   event.preventDefault();
   press(form, event.submitter ?? form.querySelector("button"));

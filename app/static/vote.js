@@ -36,25 +36,40 @@ const say = (words) => {
   if (receipt.textContent !== words) receipt.textContent = words;
 };
 
+// Only what the server has is ticked; a choice on its way is outlined.
 function mark() {
   now.querySelectorAll(".app-choice").forEach((button) => {
-    button.setAttribute("aria-pressed", String(button.value === choice));
+    const mine = button.value === choice;
+    button.setAttribute("aria-pressed", String(mine && !pending));
+    button.classList.toggle("app-choice--sending", mine && pending !== null);
   });
+}
+
+// The buttons are new each time; on the same question focus and opened meanings stay as they were.
+function draw(html, same) {
+  const reached = () => [...now.querySelectorAll("summary, a, button")];
+  const focused = reached().indexOf(document.activeElement);
+  const opened = now.querySelector("details")?.open ?? false;
+  now.innerHTML = html;
+  if (!same) return;
+  now.querySelectorAll("details").forEach((meanings) => (meanings.open = opened));
+  reached()[focused]?.focus({ preventScroll: true });
 }
 
 function show(data) {
   if (data.version < version || (data.version === version && String(data.question ?? "") === question)) return;
   version = data.version;
-  if (String(data.question ?? "") !== question) {
-    question = String(data.question ?? "");
+  const asked = String(data.question ?? "");
+  draw(data.html, asked === question);
+  if (asked !== question) {
+    question = asked;
     choice = "";
     counter = 0;
-    receipt.textContent = "";
+    receipt.textContent = data.hint;
   }
   if (!data.accepts) receipt.textContent = "";
   state.textContent = data.heading;
   said.textContent = data.said;
-  now.innerHTML = data.html;
   document.title = `${data.heading}${data.name ? `: ${data.name}` : ""} – Six Strands`;
   mark();
 }

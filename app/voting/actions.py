@@ -26,7 +26,7 @@ from app.voting.rules import (
     take_back,
 )
 from app.web.transactions import after_commit
-from app.workshops.actions import end_workshop, join
+from app.workshops.actions import end_workshop, join, reopen_workshop
 from app.workshops.models import Workshop
 from app.workshops.queries import workshop_to_change
 
@@ -95,11 +95,26 @@ def reveal(who: Identity, workshop: Workshop, round_: Round) -> None:
     _changed(who, Action.ROUND_SHOWN, workshop, round_)
 
 
-def publish_comparison(who: Identity, workshop: Workshop, round_: Round, words: str) -> None:
+def publish_comparison(
+    who: Identity, workshop: Workshop, round_: Round, words: str, desktop: int | None
+) -> None:
     """Put on record what the second press tells the hall. Raises ``RoundRefused``."""
     round_.state = compare(RoundState(round_.state)).value
-    round_.comparison = words
+    round_.comparison, round_.compared_with = words, desktop
     _changed(who, Action.ROUND_COMPARED, workshop, round_)
+
+
+def publish_agreement(workshop: Workshop, round_: Round, words: str) -> None:
+    """Tell the hall what was agreed on this vote; whoever agreed it keeps the record."""
+    round_.agreement = words
+    workshop.version += 1
+    after_commit(broadcast.state_changed(workshop.id))
+
+
+def reopen(who: Identity, workshop: Workshop) -> None:
+    """Open the doors of an ended workshop again; nothing of it was lost."""
+    reopen_workshop(who, workshop)
+    after_commit(broadcast.state_changed(workshop.id))
 
 
 def finish(who: Identity, workshop: Workshop) -> None:

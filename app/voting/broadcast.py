@@ -44,7 +44,7 @@ def said(showing: Showing) -> str:
         case "waiting":
             return "The first question appears here by itself."
         case "open":
-            return f"Question: {showing.place}. One tap is your choice."
+            return f"Question {showing.place}" if showing.first else "We vote on this again"
         case "closing":
             return "Only seconds are left. You can still change your choice."
         case "closed":
@@ -52,7 +52,14 @@ def said(showing: Showing) -> str:
         case "results" if showing.result:
             return showing.result.sentence
         case _:
-            return "Thank you for taking part. Your choices are deleted; only totals are kept."
+            return "Thank you for taking part. Single choices are deleted; only totals are kept."
+
+
+def hint(showing: Showing) -> str:
+    """What stands where the receipt will: nothing moves under a thumb when it comes."""
+    if not showing.accepts:
+        return ""
+    return "One tap is your choice. You can change it until voting closes."
 
 
 def for_phones(showing: Showing, code: str) -> Mapping[str, object]:
@@ -70,6 +77,7 @@ def for_phones(showing: Showing, code: str) -> Mapping[str, object]:
         "closes_in": showing.seconds_left,
         "heading": showing.heading,
         "said": said(showing),
+        "hint": hint(showing),
         "html": html,
     }
 

@@ -39,8 +39,10 @@ class Round(Base):
     closes_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     seq: Mapped[int] = mapped_column(default=0)
-    # What the second press told the hall; empty until it is no secret any more.
+    # What the second press told the hall, and what was agreed on it; empty while still a secret.
     comparison: Mapped[str | None] = mapped_column(String(300))
+    compared_with: Mapped[int | None]
+    agreement: Mapped[str | None] = mapped_column(String(120))
 
     tallies: Mapped[list["Tally"]] = relationship(order_by="Tally.position", lazy="selectin")
 

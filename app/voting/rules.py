@@ -50,14 +50,14 @@ def spread(shown: Shown, scale: Scale) -> Spread:
 def _sentence(shown: Shown, scale: Scale) -> str:
     if shown.middle is None:
         return _number_sentence(shown)
-    reading = f"The middle of the vote is {_spoken(scale, shown.middle)}."
+    reading = f"The middle of the vote is {scale.phrase(shown.middle)}."
     if shown.level is not Level.FIGURES or shown.lowest is None or shown.highest is None:
         return reading
     if shown.lowest == shown.highest:
         everyone = "Everyone who gave a rating" if shown.cannot_say else "Everyone"
-        return f"{everyone} chose {_spoken(scale, shown.middle)}."
-    lowest, highest = _spoken(scale, shown.lowest), _spoken(scale, shown.highest)
-    return f"{reading} Choices ran from {lowest} to {highest}."
+        return f"{everyone} chose {scale.phrase(shown.middle)}."
+    lowest, highest = scale.phrase(shown.lowest), scale.phrase(shown.highest)
+    return f"{reading} The lowest choice was {lowest}, the highest {highest}."
 
 
 def _number_sentence(shown: Shown) -> str:
@@ -67,11 +67,6 @@ def _number_sentence(shown: Shown) -> str:
         return "Nobody voted."
     people = "1 person" if shown.voted == 1 else f"{shown.voted} people"
     return f"{people} voted. No more is shown, so that nobody’s choice can be worked out."
-
-
-def _spoken(scale: Scale, half_steps: int) -> str:
-    phrase = scale.phrase(half_steps)
-    return f"half way {phrase}" if scale.is_half(half_steps) else phrase
 
 
 class RoundState(StrEnum):

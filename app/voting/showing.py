@@ -28,7 +28,7 @@ class Phase(StrEnum):
 
 
 HEADINGS = {
-    Phase.WAITING: "You are in",
+    Phase.WAITING: "You have joined",
     Phase.OPEN: "Voting is open",
     Phase.CLOSING: "Voting is about to close",
     Phase.CLOSED: "Closed",
@@ -61,6 +61,7 @@ class Bar:
     words: str
     number: int
     length: int
+    sealed: bool
 
 
 @dataclass(frozen=True)
@@ -85,11 +86,13 @@ class Showing:
     name: str = ""
     question: str = ""
     place: str = ""
+    first: bool = True
     sentences: tuple[tuple[str, str], ...] = ()
     offers: tuple[Offer, ...] = ()
     seconds_left: int | None = None
     result: Result | None = None
     comparison: str | None = None
+    agreement: str | None = None
 
     @property
     def heading(self) -> str:
@@ -118,11 +121,13 @@ def show(
         name=row.name,
         question=row.question,
         place=_place(round_, rows),
+        first=round_.attempt == 1,
         sentences=tuple((stage.name, row.sentences[stage.key]) for stage in edition.stages),
         offers=offers(edition.scale, round_.choices),
         seconds_left=_seconds_left(round_, now) if state is RoundState.CLOSING else None,
         result=result_of(edition.scale, round_),
         comparison=round_.comparison,
+        agreement=round_.agreement,
     )
 
 
@@ -150,7 +155,7 @@ def result_of(scale: Scale, round_: Round) -> Result | None:
         sentence=spread(_shown(room), scale).sentence,
         voted=room.voted or 0,
         cannot_say=room.cannot_say,
-        bars=_bars(scale, room, round_.choices),
+        bars=_bars(scale, room, round_.choices, round_.compared_with),
         middle=room.middle,
     )
 
@@ -167,13 +172,13 @@ def _shown(tally: Tally) -> Shown:
     )
 
 
-def _bars(scale: Scale, room: Tally, choices: list[int]) -> tuple[Bar, ...]:
+def _bars(scale: Scale, room: Tally, choices: list[int], sealed: int | None) -> tuple[Bar, ...]:
     numbers = {count.half_steps: count.number for count in room.counts}
     if not numbers:
         return ()
     longest = max(numbers.values())
     return tuple(
-        Bar(scale.label(step), number, round(100 * number / longest))
+        Bar(scale.label(step), number, round(100 * number / longest), step == sealed)
         for step in choices
         for number in [numbers.get(step, 0)]
     )
@@ -181,7 +186,7 @@ def _bars(scale: Scale, room: Tally, choices: list[int]) -> tuple[Bar, ...]:
 
 def _place(round_: Round, rows: Rows) -> str:
     if round_.attempt > 1:
-        return "second look" if round_.attempt == 2 else f"look {round_.attempt}"
+        return "second vote" if round_.attempt == 2 else f"vote number {round_.attempt}"
     return f"{rows.opened} of {rows.planned}"
 
 

@@ -1,11 +1,13 @@
 """How dates, times and numbers read on a page."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from flask import Flask
 
-from app.clock import LONDON
+from app.clock import LONDON, now
+
+_A_WEEKDAY_IS_CLEAR = timedelta(days=6)
 
 
 def day(moment: datetime | date) -> str:
@@ -21,8 +23,11 @@ def short_day(moment: datetime | date) -> str:
 
 
 def weekday_time(moment: datetime) -> str:
-    """A moment for the hall: "Monday 16:42"."""
-    return f"{moment.astimezone(LONDON):%A %H:%M}"
+    """A moment for the hall: "Monday 16:42", with the date once a weekday could be another."""
+    local = moment.astimezone(LONDON)
+    if now() - moment < _A_WEEKDAY_IS_CLEAR:
+        return f"{local:%A %H:%M}"
+    return f"{short_day(local)}, {local:%H:%M}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

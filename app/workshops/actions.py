@@ -75,6 +75,15 @@ def end_workshop(who: Identity, workshop: Workshop) -> None:
     record(who, Action.WORKSHOP_ENDED, workshop.area_code, f"workshop/{workshop.id}")
 
 
+def reopen_workshop(who: Identity, workshop: Workshop) -> None:
+    """Open the doors again, for an end pressed too early."""
+    if workshop.ended_at is None:
+        return
+    workshop.ended_at = None
+    workshop.version += 1
+    record(who, Action.WORKSHOP_REOPENED, workshop.area_code, f"workshop/{workshop.id}")
+
+
 def _unused_code() -> str:
     while True:
         code = new_join_code()

@@ -358,6 +358,8 @@ def upgrade():
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('seq', sa.Integer(), nullable=False),
     sa.Column('comparison', sa.String(length=300), nullable=True),
+    sa.Column('compared_with', sa.Integer(), nullable=True),
+    sa.Column('agreement', sa.String(length=120), nullable=True),
     sa.ForeignKeyConstraint(['area_code'], ['area.code'], name=op.f('fk_round_area_code_area')),
     sa.ForeignKeyConstraint(['follow_up_of'], ['round.id'], name=op.f('fk_round_follow_up_of_round')),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_round_workshop_id_workshop')),

@@ -34,7 +34,7 @@ class Hall:
         line = self.console.get_by_role("listitem").filter(
             has=self.console.get_by_text(row, exact=True)
         )
-        line.get_by_role("button", name=re.compile("^Vote on this next")).click()
+        line.get_by_role("button", name=re.compile("^Open voting")).click()
         self.sees_question()
 
     def sees_question(self) -> None:

@@ -9,6 +9,7 @@ from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.assessments import actions, queries
 from app.assessments.routes.lookup import area_or_404, sees_sealed
+from app.assessments.waiting import progress, waiting_for
 from app.strands import queries as strands
 from app.workshops.queries import workshops_of
 
@@ -22,12 +23,16 @@ def area(area_code: str) -> ResponseReturnValue:
     held = queries.open_assessment(area_code)
     if held is None:
         return render_template("assessments/none_yet.html", area=place)
+    edition = strands.edition(held.edition_key)
+    standings = queries.standings(held, sees_sealed(area_code))
     return render_template(
         "assessments/area.html",
         area=place,
         held=held,
-        edition=strands.edition(held.edition_key),
-        standings=queries.standings(held, sees_sealed(area_code)),
+        edition=edition,
+        standings=standings,
+        progress=progress(edition, standings),
+        waiting=waiting_for(held, standings),
         workshops=workshops_of(area_code, held.id),
     )
 

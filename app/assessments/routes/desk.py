@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission, Role
 from app.accounts.queries import people_of
-from app.assessments import actions, queries
-from app.assessments.forms import AskedForm, OpenForm, ReasonForm, RowForm, revision
+from app.assessments import actions, agreeing, queries
+from app.assessments.forms import AgreeForm, AskedForm, OpenForm, ReasonForm, RowForm, revision
 from app.assessments.routes.lookup import (
     area_or_404,
     assessment_or_404,
@@ -20,6 +20,7 @@ from app.assessments.routes.lookup import (
 )
 from app.strands import queries as strands
 from app.texts.actions import ChangedMeanwhile
+from app.voting.showing import result_of
 
 if TYPE_CHECKING:
     from app.assessments.models import Assessment
@@ -51,7 +52,7 @@ def rate(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValu
     form.offer(scale)
     if form.validate_on_submit():
         try:
-            actions.save_row(
+            sealed = actions.save_row(
                 current_identity(), held, row_key, form.half_steps(scale), form.texts()
             )
         except ChangedMeanwhile as clash:
@@ -59,8 +60,8 @@ def rate(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValu
         except (actions.Refused, ValueError) as refusal:
             form.rating.errors = (*form.rating.errors, str(refusal))
         else:
-            flash("Saved. Your rating is sealed.", "success")
-            return redirect(_address(held, row_key))
+            flash("Saved. Your rating is sealed." if sealed else "Saved.", "success")
+            return redirect(_address(held, _next_row(held, row_key)))
     return _desk_page(held, queries.standing(held, row_key, may_see_sealed=True), form)
 
 
@@ -104,8 +105,34 @@ def reason(area_code: str, assessment_id: int, rating_id: int) -> ResponseReturn
             _show_both_in(form.reason, form.seen, clash)
         else:
             flash("Reason saved.", "success")
+            return redirect(_came_from(area_code))
+    return _row_page(
+        "assessments/reason.html", held, standing, form=form, back=_came_from(area_code)
+    )
+
+
+@blueprint.route("/rows/<string:row_key>/agree", methods=["GET", "POST"])
+@requires(Permission.RATING_AGREE)
+def agree(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValue:
+    held = assessment_or_404(area_code, assessment_id)
+    row_or_404(held, row_key)
+    form = AgreeForm()
+    if form.validate_on_submit():
+        try:
+            actions.agree_rating(current_identity(), held, row_key, *form.choice())
+        except (actions.Refused, ValueError) as refusal:
+            flash(str(refusal))
+        else:
             return redirect(url_for("assessments.area", area_code=area_code))
-    return _row_page("assessments/reason.html", held, standing, form=form)
+    standing = queries.standing(held, row_key, may_see_sealed=False)
+    scale = strands.edition(held.edition_key).scale
+    return _row_page(
+        "assessments/agree.html",
+        held,
+        standing,
+        offers=agreeing.offers(scale, standing),
+        result=result_of(scale, standing.result) if standing.result else None,
+    )
 
 
 @blueprint.route("/asked", methods=["GET", "POST"])
@@ -179,11 +206,27 @@ def _show_both(form: RowForm, clash: ChangedMeanwhile) -> None:
 
 def _show_both_in(field: object, seen: object, clash: ChangedMeanwhile) -> None:
     words = (
-        f"Someone else saved this while you were typing. Theirs: “{clash.now.words}”."
+        f"This was saved elsewhere while you were typing. Saved there: “{clash.now.words}”."
         " Yours is below: change it if you need to, then save again."
     )
     field.errors = (*field.errors, words)  # type: ignore[attr-defined]  # a WTForms field
     seen.data = str(clash.now.number)  # type: ignore[attr-defined]  # a WTForms field
+
+
+def _next_row(held: Assessment, row_key: str) -> str:
+    """The row after this one when its button was pressed, else this one again."""
+    keys = [row.key for row in strands.edition(held.edition_key).rows]
+    following = keys.index(row_key) + 1
+    wanted = request.form.get("then") == "next" and following < len(keys)
+    return keys[following] if wanted else row_key
+
+
+def _came_from(area_code: str) -> str:
+    """The console the page was opened from, or else the area's page."""
+    workshop_id = request.args.get("workshop", type=int)
+    if workshop_id is None:
+        return url_for("assessments.area", area_code=area_code)
+    return url_for("workshop.console", area_code=area_code, workshop_id=workshop_id)
 
 
 def _address(held: Assessment, row_key: str) -> str:

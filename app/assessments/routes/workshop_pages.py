@@ -22,6 +22,7 @@ from app.assessments.routes.lookup import (
     workshop_or_404,
     workshop_to_change_or_404,
 )
+from app.assessments.rules.steps import END_HERE
 from app.live.hub import frame
 from app.live.stream import hub, stream
 from app.strands import queries as strands
@@ -109,7 +110,7 @@ def agree(area_code: str, workshop_id: int, row_key: str) -> ResponseReturnValue
     row_or_404(held, row_key)
     form = AgreeForm()
     try:
-        facilitation.agree(current_identity(), workshop, held, row_key, *form.choice())
+        actions.agree_rating(current_identity(), held, row_key, *form.choice())
     except (actions.Refused, ValueError) as refusal:
         flash(str(refusal))
     return redirect(url_for(".console", area_code=area_code, workshop_id=workshop_id), 303)
@@ -130,8 +131,7 @@ def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
         short_address=urlsplit(settings.public_address).netloc + url_for("voting.join_page"),
         code=spaced_code(workshop.join_code),
         qr=_qr(address),
-        press=PressForm(),
-        agreeing=AgreeForm(),
+        end_press=END_HERE,
     )
 
 

@@ -3,6 +3,11 @@
 from app.strands.rules import Scale, gap_in_words
 
 
+def agreement(scale: Scale, half_steps: int | None) -> str:
+    """What partners settled on, as the hall reads it."""
+    return "Not agreed today" if half_steps is None else f"Agreed: {scale.phrase(half_steps)}"
+
+
 def compare(scale: Scale, sealed_when: str, desktop: int | None, middle: int | None) -> str:
     """Say what was sealed, what the room said and how far apart they are.
 

@@ -17,6 +17,7 @@ class Step(StrEnum):
     COMPARE = "compare"
     AGAIN = "again"
     END = "end"
+    REOPEN = "reopen"
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,11 @@ def next_press(state: str | None, rows: Sequence[Planned]) -> Press | None:
     return Press(Step.OPEN, f"Open voting on {waiting.name}", waiting.row_key)
 
 
-def way_back(state: str | None) -> Press | None:
-    """What Escape does: only a close can be taken back."""
+END_HERE = Press(Step.END, "End the workshop here")
+
+
+def way_back(state: str | None, *, ended: bool) -> Press | None:
+    """What Escape does: a close can be taken back, and so can the end of the workshop."""
+    if ended:
+        return Press(Step.REOPEN, "Open the workshop again")
     return Press(Step.TAKE_BACK, "Keep voting open") if state == "closing" else None

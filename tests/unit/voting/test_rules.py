@@ -56,12 +56,13 @@ def test_nobody_has_no_middle() -> None:
     [
         (
             figures(0, 2, 4),
-            "The middle of the vote is Developing. Choices ran from Early to Maturing.",
+            "The middle of the vote is Developing. "
+            "The lowest choice was Early, the highest Maturing.",
         ),
         (
             figures(1, 3, 6),
-            "The middle of the vote is half way between Developing and Maturing. "
-            "Choices ran from half way between Early and Developing to Mature.",
+            "The middle of the vote is between Developing and Maturing. "
+            "The lowest choice was between Early and Developing, the highest Mature.",
         ),
         (figures(2, 2, 2), "Everyone chose Developing."),
         (figures(2, 2, 2, cannot_say=1), "Everyone who gave a rating chose Developing."),

@@ -1,0 +1,80 @@
+"""What partners may settle on, as buttons of one tap each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.assessments.actions import NOT_AGREED
+from app.assessments.queries import Agreed, Standing
+from app.strands.rules import Scale
+from app.voting.models import Round
+from app.voting.queries import room_tally
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A rating that one tap agrees: what it sends, what it says, whether it stands."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Offers:
+    """The likely ratings in front, every step behind them."""
+
+    likely: tuple[Offered, ...] = ()
+    others: tuple[Offered, ...] = ()
+    # What was agreed on this very vote, and what was agreed before it.
+    standing: Agreed | None = None
+    earlier: Agreed | None = None
+
+    @property
+    def another_stands(self) -> bool:
+        return any(offer.chosen for offer in self.others)
+
+
+def offers(scale: Scale, each: Standing) -> Offers:
+    """What one tap may agree for a row; nothing before its result or rating has been shown."""
+    if each.result is None and not each.opened:
+        return Offers()
+    stands = each.agreed if each.agreed_on_the_last_vote else None
+    likely = [
+        *_offer("vote", "The vote’s middle", _middle(each.result), scale, stands),
+        *_offer("desktop", "The desktop rating", _desktop(each), scale, stands),
+        Offered(NOT_AGREED, "Not agreed today", _is(stands, NOT_AGREED)),
+    ]
+    others = [
+        Offered(f"other:{step}", scale.choice(step), _is(stands, "other") and _rates(stands, step))
+        for step in scale
+    ]
+    earlier = each.agreed if stands is None else None
+    return Offers(tuple(likely), tuple(others), stands, earlier)
+
+
+def _offer(
+    basis: str, words: str, half_steps: int | None, scale: Scale, stands: Agreed | None
+) -> list[Offered]:
+    if half_steps is None:
+        return []
+    return [
+        Offered(f"{basis}:{half_steps}", f"{words}: {scale.phrase(half_steps)}", _is(stands, basis))
+    ]
+
+
+def _middle(result: Round | None) -> int | None:
+    room = room_tally(result) if result else None
+    return room.middle if room else None
+
+
+def _desktop(each: Standing) -> int | None:
+    return each.desktop.half_steps if each.opened else None
+
+
+def _is(stands: Agreed | None, basis: str) -> bool:
+    return stands is not None and stands.basis == basis
+
+
+def _rates(stands: Agreed | None, step: int) -> bool:
+    return stands is not None and stands.half_steps == step

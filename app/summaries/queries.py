@@ -12,7 +12,7 @@ from app.assessments.queries import Standing as RowStanding
 from app.strands import queries as strands
 from app.summaries.rules import Report, ReportFacts, RowFacts, Standing, Vote, build_report
 from app.voting.queries import room_tally
-from app.workshops.queries import joined_by_group, workshops_of
+from app.workshops.queries import NO_GROUP, joined_by_group, workshops_of
 
 _SOME_PRETENDED = "Includes pretend voters: a demo, not a real vote"
 
@@ -21,6 +21,7 @@ def report_of(area: Area, held: Assessment, day: date, may_see_sealed: bool) -> 
     """The summary of an assessment for one reader on one day."""
     edition = strands.edition(held.edition_key)
     workshops = workshops_of(area.code, held.id)
+    joined = joined_by_group([each.id for each in workshops])
     labels = [held.label, _SOME_PRETENDED if any(w.pretend_voters for w in workshops) else None]
     return build_report(
         ReportFacts(
@@ -31,7 +32,8 @@ def report_of(area: Area, held: Assessment, day: date, may_see_sealed: bool) -> 
             colours=edition.colours,
             rows=[_row(each) for each in assessments.standings(held, may_see_sealed)],
             chosen=chosen_colours(area.code, edition.key),
-            took_part=list(joined_by_group([each.id for each in workshops]).items()),
+            people=sum(joined.values()),
+            groups=[group for group in joined if group != NO_GROUP],
             asked=assessments.asked_of_the_board(held).words,
             label=". ".join(label for label in labels if label),
         )

@@ -60,6 +60,7 @@ class ReportFacts:
     colours: Mapping[str, Colour]
     rows: Sequence[RowFacts]
     chosen: Mapping[str, str]
-    took_part: Sequence[tuple[str, int | None]] = ()
+    people: int = 0
+    groups: Sequence[str] = ()
     asked: str = ""
     label: str = ""

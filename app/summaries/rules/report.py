@@ -11,6 +11,7 @@ from app.summaries.rules.fitting import COLUMNS, Field, Room
 from app.summaries.rules.structure import Colouring, Continued, Headings, Report, ReportRow
 from app.summaries.rules.typed_text import Paragraph, one_line, paragraphs
 from app.summaries.rules.wording import (
+    agreed_sentence,
     date_in_words,
     standing_sentence,
     took_part_line,
@@ -103,7 +104,10 @@ def _title_room() -> Room:
 def _sentence(facts: ReportFacts) -> str:
     rated = [(one_line(row.name), row.rating) for row in _in_order(facts) if row.rating is not None]
     others = [_without_a_rating(row) for row in facts.rows if row.rating is None]
-    return standing_sentence(facts.scale, rated, [words.lower() for words in sorted(others)])
+    agreed = sum(row.standing is Standing.AGREED for row in facts.rows)
+    whose = agreed_sentence(agreed, len(facts.rows), others_rated=len(rated) > agreed)
+    where = standing_sentence(facts.scale, rated, [words.lower() for words in sorted(others)])
+    return f"{whose} {where}"
 
 
 def _without_a_rating(row: RowFacts) -> str:
@@ -115,7 +119,7 @@ def _in_order(facts: ReportFacts) -> list[RowFacts]:
 
 
 def _took_part(facts: ReportFacts) -> str:
-    return took_part_line([(one_line(label), number) for label, number in facts.took_part])
+    return took_part_line(facts.people, [one_line(group) for group in facts.groups])
 
 
 def _colouring(facts: ReportFacts) -> tuple[Colouring, ...]:

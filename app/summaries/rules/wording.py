@@ -52,15 +52,23 @@ def vote_lines(scale: Scale, vote: Vote | None) -> tuple[str, ...]:
     return (number, f"Middle: {middle}", f"Lowest: {lowest}", f"Highest: {highest}")
 
 
-def took_part_line(groups: Sequence[tuple[str, int | None]]) -> str:
-    """Name who took part, with numbers where they may be shown."""
-    if not groups:
+def took_part_line(people: int, groups: Sequence[str]) -> str:
+    """Say how many took part and from which groups; no group's number, since some are small."""
+    if not people:
         return "Nobody has voted yet."
-    names = [label if number is None else f"{label} {number}" for label, number in groups]
-    if any(number is None for _, number in groups):
-        return f"Took part: {', '.join(names)}."
-    total = sum(number or 0 for _, number in groups)
-    return f"{total} {'person' if total == 1 else 'people'} took part: {', '.join(names)}."
+    number = "1 person" if people == 1 else f"{people} people"
+    return f"{number} took part, from {listed(groups)}." if groups else f"{number} took part."
+
+
+def agreed_sentence(agreed: int, rows: int, *, others_rated: bool) -> str:
+    """Say how far the ratings below are the partners' own, before anything is counted."""
+    if agreed == rows:
+        return "Partners have agreed every row."
+    if agreed == 0:
+        own = "; the ratings are the area’s own" if others_rated else ""
+        return f"Partners have not agreed a row yet{own}."
+    elsewhere = " Elsewhere the area’s own rating is shown." if others_rated else ""
+    return f"Partners have agreed {agreed} of {_rows(rows)}.{elsewhere}"
 
 
 def standing_sentence(

@@ -69,7 +69,8 @@ def hampshire() -> ReportFacts:
     return facts(
         rows,
         label="The toolkit’s printed example",
-        took_part=[("Police", 5), ("Health", 7)],
+        people=12,
+        groups=["Police", "Health"],
         asked="Agree the data agreement by March.",
     )
 
@@ -104,5 +105,6 @@ def crowded(seed: str) -> ReportFacts:
         area="Bath and North East Somerset",
         rows=tuple(rows),
         asked=as_much_as_fits(seed, Field.ASKED),
-        took_part=[("Voluntary, community and faith sector organisations", 100)] * 3,
+        people=300,
+        groups=["Voluntary, community and faith sector organisations"] * 3,
     )

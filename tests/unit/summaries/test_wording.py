@@ -5,7 +5,12 @@ from datetime import date
 import pytest
 
 from app.summaries.rules import Vote, date_in_words
-from app.summaries.rules.wording import standing_sentence, took_part_line, vote_lines
+from app.summaries.rules.wording import (
+    agreed_sentence,
+    standing_sentence,
+    took_part_line,
+    vote_lines,
+)
 from tests.unit.summaries.sample import DEVELOPING, EARLY, HALF_WAY, MATURING, SCALE
 
 
@@ -67,15 +72,35 @@ def test_a_vote_is_said_as_far_as_it_may_be_shown(vote: Vote | None, lines: tupl
 
 
 @pytest.mark.parametrize(
-    ("groups", "line"),
+    ("people", "groups", "line"),
     [
-        ([], "Nobody has voted yet."),
-        ([("Police", 1)], "1 person took part: Police 1."),
-        ([("Police", 5), ("Health", 7)], "12 people took part: Police 5, Health 7."),
-        ([("Police", 5), ("Health", None)], "Took part: Police 5, Health."),
+        (0, [], "Nobody has voted yet."),
+        (1, ["Police"], "1 person took part, from Police."),
+        (
+            12,
+            ["Police", "Health", "Council"],
+            "12 people took part, from Police, Health and Council.",
+        ),
+        (12, [], "12 people took part."),
     ],
 )
-def test_who_took_part_is_named_and_a_hidden_number_stays_hidden(
-    groups: list[tuple[str, int | None]], line: str
+def test_who_took_part_is_named_without_the_number_of_a_group(
+    people: int, groups: list[str], line: str
 ) -> None:
-    assert took_part_line(groups) == line
+    assert took_part_line(people, groups) == line
+
+
+@pytest.mark.parametrize(
+    ("agreed", "others_rated", "sentence"),
+    [
+        (7, False, "Partners have agreed every row."),
+        (5, True, "Partners have agreed 5 of 7 rows. Elsewhere the area’s own rating is shown."),
+        (5, False, "Partners have agreed 5 of 7 rows."),
+        (0, True, "Partners have not agreed a row yet; the ratings are the area’s own."),
+        (0, False, "Partners have not agreed a row yet."),
+    ],
+)
+def test_the_page_says_first_whose_ratings_it_shows(
+    agreed: int, others_rated: bool, sentence: str
+) -> None:
+    assert agreed_sentence(agreed, 7, others_rated=others_rated) == sentence

@@ -21,7 +21,7 @@ from app.measure import routes as measure
 from app.strands import routes as strands
 from app.summaries import routes as summaries
 from app.voting import actions as votes
-from app.voting import choosing, countdown
+from app.voting import choosing, countdown, meeting
 from app.voting import queries as rounds
 from app.voting import routes as voting
 from app.web import errors, filters, headers, transactions
@@ -44,6 +44,7 @@ def create_app(config: Config) -> Flask:
     storage.install(app, config)
     stream.install(app)
     choosing.install(app)
+    meeting.install(app)
     countdown.install(app, votes.close_due_rounds)
     _templates(app)
     # In this order: who asks and may they, is the form ours, then the transaction.

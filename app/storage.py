@@ -16,7 +16,7 @@ from typing import IO, Any, TypeVar
 
 import pysqlite3.dbapi2 as sqlite
 from flask import Flask, current_app
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.orm import Session
 
 from app.extensions import db
@@ -25,7 +25,8 @@ from config import Config
 # Older libraries can corrupt a write-ahead log that two connections share.
 SQLITE_AT_LEAST = (3, 51, 3)
 
-# Writers wait meanwhile, so not for long.
+_WAIT_FOR_OTHERS_MS = 5000
+# Emptying the log keeps the other writers waiting, so it does not wait long itself.
 _WAIT_FOR_READERS_MS = 500
 
 Result = TypeVar("Result")
@@ -76,11 +77,12 @@ def install(app: Flask, config: Config) -> None:
     if config.on_sqlite:
         with app.app_context():
             _tame_sqlite(db.engine)
-        # Real threads get an engine without a pool, since its locks belong to the event loop.
+        # Real threads share a connection of their own, one at a time: the locks of a common pool
+        # belong to the event loop, and opening the file anew costs more than most writes.
         app.extensions["thread_engine"] = create_engine(
             config.database_url,
             module=sqlite,
-            poolclass=NullPool,
+            poolclass=StaticPool,
             connect_args={"check_same_thread": False, "timeout": 5},
         )
         _tame_sqlite(app.extensions["thread_engine"])
@@ -163,6 +165,7 @@ def _empty_log(engine: Engine) -> None:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {_WAIT_FOR_READERS_MS}")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        cursor.execute(f"PRAGMA busy_timeout = {_WAIT_FOR_OTHERS_MS}")
     finally:
         connection.close()
 
@@ -195,7 +198,7 @@ def _tame_sqlite(engine: Engine) -> None:
             "synchronous = FULL",
             "foreign_keys = ON",
             "secure_delete = ON",
-            "busy_timeout = 5000",
+            f"busy_timeout = {_WAIT_FOR_OTHERS_MS}",
         ):
             connection.execute(f"PRAGMA {pragma}")
 

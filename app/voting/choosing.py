@@ -28,7 +28,8 @@ def choose(
     workshop_id: int, token: str, round_id: int, half_steps: int | None, counter: int | None
 ) -> Receipt:
     """Store a choice for good, then let the screens count it."""
-    db.session.rollback()  # waiting for the disk must not hold a connection
+    if db.session.registry.has():
+        db.session.rollback()  # waiting for the disk must not hold a connection
     writer: BallotWriter = current_app.extensions["ballot_writer"]
     receipt = writer.send(
         Send(

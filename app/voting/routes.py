@@ -13,8 +13,10 @@ from app.areas.queries import area, voting_groups
 from app.live.hub import frame
 from app.live.stream import hub, stream
 from app.strands import queries as strands
+from app.strands.rules import Scale
 from app.voting import actions, broadcast, choosing, queries
 from app.voting.forms import NotUnderstood, group_items, read_choice, read_group
+from app.voting.meeting import meeting
 from app.voting.showing import value_of, words_of
 from app.voting.writer import Outcome
 from app.web.errors import wants_json
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 blueprint = Blueprint("voting", __name__, url_prefix="/vote")
 
 WHO_SEES_WHAT = (
-    "Everyone sees the totals once voting has closed, but nobody is shown what any one person"
+    "Everyone sees the totals when they are revealed, but nobody is shown what any one person"
     " chose: it is kept without a name and deleted when voting closes."
 )
 _DEVICES_KEPT = 5
@@ -43,7 +45,7 @@ def join_page() -> ResponseReturnValue:
     if "code" in request.args:
         if workshop_by_code(code):
             return redirect(url_for(".phone", code=code))
-        error = "Check the code: no workshop is using this one"
+        error = "Check the code: no workshop is using this one" if code else "Type the code"
     return render_template("voting/join.html", typed=typed, error=error)
 
 
@@ -57,6 +59,7 @@ def phone(code: str) -> ResponseReturnValue:
     showing = broadcast.showing_of(workshop)
     current = queries.current_round(workshop.id) if showing.accepts else None
     own = queries.own_choice(current, token) if current and token else None
+    edition = strands.edition(workshop.edition_key)
     return render_template(
         "voting/now.html",
         code=workshop.join_code,
@@ -64,7 +67,7 @@ def phone(code: str) -> ResponseReturnValue:
         said=broadcast.said(showing),
         own=own,
         own_value=value_of(own.half_steps) if own else "",
-        receipt=_receipt(workshop, own.half_steps) if own else "",
+        receipt=_receipt(edition.scale, own.half_steps) if own else broadcast.hint(showing),
         with_token=True,
     )
 
@@ -88,27 +91,27 @@ def enter(code: str) -> ResponseReturnValue:
 @public
 @own_writer
 def choose(code: str) -> ResponseReturnValue:
-    workshop = _workshop(code)
-    token = _known_token(workshop)
+    meant = meeting(tidy_code(code)) or abort(404)
+    token = _known_token(meant.workshop_id)
     if token is None:
-        return _refused(workshop, "Join the workshop first, then choose.", 409)
+        return _refused(meant.code, "Join the workshop first, then choose.", 409)
     try:
         chosen = read_choice(request.form)
     except NotUnderstood as problem:
-        return _refused(workshop, str(problem), 422)
+        return _refused(meant.code, str(problem), 422)
     receipt = choosing.choose(
-        workshop.id, token, chosen.round_id, chosen.half_steps, chosen.counter
+        meant.workshop_id, token, chosen.round_id, chosen.half_steps, chosen.counter
     )
     if receipt.outcome is not Outcome.COUNTED:
-        return _refused(workshop, choosing.REFUSALS[receipt.outcome], 409)
+        return _refused(meant.code, choosing.REFUSALS[receipt.outcome], 409)
     if not wants_json():
-        return redirect(url_for(".phone", code=workshop.join_code), 303)
+        return redirect(url_for(".phone", code=meant.code), 303)
     return {
         "counted": True,
         "question": chosen.round_id,
         "choice": value_of(receipt.half_steps),
         "seq": receipt.seq,
-        "words": _receipt(workshop, receipt.half_steps),
+        "words": _receipt(meant.scale, receipt.half_steps),
     }
 
 
@@ -173,14 +176,14 @@ def _entry_page(workshop: Workshop) -> ResponseReturnValue:
     )
 
 
-def _known_token(workshop: Workshop) -> str | None:
+def _known_token(workshop_id: int) -> str | None:
     """The token this device got on joining; whether it really joined the writer looks up."""
     tokens: dict[str, str] = session.get("devices", {})
-    return tokens.get(str(workshop.id))
+    return tokens.get(str(workshop_id))
 
 
 def _token(workshop: Workshop) -> str | None:
-    token = _known_token(workshop)
+    token = _known_token(workshop.id)
     return token if token and has_joined(workshop.id, token) else None
 
 
@@ -191,13 +194,12 @@ def _remember(workshop: Workshop, token: str) -> None:
     session.permanent = True
 
 
-def _receipt(workshop: Workshop, half_steps: int | None) -> str:
-    scale = strands.edition(workshop.edition_key).scale
+def _receipt(scale: Scale, half_steps: int | None) -> str:
     return f"Your choice is counted: {words_of(scale, half_steps)}. You can still change it."
 
 
-def _refused(workshop: Workshop, words: str, status: int) -> ResponseReturnValue:
+def _refused(code: str, words: str, status: int) -> ResponseReturnValue:
     if wants_json():
         return {"counted": False, "words": words}, status
-    page = render_template("voting/not_open.html", words=words, code=workshop.join_code)
+    page = render_template("voting/not_open.html", words=words, code=code)
     return page, status

@@ -49,6 +49,7 @@ class Desk:
 
     def start_workshop(self) -> Hall:
         """Start a workshop from the area's page, and put up the projector page beside it."""
+        self.page.context.clock.install()
         self.page.get_by_role("button", name=re.compile("^Start (a|another) workshop")).click()
         with self.page.context.expect_page() as opened:
             self.page.get_by_role("link", name="Open the projector page").click()

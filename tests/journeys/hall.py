@@ -24,13 +24,12 @@ class Hall:
     @property
     def next(self) -> Locator:
         """The console's one large button."""
-        # A page behind another is drawn so rarely that each press would wait for seconds.
-        self.console.bring_to_front()
+        self.take_the_console()
         return self.console.locator("#next")
 
     def open(self, row: str) -> None:
         """Open voting on a row of the list."""
-        self.console.bring_to_front()
+        self.take_the_console()
         line = self.console.get_by_role("listitem").filter(
             has=self.console.get_by_text(row, exact=True)
         )
@@ -63,7 +62,7 @@ class Hall:
 
     def agree(self, words: str) -> None:
         """Agree a rating by one tap on the button that begins so."""
-        self.console.bring_to_front()
+        self.take_the_console()
         self.console.get_by_role("button", name=re.compile(f"^{words}")).click()
         self.sees_agreement()
 
@@ -80,7 +79,18 @@ class Hall:
     def press_key(self, key: str) -> None:
         """Press a key in front of the projector page."""
         self.projector.bring_to_front()
+        self._let_a_moment_pass()
         self.projector.keyboard.press(key)
+
+    def take_the_console(self) -> None:
+        """Turn to the console, ready for the next press."""
+        # A page behind another is drawn so rarely that each press would wait for seconds.
+        self.console.bring_to_front()
+        self._let_a_moment_pass()
+
+    def _let_a_moment_pass(self) -> None:
+        """A second press within a second is taken for half of a double click."""
+        self.console.context.clock.fast_forward(1_100)
 
     @property
     def comparison(self) -> Locator:

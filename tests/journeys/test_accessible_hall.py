@@ -68,11 +68,13 @@ def moments(hall: Hall) -> Iterator[str]:
     yield "compared"
     hall.agree("The vote’s middle")
     yield "agreed"
+    hall.take_the_console()
     hall.console.get_by_role("button", name="Vote again").first.click()
     hall.sees_question()
     yield "asked again"
     hall.close()
     hall.reveal()
+    hall.take_the_console()
     hall.console.get_by_role("button", name="End the workshop here").click()
     expect(hall.projector.get_by_role("heading", name="Thank you")).to_be_visible()
     yield "ended"
@@ -150,6 +152,7 @@ def test_a_keyboard_runs_the_workshop_from_the_console(hall: Hall) -> None:
     hall.next_named("Close voting").focus()
 
     for words in ("Reveal now", "Show the desktop rating", "Open voting on"):
+        hall.take_the_console()
         hall.console.keyboard.press("Enter")
         expect(hall.next).to_contain_text(words)
         expect(hall.next).to_be_focused()
@@ -159,6 +162,7 @@ def test_a_keyboard_runs_the_workshop_from_the_console(hall: Hall) -> None:
 
     agree = hall.console.get_by_role("button", name="The desktop rating")
     agree.focus()
+    hall.take_the_console()
     hall.console.keyboard.press("Enter")
     hall.sees_agreement()
     _everything_is_reached(hall.console)

@@ -24,7 +24,7 @@ from app.voting import actions as votes
 from app.voting import choosing, countdown, meeting
 from app.voting import queries as rounds
 from app.voting import routes as voting
-from app.web import errors, filters, headers, transactions
+from app.web import errors, filters, headers, static_files, transactions
 from config import Config, Mode
 
 ROOT = Path(__file__).parent.parent
@@ -53,6 +53,7 @@ def create_app(config: Config) -> Flask:
     csrf.init_app(app)
     transactions.install(app)
     headers.install(app)
+    static_files.install(app)
     filters.install(app)
     errors.install(app)
     cli.install(app)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Flask, redirect, request, session, url_for
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Response, redirect, request, session, url_for
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -25,6 +25,11 @@ class TwoCookies(SecureCookieSessionInterface):
 
     def get_cookie_path(self, app: Flask) -> str:
         return VOTER_PATH if self._voting() else "/"
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Files are the same whoever asks; an answer that may be kept must not carry a cookie."""
+        if request.endpoint != "static":
+            super().save_session(app, session, response)
 
     def _voting(self) -> bool:
         return request.path == VOTER_PATH or request.path.startswith(VOTER_PATH + "/")

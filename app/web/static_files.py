@@ -40,7 +40,8 @@ def _shrink(response: Response, compressed: dict[str, bytes]) -> None:
         return
     response.vary.add("Accept-Encoding")
     tag, _ = response.get_etag()
-    if tag is None or response.status_code != 200 or "gzip" not in request.accept_encodings:
+    takes_gzip = request.accept_encodings.quality("gzip") > 0
+    if tag is None or response.status_code != 200 or not takes_gzip:
         return
     response.direct_passthrough = False
     plain = response.get_data()  # read in any case, so that the file is closed

@@ -51,15 +51,6 @@ def test_a_file_that_has_not_changed_is_not_sent_again(
     assert (again.status_code, again.data) == (304, b"")
 
 
-def test_a_file_carries_no_cookie(client: Browser, answers: list[TestResponse]) -> None:
-    client.get("/sign-in")
-
-    answer = client.get(f"{FILE}?v=1")
-    answers.append(answer)
-
-    assert "Set-Cookie" not in answer.headers
-
-
 def test_only_an_address_with_a_version_is_kept(
     client: Browser, answers: list[TestResponse]
 ) -> None:

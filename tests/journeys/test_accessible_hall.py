@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.journeys.accessible import problems
-from tests.journeys.browsers import POCKET, NewContext
+from tests.journeys.browsers import POCKET, NewContext, until
 from tests.journeys.hall import Hall
 from tests.journeys.phone import Phone
 from tests.journeys.serving import Server
@@ -42,7 +42,7 @@ _FOCUS_SHOWS = """() => {
   const style = getComputedStyle(e);
   const box = e.getBoundingClientRect();
   const marked = style.outlineStyle !== 'none' || style.boxShadow !== 'none';
-  return marked && box.top >= 0 && box.bottom <= innerHeight;
+  return marked && box.top > -1 && box.bottom < innerHeight + 1;
 }"""
 _WHERE = """() => {
   const e = document.activeElement;
@@ -176,7 +176,8 @@ def _everything_is_reached(page: Page) -> None:
     first = page.evaluate(_WHERE)
     stops: list[str] = []
     while (here := page.evaluate(_WHERE)) and not (stops and here == first):
-        assert page.evaluate(_FOCUS_SHOWS), here
+        # Scrolling to it may take a moment.
+        until(lambda: page.evaluate(_FOCUS_SHOWS), f"a mark on {here}")
         stops.append(here)
         page.keyboard.press("Tab")
     assert stops == page.evaluate(_REACHABLE)

@@ -1,0 +1,62 @@
+"""A real workshop: no demo people, no pretend voters, the first co-ordinator invited by command."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.browsers import DESK, POCKET, NewContext
+from tests.journeys.desk import Desk
+from tests.journeys.phone import Phone
+from tests.journeys.serving import Server, command, prepare
+
+ISLINGTON = "E09000019"
+
+
+@pytest.fixture
+def invitation(tmp_path: Path) -> Iterator[tuple[Server, str]]:
+    """A real copy being served, and the path of its first invitation."""
+    data = prepare(tmp_path / "data", "real")
+    printed = command(
+        data.path, "real", "first-co-ordinator", ISLINGTON, "ada@example.gov.uk", "Ada Quill"
+    )
+    link = re.search(r"/links/\S+", printed)
+    assert link
+    with Server(data, "real") as server:
+        yield server, link[0]
+
+
+@pytest.mark.acceptance(6)
+def test_three_phones_are_three_of_three_and_too_few_to_show(
+    invitation: tuple[Server, str], new_context: NewContext
+) -> None:
+    server, link = invitation
+    desk = Desk(new_context(viewport=DESK, base_url=server.address).new_page(), server)
+    desk.page.goto(link)
+    desk.page.get_by_label("New password").fill("wooden ladder over seven hedges")
+    desk.page.get_by_role("button", name="Save password").click()
+    desk.page.get_by_role("button", name="Start this year").click()
+    hall = desk.start_workshop()
+    phones = [
+        Phone(new_context(viewport=POCKET, base_url=server.address).new_page()) for _ in range(3)
+    ]
+    for each in phones:
+        each.join(hall.code)
+    hall.open("Leadership")
+
+    for each, words in zip(phones, ("Early", "Developing", "Mature"), strict=True):
+        each.choice(words).click()
+
+    expect(hall.projector.locator("[data-voted]")).to_have_text("3", timeout=2_000)
+    expect(hall.projector.locator("[data-joined]").first).to_have_text("3")
+    hall.close()
+    hall.next_named("Reveal now").click()
+    phones[0].sees("Results")
+    expect(hall.projector.get_by_text("3 people voted")).to_be_visible()
+    expect(hall.projector.locator(".app-bars")).to_have_count(0)
+    desk.page.goto("/demo/")
+    expect(desk.page.get_by_role("heading", level=1)).to_have_text("Page not found")

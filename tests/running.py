@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,6 +14,14 @@ from config import Config
 from tests.browser import Browser
 
 
+def _stop_timers() -> None:
+    """A countdown that nobody waited for must not ring in the database of another test."""
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer):
+            thread.cancel()
+            thread.join()
+
+
 @contextmanager
 def running(config: Config) -> Iterator[Flask]:
     """The application with these settings, while the test lasts."""
@@ -22,6 +31,7 @@ def running(config: Config) -> Iterator[Flask]:
         try:
             yield app
         finally:
+            _stop_timers()
             db.session.remove()
             db.engine.dispose()
             app.extensions["executor"].shutdown()

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-
 import pytest
 from flask import Flask
 
 from tests.workshop_factories import LEADERSHIP, Hall, make_hall
-
-
-@pytest.fixture(autouse=True)
-def _no_timer_outlives_its_test() -> Iterator[None]:
-    """A countdown that nobody waited for must not ring in the database of another test."""
-    yield
-    for thread in threading.enumerate():
-        if isinstance(thread, threading.Timer):
-            thread.cancel()
-            thread.join()
 
 
 @pytest.fixture

@@ -198,7 +198,7 @@ _DIFFERS_ANYWAY = re.compile(
     rb'|nonce="[^"]*"'
     rb'|name="csrf[-_]token" (?:content|value)="[^"]*"'
     rb"|\?v=\d+"  # somebody may rebuild the static files meanwhile
-    rb'|"closes_in":\d+'
+    rb'|"closes_in": ?\d+'
     rb'|data-countdown(?:="\d+")?>\d+'
     rb'|data-countdown="\d+">\d+'
     rb"|Voting closes by itself in [^.]*\."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from app.extensions import db
@@ -11,12 +10,7 @@ from app.workshops.models import Participant, Workshop
 from app.workshops.queries import joined_by_group, number_joined
 from app.workshops.rules import spaced_code
 from tests.browser import Browser, page, words
-from tests.workshop_factories import Hall, Phone, make_hall
-
-
-@pytest.fixture
-def hall(app: Flask) -> Hall:
-    return make_hall(app)
+from tests.workshop_factories import Hall, Phone
 
 
 def joined(hall: Hall) -> int:

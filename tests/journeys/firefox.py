@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,7 +55,9 @@ def firefox() -> Iterator[Firefox]:
         # What drives it is written for an older Python.
         warnings.simplefilter("ignore")
         marionette = importlib.import_module("marionette_driver.marionette").Marionette
-        driver = marionette(bin=path_of("firefox-esr", "FIREFOX"), headless=True, port=0)
+        driver = marionette(
+            bin=path_of("firefox-esr", "FIREFOX"), headless=True, port=0, gecko_log=os.devnull
+        )
         driver.start_session()
         try:
             driver.set_window_rect(width=_NARROWEST, height=800)

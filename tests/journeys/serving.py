@@ -65,11 +65,12 @@ def command(path: Path, mode: str, *words: str) -> str:
 class Server:
     """gunicorn with a data folder, on a port of this machine that stays the same."""
 
-    def __init__(self, folder: DataFolder, mode: str = "demo") -> None:
+    def __init__(self, folder: DataFolder, mode: str = "demo", says: str = "") -> None:
         self.folder = folder
         self.mode = mode
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
+        self._says = says or self.address
         self._log = folder.path / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -88,7 +89,7 @@ class Server:
             self._process = subprocess.Popen(
                 [*gunicorn, "--bind", f"127.0.0.1:{self.port}", "wsgi:app"],
                 cwd=ROOT,
-                env=_environment(self.folder.path, self.mode, self.address),
+                env=_environment(self.folder.path, self.mode, self._says),
                 stdout=log,
                 stderr=log,
                 start_new_session=True,

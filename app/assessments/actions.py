@@ -34,6 +34,17 @@ class Refused(Exception):
     """What was meant cannot be done; the message says why and what to do instead."""
 
 
+class RatedMeanwhile(Refused):
+    """Somebody else rated the row after the page was opened."""
+
+    def __init__(self, now: int | None, words: str) -> None:
+        super().__init__(
+            f"This row was rated elsewhere while you were typing: {words}."
+            " Yours is below: save again to replace it."
+        )
+        self.now = now
+
+
 def start_assessment(
     who: Identity, area_code: str, edition_key: str, label: str | None = None
 ) -> Assessment:
@@ -108,12 +119,20 @@ def save_row(
     row_key: str,
     half_steps: int | None,
     texts: Mapping[str, tuple[str, int | None]],
+    started_from: int | None = None,
 ) -> bool:
-    """Seal the rating and keep the texts, each with the revision its editor started from.
+    """Seal the rating and keep the texts, each with what its editor started from.
 
-    Gives whether a rating was newly sealed. Raises ``Refused`` or
-    ``texts.actions.ChangedMeanwhile``; then nothing of it is kept.
+    A rating the editor did not touch leaves what stands. Gives whether a rating was newly sealed.
+    Raises ``Refused`` or ``texts.actions.ChangedMeanwhile``; then nothing of it is kept.
     """
+    sealed = queries.desktop_rating(held.id, row_key)
+    now = sealed.half_steps if sealed else None
+    if half_steps == started_from:
+        half_steps = now
+    elif now not in {started_from, half_steps}:
+        scale = strands.edition(held.edition_key).scale
+        raise RatedMeanwhile(now, "not rated" if now is None else scale.phrase(now))
     subject = queries.row_subject(held.id, row_key)
     for field, (words, seen) in texts.items():
         revise(who, held.area_code, subject, field, words, seen)
@@ -123,10 +142,13 @@ def save_row(
 def open_without_vote(who: Identity, held: Assessment, row_key: str, reason: str) -> None:
     """Let everybody in the area see a row's desktop rating although nobody voted.
 
-    Raises ``Refused`` without a reason, or while the row is being voted on.
+    Raises ``Refused`` without a reason or a rating, or while the row is being voted on.
     """
     if not reason.strip():
         raise Refused("Say why this row is opened without a vote.")
+    sealed = queries.desktop_rating(held.id, row_key)
+    if sealed is None or sealed.half_steps is None:
+        raise Refused("Rate this row first: once it is opened its rating can no longer change.")
     if row_key in voted_on(held.id):
         raise Refused("This row is being voted on: its rating opens in the workshop.")
     revise(

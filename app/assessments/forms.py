@@ -27,7 +27,8 @@ class RowForm(Form):
         "Key evidence for the one page", validators=[Length(max=LONGEST, message=_TOO_LONG)]
     )
     next_steps = TextAreaField("Next steps", validators=[Length(max=LONGEST, message=_TOO_LONG)])
-    # Which revision of each text the page was opened with, so that two editors notice each other.
+    # What the page was opened with, so that two editors notice each other.
+    rating_seen = HiddenField()
     reason_seen = HiddenField()
     key_evidence_seen = HiddenField()
     next_steps_seen = HiddenField()
@@ -54,12 +55,11 @@ class RowForm(Form):
 
     def half_steps(self, scale: Scale) -> int | None:
         """The rating chosen, None for "not rated yet". Raises ``ValueError`` for any other."""
-        chosen = self.rating.data or NOT_YET
-        if chosen == NOT_YET:
-            return None
-        if not (_NUMBER.fullmatch(chosen) and int(chosen) in scale):
-            raise ValueError("Choose one of the stages.")
-        return int(chosen)
+        return _step(self.rating, scale)
+
+    def started_from(self, scale: Scale) -> int | None:
+        """The rating the page was opened with. Raises ``ValueError`` where there is no such."""
+        return _step(self.rating_seen, scale)
 
 
 class OpenForm(Form):
@@ -126,3 +126,12 @@ class AgreeForm(Form):
 def revision(number: str | None) -> int | None:
     """The revision a page was opened with, as its hidden field holds it."""
     return int(number) if number and _NUMBER.fullmatch(number) else None
+
+
+def _step(field: Field, scale: Scale) -> int | None:
+    chosen = field.data or NOT_YET
+    if chosen == NOT_YET:
+        return None
+    if not (_NUMBER.fullmatch(chosen) and int(chosen) in scale):
+        raise ValueError("Choose one of the stages.")
+    return int(chosen)

@@ -78,7 +78,7 @@ def enter(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
     if workshop.ended_at is not None:
         return redirect(url_for(".phone", code=code), 303)
-    token = _token(workshop) or new_device_token()
+    token = _known_token(workshop.id) or new_device_token()
     try:
         actions.enter(workshop, token, read_group(request.form))
     except (NotUnderstood, NotAGroup):
@@ -165,6 +165,9 @@ def _workshop(code: str) -> Workshop:
 
 
 def _entry_page(workshop: Workshop) -> ResponseReturnValue:
+    # Given here already, so that two taps on Join are one device.
+    if _known_token(workshop.id) is None:
+        _remember(workshop, new_device_token())
     place = area(workshop.area_code)
     groups = [(group.id, group.name) for group in voting_groups(workshop.area_code)]
     return render_template(

@@ -11,7 +11,15 @@ from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission, Role
 from app.accounts.queries import people_of
 from app.assessments import actions, agreeing, queries
-from app.assessments.forms import AgreeForm, AskedForm, OpenForm, ReasonForm, RowForm, revision
+from app.assessments.forms import (
+    NOT_YET,
+    AgreeForm,
+    AskedForm,
+    OpenForm,
+    ReasonForm,
+    RowForm,
+    revision,
+)
 from app.assessments.routes.lookup import (
     area_or_404,
     assessment_or_404,
@@ -53,10 +61,18 @@ def rate(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValu
     if form.validate_on_submit():
         try:
             sealed = actions.save_row(
-                current_identity(), held, row_key, form.half_steps(scale), form.texts()
+                current_identity(),
+                held,
+                row_key,
+                form.half_steps(scale),
+                form.texts(),
+                form.started_from(scale),
             )
         except ChangedMeanwhile as clash:
             _show_both(form, clash)
+        except actions.RatedMeanwhile as clash:
+            form.rating.errors = (*form.rating.errors, str(clash))
+            form.rating_seen.data = _value(clash.now)
         except (actions.Refused, ValueError) as refusal:
             form.rating.errors = (*form.rating.errors, str(refusal))
         else:
@@ -186,7 +202,8 @@ def _filled(held: Assessment, standing: Standing) -> RowForm:
     form = RowForm(
         formdata=None,
         data={
-            "rating": "" if half_steps is None else str(half_steps),
+            "rating": _value(half_steps),
+            "rating_seen": _value(half_steps),
             "reason": standing.reason.words,
             "key_evidence": standing.key_evidence.words,
             "next_steps": standing.next_steps.words,
@@ -197,6 +214,10 @@ def _filled(held: Assessment, standing: Standing) -> RowForm:
     )
     form.offer(strands.edition(held.edition_key).scale)
     return form
+
+
+def _value(half_steps: int | None) -> str:
+    return NOT_YET if half_steps is None else str(half_steps)
 
 
 def _show_both(form: RowForm, clash: ChangedMeanwhile) -> None:

@@ -177,6 +177,46 @@ def test_two_editors_of_different_boxes_both_succeed(app: Flask, hall: Hall) -> 
     assert standing.next_steps.words == "Their steps."
 
 
+def test_who_did_not_touch_the_rating_leaves_what_another_sealed_meanwhile(
+    app: Flask, hall: Hall
+) -> None:
+    other = signed_in(app, Role.CO_ORDINATOR)
+    mine = held_by(hall.console, row_address(hall, "culture"))
+    save(hall, "culture", browser=other, rating="6")
+
+    hall.console.submit(row_address(hall, "culture"), mine | {"reason": "Only words."})
+
+    rating = sealed(hall, "culture")
+    assert rating is not None
+    assert rating.half_steps == 6
+
+
+def test_two_who_rate_at_once_hear_of_each_other(app: Flask, hall: Hall) -> None:
+    other = signed_in(app, Role.CO_ORDINATOR)
+    mine = held_by(hall.console, row_address(hall)) | {"rating": "1", "reason": "Typed long."}
+    save(hall, browser=other, rating="6")
+
+    answer = hall.console.submit(row_address(hall), mine)
+
+    assert "rated elsewhere while you were typing: Mature" in words(answer)
+    rating = sealed(hall, LEADERSHIP)
+    assert rating is not None
+    assert rating.half_steps == 6
+    again = sent_by(answer)
+    assert (again["rating"], again["reason"]) == ("1", "Typed long.")
+    hall.console.submit(row_address(hall), again)
+    rating = sealed(hall, LEADERSHIP)
+    assert rating is not None
+    assert rating.half_steps == 1
+
+
+def test_a_row_nobody_rated_cannot_be_opened_and_so_locked(hall: Hall) -> None:
+    answer = hall.console.submit(f"{row_address(hall, 'culture')}/open", {"reason": "No time."})
+
+    assert "Rate this row first" in words(answer)
+    assert not queries.is_open(hall.assessment_id, "culture")
+
+
 @pytest.mark.parametrize("box", ["reason", "key_evidence", "next_steps"])
 @pytest.mark.parametrize(
     ("typed", "said"),

@@ -85,6 +85,22 @@ def test_joining_again_changes_nothing(hall: Hall) -> None:
     assert kept == [hall.groups()[0]]
 
 
+def test_two_taps_on_join_are_one_device(hall: Hall) -> None:
+    phone = Phone(hall.app, hall.code)
+    phone.open()
+    twin = Phone(hall.app, hall.code)
+    with (
+        phone.browser.session_transaction(phone.address) as mine,
+        twin.browser.session_transaction(phone.address) as theirs,
+    ):
+        theirs.update(mine)
+
+    phone.join()
+    twin.join()
+
+    assert joined(hall) == 1
+
+
 def test_two_windows_of_one_browser_are_one_device(hall: Hall) -> None:
     first = hall.phone()
     second = Phone(hall.app, hall.code)

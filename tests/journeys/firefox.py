@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-import os
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,12 +51,16 @@ class Firefox:
 @contextmanager
 def firefox() -> Iterator[Firefox]:
     """A new Firefox with a profile of its own."""
-    with warnings.catch_warnings():
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         # What drives it is written for an older Python.
         warnings.simplefilter("ignore")
         marionette = importlib.import_module("marionette_driver.marionette").Marionette
         driver = marionette(
-            bin=path_of("firefox-esr", "FIREFOX"), headless=True, port=0, gecko_log=os.devnull
+            bin=path_of("firefox-esr", "FIREFOX"),
+            headless=True,
+            port=0,
+            # It deletes the file it is to log to, so this must never name a device.
+            gecko_log=f"{folder}/firefox.log",
         )
         driver.start_session()
         try:

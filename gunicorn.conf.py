@@ -40,11 +40,11 @@ def post_worker_init(worker: Any) -> None:
     # Only here may the app be loaded: the worker has made its waiting cooperative by now.
     storage = importlib.import_module("app.storage")
     extensions = worker.app.callable.extensions
+    extensions["executor"] = ThreadPoolExecutor(4)
     try:
-        extensions["claim"] = storage.claim_engine(extensions["settings"])
+        extensions["serve"]()
     except storage.EngineTaken as error:
         raise AppImportError(str(error)) from None
-    extensions["executor"] = ThreadPoolExecutor(4)
     # Ctrl-C reaches every process of the terminal; the worker waits to hear it from its parent.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     address = os.environ["SIX_STRANDS_ADDRESS"]

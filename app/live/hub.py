@@ -20,7 +20,8 @@ _HEARTBEAT = b"event: beat\ndata: {}\n\n"
 
 def frame(name: str, data: Mapping[str, object]) -> bytes:
     """One server-sent event."""
-    return f"event: {name}\ndata: {json.dumps(data, separators=(',', ':'))}\n\n".encode()
+    written = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+    return f"event: {name}\ndata: {written}\n\n".encode()
 
 
 @dataclass
@@ -54,7 +55,7 @@ class Listener:
             topic.listeners += 1
         try:
             yield _HELLO + b"".join(first)
-            while not self._hub.ended:
+            while True:
                 yield self._next()
         finally:
             with topic.changed:
@@ -79,7 +80,7 @@ class Hub:
         self._lock = threading.Lock()
         # Held from reading a state to publishing it, so that the newest is told last.
         self.telling = threading.Lock()
-        self.ended = False
+        self._marks: dict[str, str] = {}
 
     def join(self, topic: str) -> Listener:
         return Listener(self, self._topic(topic))
@@ -123,13 +124,12 @@ class Hub:
         else:
             self.publish(topic, name, data)
 
-    def end(self) -> None:
-        """Let every stream finish, so that the server can stop."""
-        self.ended = True
-        for topic in list(self._topics.values()):
-            with topic.changed:
-                topic.version += 1
-                topic.changed.notify_all()
+    def drew(self, topic: str, mark: str) -> bool:
+        """Whether this mark of what a topic's listeners draw differs from the one before."""
+        with self._lock:
+            before = self._marks.get(topic)
+            self._marks[topic] = mark
+        return before != mark
 
     def _send_waiting(self, topic: str, name: str, throttle: _Throttle) -> None:
         with self._lock:

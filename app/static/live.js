@@ -3,7 +3,8 @@
 const ASK_EVERY = 3000;
 const SILENT_AFTER = 35000;
 
-// `on` maps event names to functions; `on.state` also gets the answers of asking.
+// `on` maps event names to functions; `on.state` also gets the answers of asking. Gives a function
+// that asks at once.
 export function follow(eventsUrl, nowUrl, on) {
   let heard = 0;
   const streaming = () => performance.now() - heard < SILENT_AFTER && heard > 0;
@@ -41,4 +42,5 @@ export function follow(eventsUrl, nowUrl, on) {
     if (document.visibilityState === "visible") ask();
   });
   window.addEventListener("online", ask);
+  return ask;
 }

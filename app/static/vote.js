@@ -14,6 +14,7 @@ let choice = vote.dataset.choice;
 let counter = Number(vote.dataset.counter);
 let pending = null;
 let sending = false;
+let drawn = vote.dataset.drawn;
 
 const keep = (name, value) => {
   try {
@@ -57,10 +58,18 @@ function draw(html, same) {
 }
 
 function show(data) {
-  if (data.version < version || (data.version === version && String(data.question ?? "") === question)) return;
-  version = data.version;
   const asked = String(data.question ?? "");
-  draw(data.html, asked === question);
+  if (data.version < version || (data.version === version && asked === question)) return;
+  if (data.drawn !== drawn) {
+    // An event leaves out what phones have; one that missed it asks for the whole.
+    if (data.html === null) {
+      look();
+      return;
+    }
+    draw(data.html, asked === question);
+    drawn = data.drawn;
+  }
+  version = data.version;
   if (asked !== question) {
     question = asked;
     choice = "";
@@ -135,5 +144,5 @@ if (pending) {
   }
   send();
 }
-follow(vote.dataset.events, vote.dataset.now, { state: show });
+const look = follow(vote.dataset.events, vote.dataset.now, { state: show });
 window.addEventListener("online", () => send());

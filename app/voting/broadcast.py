@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
@@ -50,7 +51,8 @@ def said(showing: Showing) -> str:
         case "closed":
             return "The result comes next, here and on the big screen."
         case "results" if showing.result:
-            return showing.result.sentence
+            lines = (showing.result.sentence, showing.comparison, showing.agreement)
+            return "\n".join(line for line in lines if line)
         case _:
             return "Thank you for taking part. Single choices are deleted; only totals are kept."
 
@@ -64,9 +66,7 @@ def hint(showing: Showing) -> str:
 
 def for_phones(showing: Showing, code: str) -> Mapping[str, object]:
     """What a phone is sent: the same for everybody, whatever they chose."""
-    html = render_template(
-        "voting/_now.html", showing=showing, code=code, own_value="", with_token=False
-    )
+    html = _drawn(showing, code)
     return {
         "version": showing.version,
         "state": showing.phase.value,
@@ -78,8 +78,26 @@ def for_phones(showing: Showing, code: str) -> Mapping[str, object]:
         "heading": showing.heading,
         "said": said(showing),
         "hint": hint(showing),
+        "drawn": mark_of(html),
         "html": html,
     }
+
+
+def drawn_now(showing: Showing, code: str) -> str:
+    """The mark of what a phone's page shows from the start."""
+    return mark_of(_drawn(showing, code))
+
+
+def _drawn(showing: Showing, code: str) -> str:
+    html = render_template(
+        "voting/_now.html", showing=showing, code=code, own_value="", with_token=False
+    )
+    return "".join(line.strip() for line in html.splitlines())
+
+
+def mark_of(html: str) -> str:
+    """A short mark by which a phone knows whether it shows this part already."""
+    return hashlib.sha256(html.encode()).hexdigest()[:12]
 
 
 def for_screens(showing: Showing) -> Mapping[str, object]:
@@ -111,7 +129,12 @@ def state_changed(workshop_id: int) -> Callable[[], None]:
         with _telling(workshop_id) as workshop:
             showing = showing_of(workshop)
             hub().publish(screens(workshop_id), "state", for_screens(showing))
-            hub().publish(phones(workshop_id), "state", for_phones(showing, workshop.join_code))
+            told = dict(for_phones(showing, workshop.join_code))
+            if not hub().drew(phones(workshop_id), str(told["drawn"])):
+                told["html"] = (
+                    None  # phones have it; in a hall every byte counts three hundred times
+                )
+            hub().publish(phones(workshop_id), "state", told)
             hub().publish_calmly(screens(workshop_id), "count", count_now(workshop))
 
     return tell

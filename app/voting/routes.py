@@ -68,6 +68,7 @@ def phone(code: str) -> ResponseReturnValue:
         own=own,
         own_value=value_of(own.half_steps) if own else "",
         receipt=_receipt(edition.scale, own.half_steps) if own else broadcast.hint(showing),
+        drawn=broadcast.drawn_now(showing, workshop.join_code),
         with_token=True,
     )
 

@@ -96,7 +96,7 @@ def test_three_phones_are_counted_within_two_seconds_and_the_seal_holds_until_th
         assert "sealed" not in page.content().lower()
     hall.close()
     hall.reveal()
-    bar = hall.projector.locator(".app-bars__row").filter(
+    bar = hall.projector.locator(".app-bars tbody tr").filter(
         has=hall.projector.get_by_role("rowheader", name="Maturing", exact=True)
     )
     assert int(bar.locator("td").inner_text()) >= 3

@@ -170,10 +170,10 @@ def test_a_quiet_stream_beats_so_that_nobody_takes_it_for_dead(
     assert next(stream) == b"event: beat\ndata: {}\n\n"
 
 
-def test_when_the_hub_ends_every_stream_does() -> None:
+def test_the_same_mark_twice_is_no_difference() -> None:
     hub = Hub()
-    stream = begun(hub)
-    hub.end()
 
-    assert numbers(b"".join(stream)) == []
-    assert hub.listeners(TOPIC) == 0
+    assert hub.drew(TOPIC, "first")
+    assert not hub.drew(TOPIC, "first")
+    assert hub.drew("another", "first")
+    assert hub.drew(TOPIC, "second")

@@ -16,7 +16,7 @@ from typing import IO, Any, TypeVar
 
 import pysqlite3.dbapi2 as sqlite
 from flask import Flask, current_app
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, StaticPool, create_engine, event
 from sqlalchemy.orm import Session
 
 from app.extensions import db
@@ -40,7 +40,8 @@ class EngineTaken(Exception):
 
 def settings(config: Config) -> dict[str, object]:
     """The Flask-SQLAlchemy settings for this configuration."""
-    options: dict[str, object] = {"pool_size": 20, "max_overflow": 80}
+    # An error is logged with its traceback, and parameters are ballots and sealed texts.
+    options: dict[str, object] = {"pool_size": 20, "max_overflow": 80, "hide_parameters": True}
     if config.on_sqlite:
         if sqlite.sqlite_version_info < SQLITE_AT_LEAST:
             raise RuntimeError(f"SQLite {sqlite.sqlite_version} is too old for safe voting.")
@@ -84,8 +85,12 @@ def install(app: Flask, config: Config) -> None:
             module=sqlite,
             poolclass=StaticPool,
             connect_args={"check_same_thread": False, "timeout": 5},
+            hide_parameters=True,
         )
         _tame_sqlite(app.extensions["thread_engine"])
+    else:
+        with app.app_context():
+            _hush_postgresql(db.engine)
 
 
 def writers() -> Writers:
@@ -210,3 +215,16 @@ def _tame_sqlite(engine: Engine) -> None:
         else:
             connection.exec_driver_sql("PRAGMA query_only = ON")
             connection.exec_driver_sql("BEGIN")
+
+
+def _hush_postgresql(engine: Engine) -> None:
+    """Keep the details of an error, which hold the row refused, out of what is logged of it."""
+
+    @event.listens_for(engine, "handle_error")
+    def shorten(context: ExceptionContext) -> None:
+        diagnosis = getattr(context.original_exception, "diag", None)
+        if diagnosis is None or diagnosis.message_primary is None:
+            return
+        for error in (context.original_exception, context.sqlalchemy_exception):
+            if error is not None:
+                error.args = (diagnosis.message_primary,)

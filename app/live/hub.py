@@ -102,11 +102,12 @@ class Hub:
     ) -> None:
         """Tell at once after a quiet tenth of a second, otherwise the newest when it is over.
 
-        What comes late, with a smaller ``order`` than something given before, is dropped.
+        ``order`` begins with what is counted: of the same, what comes late with a smaller
+        order than something given before is dropped.
         """
         with self._lock:
             throttle = self._throttles.setdefault((topic, name), _Throttle())
-            if order < throttle.newest:
+            if order[:1] == throttle.newest[:1] and order < throttle.newest:
                 return
             throttle.newest = order
             wait = throttle.sent_at + COALESCE_SECONDS - time.monotonic()

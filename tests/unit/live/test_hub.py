@@ -148,6 +148,16 @@ def test_counting_begins_anew_with_the_next_question() -> None:
         assert numbers(sent) == [120]
 
 
+def test_counting_goes_on_when_an_earlier_question_is_opened_later() -> None:
+    hub = Hub()
+    stream = begun(hub)
+    hub.publish_calmly(TOPIC, "voted", {"n": 120}, order=(8, 120))
+    hub.publish_calmly(TOPIC, "voted", {"n": 1}, order=(7, 1))
+
+    while numbers(sent := next(stream)) != [1]:
+        assert numbers(sent) == [120]
+
+
 def test_who_leaves_is_no_longer_counted() -> None:
     hub = Hub()
     stays, leaves = begun(hub), begun(hub)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -97,6 +97,7 @@ class Hall:
     workshop_id: int
     code: str
     console: Browser
+    area_code: str = ASHBY
 
     @property
     def workshop(self) -> Workshop:
@@ -114,7 +115,7 @@ class Hall:
 
     @property
     def address(self) -> str:
-        return f"/areas/{ASHBY}/workshops/{self.workshop_id}"
+        return f"/areas/{self.area_code}/workshops/{self.workshop_id}"
 
     @property
     def round(self) -> Round:
@@ -222,10 +223,14 @@ class Hall:
         return rounds(self.workshop_id)
 
     def another(self) -> Hall:
-        """A second workshop on the same assessment."""
+        """A workshop elsewhere, at the same time."""
+        number = db.session.query(Workshop).count()
+        who, held = make_assessment(f"E88{number:06}", f"Elsewhere {number}")
         with storage.writing():
-            begun = assessments.start_workshop(self.who, self.held)
-        return replace(self, workshop_id=begun.id, code=begun.join_code)
+            begun = assessments.start_workshop(who, held)
+        console = Browser(self.app)
+        sign_in(console, who)
+        return Hall(self.app, who, held.id, begun.id, begun.join_code, console, held.area_code)
 
     def ballots(self) -> list[Ballot]:
         """The single choices kept now."""

@@ -26,7 +26,7 @@ from app.voting.rules import (
     take_back,
 )
 from app.web.transactions import after_commit
-from app.workshops.actions import end_workshop, join, reopen_workshop
+from app.workshops.actions import AnotherRuns, end_workshop, join, reopen_workshop
 from app.workshops.models import Workshop
 from app.workshops.queries import workshop_to_change
 
@@ -51,13 +51,15 @@ def open_voting(who: Identity, workshop: Workshop, row_key: str) -> Round:
     """
     _refuse_ended(workshop)
     every = list(queries.rounds(workshop.id))
-    for running in every:
-        if running.state == RoundState.CLOSING:
-            _end_wait(who, workshop, running)
     attempts = [round_ for round_ in every if round_.row_key == row_key]
     if not attempts:
         raise RoundRefused("This row is not part of the workshop.")
     last = attempts[-1]
+    if last.state == RoundState.CLOSING:
+        raise RoundRefused("This vote is counting down. Reveal it, or keep it open.")
+    for running in every:
+        if running.state == RoundState.CLOSING:
+            _end_wait(who, workshop, running)
     others = [RoundState(round_.state) for round_ in every if round_ is not last]
     if last.state != RoundState.PLANNED:
         check_new_attempt(RoundState(last.state), others)
@@ -113,7 +115,10 @@ def publish_agreement(workshop: Workshop, round_: Round, words: str) -> None:
 
 def reopen(who: Identity, workshop: Workshop) -> None:
     """Open the doors of an ended workshop again; nothing of it was lost."""
-    reopen_workshop(who, workshop)
+    try:
+        reopen_workshop(who, workshop)
+    except AnotherRuns:
+        raise RoundRefused("Another workshop has begun since. End that one first.") from None
     after_commit(broadcast.state_changed(workshop.id))
 
 

@@ -30,6 +30,11 @@ def after_commit(deed: Callable[[], None]) -> None:
     g.setdefault("after_commit", []).append(deed)
 
 
+def keep_nothing() -> None:
+    """Drop what this request has changed although its answer is a redirect: it was refused."""
+    g.keep_nothing = True
+
+
 def keeps_changes(response: Response) -> bool:
     """Whether an answer means success: a redirect, nothing to say, or data for a script."""
     if 300 <= response.status_code < 400 or response.status_code == 204:
@@ -48,7 +53,7 @@ def _enter() -> None:
 def _finish(response: Response) -> Response:
     if not g.get("writing"):
         return response
-    if keeps_changes(response):
+    if keeps_changes(response) and not g.get("keep_nothing"):
         db.session.commit()
         _release()
         _do_the_rest()

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
 
 from app import clock
 from app.access.permissions import Identity
@@ -9,7 +10,12 @@ from app.areas.queries import voting_groups
 from app.audit.events import Action, record
 from app.extensions import db
 from app.workshops.models import Participant, Workshop
+from app.workshops.queries import running_workshop
 from app.workshops.rules import new_join_code, participant_key
+
+
+class AnotherRuns(Exception):
+    """A newer workshop on the same assessment is under way."""
 
 
 class NotAGroup(Exception):
@@ -23,7 +29,7 @@ def start_workshop(
     edition_key: str,
     pretend_voters: int = 0,
 ) -> Workshop:
-    """Begin a workshop with a join code nobody can guess."""
+    """Begin a workshop with a join code nobody can guess. Raises ``AnotherRuns``."""
     begun = Workshop(
         area_code=area_code,
         assessment_id=assessment_id,
@@ -34,8 +40,11 @@ def start_workshop(
         pretend_voters=pretend_voters,
         version=0,
     )
-    db.session.add(begun)
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.add(begun)
+    except IntegrityError:  # two people pressed at once; the database kept the first
+        raise AnotherRuns from None
     record(
         who,
         Action.WORKSHOP_STARTED,
@@ -76,9 +85,11 @@ def end_workshop(who: Identity, workshop: Workshop) -> None:
 
 
 def reopen_workshop(who: Identity, workshop: Workshop) -> None:
-    """Open the doors again, for an end pressed too early."""
+    """Open the doors again, for an end pressed too early. Raises ``AnotherRuns``."""
     if workshop.ended_at is None:
         return
+    if running_workshop(workshop.assessment_id) is not None:
+        raise AnotherRuns
     workshop.ended_at = None
     workshop.version += 1
     record(who, Action.WORKSHOP_REOPENED, workshop.area_code, f"workshop/{workshop.id}")

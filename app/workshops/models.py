@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import Base
@@ -12,6 +12,16 @@ class Workshop(Base):
     """One meeting on one assessment; ``version`` grows with everything the hall can see."""
 
     __tablename__ = "workshop"
+    __table_args__ = (
+        # Two presses at once start one workshop; people would join the one nobody looks at.
+        Index(
+            "uq_workshop_running",
+            "assessment_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), index=True)

@@ -39,6 +39,13 @@ def workshop_by_code(code: str) -> Workshop | None:
     ).scalar_one_or_none()
 
 
+def running_workshop(assessment_id: int) -> Workshop | None:
+    """The workshop on an assessment that has not ended; there is one at most."""
+    return db.session.execute(
+        select(Workshop).where(Workshop.assessment_id == assessment_id, Workshop.ended_at.is_(None))
+    ).scalar_one_or_none()
+
+
 def workshops_of(area_code: str, assessment_id: int) -> Sequence[Workshop]:
     """The workshops held on an assessment, newest first."""
     return db.session.scalars(

@@ -165,6 +165,7 @@ def upgrade():
     sa.Column('known_as', sa.String(length=100), nullable=False),
     sa.Column('given_by', sa.String(length=60), nullable=False),
     sa.Column('given_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('accepted_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
     sa.CheckConstraint("(role = 'national team') = (area_code IS NULL)", name=op.f('ck_role_held_national')),
     sa.ForeignKeyConstraint(['area_code'], ['area.code'], name=op.f('fk_role_held_area_code_area')),
@@ -314,6 +315,7 @@ def upgrade():
     with op.batch_alter_table('workshop', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_workshop_area_code'), ['area_code'], unique=False)
         batch_op.create_index(batch_op.f('ix_workshop_assessment_id'), ['assessment_id'], unique=False)
+        batch_op.create_index('uq_workshop_running', ['assessment_id'], unique=True, sqlite_where=sa.text('ended_at IS NULL'), postgresql_where=sa.text('ended_at IS NULL'))
 
     op.create_table('edition_criterion',
     sa.Column('edition_key', sa.String(length=40), nullable=False),
@@ -486,6 +488,7 @@ def downgrade():
     op.drop_table('participant')
     op.drop_table('edition_criterion')
     with op.batch_alter_table('workshop', schema=None) as batch_op:
+        batch_op.drop_index('uq_workshop_running', sqlite_where=sa.text('ended_at IS NULL'), postgresql_where=sa.text('ended_at IS NULL'))
         batch_op.drop_index(batch_op.f('ix_workshop_assessment_id'))
         batch_op.drop_index(batch_op.f('ix_workshop_area_code'))
 

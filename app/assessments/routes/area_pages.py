@@ -11,6 +11,7 @@ from app.assessments import actions, queries
 from app.assessments.routes.lookup import area_or_404, sees_sealed
 from app.assessments.waiting import progress, waiting_for
 from app.strands import queries as strands
+from app.web.transactions import keep_nothing
 from app.workshops.queries import workshops_of
 
 blueprint = Blueprint("assessments", __name__, url_prefix="/areas/<string:area_code>")
@@ -43,5 +44,6 @@ def start(area_code: str) -> ResponseReturnValue:
     try:
         actions.start_assessment(current_identity(), area_code, strands.current_edition_key())
     except actions.Refused as refusal:
+        keep_nothing()
         flash(str(refusal))
     return redirect(url_for(".area", area_code=area_code))

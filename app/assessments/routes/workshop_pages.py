@@ -29,6 +29,8 @@ from app.strands import queries as strands
 from app.voting import broadcast
 from app.voting.rules import RoundRefused
 from app.web.errors import wants_json
+from app.web.transactions import keep_nothing
+from app.workshops.actions import AnotherRuns
 from app.workshops.rules import spaced_code
 from config import Config, Mode
 
@@ -46,7 +48,11 @@ def start(area_code: str, assessment_id: int) -> ResponseReturnValue:
     held = assessment_or_404(area_code, assessment_id)
     settings: Config = current_app.extensions["settings"]
     pretend = _PRETEND_VOTERS_IN_A_DEMO if settings.mode is Mode.DEMO else 0
-    begun = actions.start_workshop(current_identity(), held, pretend)
+    try:
+        begun = actions.start_workshop(current_identity(), held, pretend)
+    except AnotherRuns:
+        keep_nothing()
+        return redirect(url_for("assessments.area", area_code=area_code))
     return redirect(url_for(".console", area_code=area_code, workshop_id=begun.id))
 
 
@@ -93,6 +99,7 @@ def step(area_code: str, workshop_id: int) -> ResponseReturnValue:
             revision(form.version.data),
         )
     except (RoundRefused, actions.Refused) as refusal:
+        keep_nothing()
         if wants_json():
             return {"words": str(refusal)}, 409
         flash(str(refusal))
@@ -112,6 +119,7 @@ def agree(area_code: str, workshop_id: int, row_key: str) -> ResponseReturnValue
     try:
         actions.agree_rating(current_identity(), held, row_key, *form.choice())
     except (actions.Refused, ValueError) as refusal:
+        keep_nothing()
         flash(str(refusal))
     return redirect(url_for(".console", area_code=area_code, workshop_id=workshop_id), 303)
 

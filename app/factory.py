@@ -24,7 +24,7 @@ from app.voting import actions as votes
 from app.voting import choosing, countdown, meeting
 from app.voting import queries as rounds
 from app.voting import routes as voting
-from app.web import errors, filters, headers, static_files, transactions
+from app.web import addresses, errors, filters, headers, static_files, transactions
 from config import Config, Mode
 
 ROOT = Path(__file__).parent.parent
@@ -46,6 +46,7 @@ def create_app(config: Config) -> Flask:
     choosing.install(app)
     meeting.install(app)
     countdown.install(app, votes.close_due_rounds)
+    addresses.install(app)
     _templates(app)
     # In this order: who asks and may they, is the form ours, then the transaction.
     guard.install(app, session.identify, session.send_to_sign_in)
@@ -80,6 +81,7 @@ def _serving(app: Flask, config: Config) -> Callable[[], None]:
     def serve() -> None:
         app.extensions["engine_claim"] = storage.claim_engine(config)
         with app.app_context():
+            storage.wipe_log()  # a crash may have come between deleting and wiping
             countdown.ring_at(*(r.closes_at for r in rounds.due_rounds(None) if r.closes_at))
 
     return serve

@@ -96,7 +96,11 @@ async function press(form, button) {
       headers: { Accept: "application/json" },
       body,
     });
+    const { words } = await answer.json();
     if (!answer.ok) version = -1;
+    await draw();
+    write("[data-told]", words ?? "");
+    return;
   } catch {
     version = -1;
   }

@@ -87,7 +87,8 @@ now.addEventListener("click", (event) => {
   const button = event.target.closest(".app-choice");
   if (!button) return;
   event.preventDefault();
-  counter += 1;
+  // Grows with the clock too, so that of two tabs the one tapped last counts.
+  counter = Math.max(counter + 1, Math.floor(Date.now() / 100) % 900000000);
   choice = button.value;
   pending = { question, choice, counter };
   keep(box, pending);

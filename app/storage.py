@@ -27,7 +27,8 @@ SQLITE_AT_LEAST = (3, 51, 3)
 
 _WAIT_FOR_OTHERS_MS = 5000
 # Emptying the log keeps the other writers waiting, so it does not wait long itself.
-_WAIT_FOR_READERS_MS = 500
+_WAIT_FOR_READERS_MS = 50
+_WIPE_AGAIN_SECONDS = 1.0
 
 Result = TypeVar("Result")
 
@@ -88,6 +89,7 @@ def install(app: Flask, config: Config) -> None:
             hide_parameters=True,
         )
         _tame_sqlite(app.extensions["thread_engine"])
+        app.extensions["log_wiper"] = LogWiper(app, app.extensions["thread_engine"])
     else:
         with app.app_context():
             _hush_postgresql(db.engine)
@@ -152,27 +154,62 @@ def _committed(engine: Engine, work: Callable[[Connection], Result]) -> Result:
 def wipe_log() -> None:
     """Leave nothing of what was deleted in SQLite's write-ahead log, which keeps old pages.
 
-    Call it after the commit. While another process reads, the log stays for the next call.
+    Call it after the commit. While somebody reads, the log stays, and is wiped a little later.
     """
-    queue = writers()
-    if not queue.on_sqlite:
-        return
-    queue.enter()
-    try:
-        executor().submit(_empty_log, current_app.extensions["thread_engine"]).result()
-    finally:
-        queue.leave()
+    wiper: LogWiper | None = current_app.extensions.get("log_wiper")
+    if wiper:
+        wiper.wipe()
 
 
-def _empty_log(engine: Engine) -> None:
+class LogWiper:
+    """Empties the write-ahead log of one application, and tries again until it is empty."""
+
+    def __init__(self, app: Flask, engine: Engine) -> None:
+        self._app = app
+        self._engine = engine
+        self._again: threading.Timer | None = None
+
+    def wipe(self) -> None:
+        queue: Writers = self._app.extensions["writers"]
+        threads: Executor = self._app.extensions["executor"]
+        emptied = False
+        queue.enter()
+        try:
+            emptied = threads.submit(_empty_log, self._engine).result()
+        except Exception:
+            # What was deleted stays deleted; only the wiping is still to be done.
+            self._app.logger.exception("The write-ahead log could not be wiped; trying again")
+        finally:
+            queue.leave()
+        if not emptied:
+            self._wipe_later()
+
+    def _wipe_later(self) -> None:
+        if self._again is None:
+            self._again = threading.Timer(_WIPE_AGAIN_SECONDS, self._wipe_again)
+            self._again.name = "wipe the log"
+            self._again.daemon = True
+            self._again.start()
+
+    def _wipe_again(self) -> None:
+        self._again = None
+        self.wipe()
+
+
+def _empty_log(engine: Engine) -> bool:
+    """Whether the log is empty now: while an older reader is about, it cannot be."""
     connection = engine.raw_connection()
     try:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {_WAIT_FOR_READERS_MS}")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        cursor.execute(f"PRAGMA busy_timeout = {_WAIT_FOR_OTHERS_MS}")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, _pages, _moved = cursor.fetchone() or (1, 0, 0)
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {_WAIT_FOR_OTHERS_MS}")
     finally:
         connection.close()
+    return not busy
 
 
 def claim_engine(config: Config) -> IO[str] | None:

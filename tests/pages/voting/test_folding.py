@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import pysqlite3.dbapi2 as sqlite
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import delete, inspect, text
 
-from app import clock
+from app import clock, storage
 from app.extensions import db
 from app.voting.actions import close_due_rounds
+from app.voting.ballots import Ballot
 from app.voting.models import Round
 from config import Config
 from tests.workshop_factories import Hall
@@ -58,6 +61,75 @@ def test_after_the_close_no_file_holds_the_key_of_a_choice(
 
     assert hall.ballots() == []
     assert traces(config, keys) == []
+
+
+@on_sqlite
+def test_what_a_reader_kept_in_the_log_is_wiped_once_it_has_read(
+    hall: Hall, config: Config
+) -> None:
+    keys = kept_keys(hall)
+    reader = sqlite.connect(config.database_url.removeprefix("sqlite:///"), isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM ballot").fetchall()
+    hall.do("close", "reveal")
+    assert traces(config, keys) != []  # so that there is something to try again for
+    reader.close()
+
+    ring("wipe the log")
+
+    assert traces(config, keys) == []
+    assert "wipe the log" not in timers()
+
+
+@on_sqlite
+def test_a_reader_that_stays_is_waited_for_again(hall: Hall, config: Config) -> None:
+    keys = kept_keys(hall)
+    reader = sqlite.connect(config.database_url.removeprefix("sqlite:///"), isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM ballot").fetchall()
+    hall.do("close", "reveal")
+
+    ring("wipe the log")
+    reader.close()
+    ring("wipe the log")
+
+    assert traces(config, keys) == []
+
+
+@on_sqlite
+def test_what_a_crash_left_in_the_log_is_wiped_at_the_next_start(
+    hall: Hall, config: Config
+) -> None:
+    keys = kept_keys(hall)
+    with storage.writing() as session:
+        session.execute(delete(Ballot))
+    assert traces(config, keys) != []
+
+    hall.app.extensions["serve"]()
+
+    assert traces(config, keys) == []
+    hall.app.extensions.pop("engine_claim").close()
+
+
+def kept_keys(hall: Hall) -> list[str]:
+    """The keys of choices that were made just now."""
+    hall.opened()
+    hall.vote([place % 7 for place in range(9)])
+    keys = [ballot.key for ballot in hall.ballots()]
+    db.session.rollback()
+    return keys
+
+
+def timers() -> dict[str, threading.Timer]:
+    return {each.name: each for each in threading.enumerate() if isinstance(each, threading.Timer)}
+
+
+def ring(name: str) -> None:
+    """Let a timer do now what it would do later."""
+    timer = timers()[name]
+    timer.cancel()
+    timer.join()
+    timer.function()
 
 
 def test_no_table_but_the_ballots_knows_what_a_device_chose(hall: Hall) -> None:

@@ -73,6 +73,8 @@ def build() -> None:
             accounts.invite(
                 OPERATOR, someone.area_code, someone.name, someone.email, [someone.role]
             )
+            person_id = _identity_of(someone).person_id or 0
+            accounts.accept_roles(OPERATOR, someone.area_code, person_id)
         _fill_in_hampshire(_identity_of(PEOPLE[0]))
         _start_marlshire(_identity_of(PEOPLE[4]))
 

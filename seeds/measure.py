@@ -35,5 +35,6 @@ def build() -> None:
         person = person_with(_EMAIL)
         if person is None:
             raise LookupError(_EMAIL)
+        accounts.accept_roles(OPERATOR, AREA.code, person.id)
         who = Identity(person.id, person.name, frozenset({(Role.CO_ORDINATOR, AREA.code)}))
         assessments.start_assessment(who, AREA.code, strands.current_edition_key())

@@ -43,10 +43,13 @@ def make_person(
     name: str = "Sam Weller",
     email: str | None = None,
 ) -> Identity:
-    """Somebody with this role, and no password yet; the same address again adds the role."""
+    """Somebody who has accepted this role, with no password yet; the same address adds a role."""
     address = email or f"person{next(_numbers)}@example.gov.uk"
     with storage.writing():
         accounts.invite(OPERATOR, area_code, name, address, [role])
+        person = people.person_with(address)
+        assert person is not None
+        accounts.accept_roles(OPERATOR, area_code, person.id)
     return identity_of(address)
 
 
@@ -56,7 +59,11 @@ def identity_of(email: str) -> Identity:
     assert person is not None
     roles = db.session.execute(
         select(RoleHeld.role, RoleHeld.area_code)
-        .where(RoleHeld.person_id == person.id, RoleHeld.ended_at.is_(None))
+        .where(
+            RoleHeld.person_id == person.id,
+            RoleHeld.accepted_at.is_not(None),
+            RoleHeld.ended_at.is_(None),
+        )
         .order_by(RoleHeld.id)
     )
     return Identity(person.id, person.name, frozenset((Role(role), area) for role, area in roles))

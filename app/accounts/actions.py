@@ -11,6 +11,7 @@ from app import clock
 from app.access.permissions import Identity, Role
 from app.accounts import queries
 from app.accounts.models import FailedSignIn, Person, RoleHeld, SignIn, SingleUseLink
+from app.accounts.queries import LinkOffer
 from app.accounts.rules import (
     SIGN_IN_LASTS,
     TRIES,
@@ -32,15 +33,19 @@ class RolesHeldAlready(Exception):
 
 
 class LastCoOrdinator(Exception):
-    """Nobody else who has signed in co-ordinates this area."""
+    """Nobody else who has accepted to co-ordinates this area."""
 
 
 class NoSuchRole(LookupError):
     """The area has no such open role."""
 
 
+class NothingWaits(Exception):
+    """The roles of the invitation are accepted or ended already."""
+
+
 class LinkSpent(Exception):
-    """The link was used, is too old, or may no longer set this person's password."""
+    """The link was used, is too old, or may not do this for this person."""
 
 
 def count_try(email: str) -> None:
@@ -110,15 +115,18 @@ def invite(
 ) -> str:
     """Give a person roles in an area and make an invitation; gives the link's token.
 
-    Somebody who has an account already just gets the roles; nothing here tells the two apart.
-    Raises ``RolesHeldAlready``.
+    The roles wait until the invitation is accepted, except where the area knows the person
+    already; nothing here tells a known address from a new one. Raises ``RolesHeldAlready``.
     """
     person = queries.person_with(email) or _new_person(name, email)
+    known_here = isinstance(who, Identity) and _has_accepted_in(area_code, person.id)
     given = [role for role in roles if _give_role(who, area_code, person, role, name)]
     if not given:
         raise RolesHeldAlready
     reference = f"person/{person.id}"
     record(who, Action.PERSON_INVITED, area_code, reference, roles=[r.value for r in given])
+    if known_here:
+        accept_roles(who, area_code, person.id, given)
     return make_link(who, area_code, person.id, Purpose.INVITATION)
 
 
@@ -141,35 +149,80 @@ def make_link(who: Identity | str, area_code: str | None, person_id: int, purpos
     return token
 
 
+def accept_roles(
+    who: Identity | str,
+    area_code: str | None,
+    person_id: int,
+    roles: Collection[Role] = tuple(Role),
+) -> bool:
+    """Let the roles that wait for a person take effect, or only these; tells whether any did."""
+    accepted = db.session.scalars(
+        update(RoleHeld)
+        .where(
+            RoleHeld.person_id == person_id,
+            _in_area(area_code),
+            RoleHeld.role.in_(roles),
+            RoleHeld.accepted_at.is_(None),
+            RoleHeld.ended_at.is_(None),
+        )
+        .values(accepted_at=clock.now())
+        .returning(RoleHeld.role)
+    ).all()
+    if accepted:
+        reference = f"person/{person_id}"
+        record(who, Action.PERSON_JOINED, area_code, reference, roles=sorted(accepted))
+    return bool(accepted)
+
+
+def accept_by_link(who: Identity, token: str) -> None:
+    """Accept an invitation as the signed-in person it is for, once.
+
+    A link that may set a password must: the one known now may be known to somebody else.
+    Raises ``LinkSpent`` and ``NothingWaits``.
+    """
+    offer = queries.usable_link(token)
+    if offer is None or offer.may_set_password or offer.person_id != who.person_id:
+        raise LinkSpent
+    if not _spend(offer.id):
+        raise LinkSpent
+    if not _accept_offer(offer):
+        raise NothingWaits
+
+
 def use_link(token: str, password_hash: str) -> Person:
-    """Set a password by a link, once; the database decides who was first. Raises ``LinkSpent``."""
+    """Set a password by a link, once, and accept what it invites to. Raises ``LinkSpent``.
+
+    The database decides who was first.
+    """
     offer = queries.usable_link(token)
     if offer is None or not offer.may_set_password or not _spend(offer.id):
         raise LinkSpent
     person = queries.person(offer.person_id)
     if person is None:
         raise LinkSpent
-    joined = person.password_hash is None
+    first = person.password_hash is None
     person.password_hash = password_hash
     _end_sign_ins(SignIn.person_id == person.id)
-    _spend_all_of(person.id)
+    reference = f"person/{person.id}"
     record(
-        f"person/{person.id}",
-        Action.PERSON_JOINED if joined else Action.PASSWORD_CHANGED,
+        reference,
+        Action.PASSWORD_CHANGED,
         offer.area_code,
-        f"person/{person.id}",
+        reference,
         by_link=offer.purpose.value,
+        first=first,
     )
+    _accept_offer(offer)
     return person
 
 
 def end_role(who: Identity, area_code: str, role_id: int) -> None:
-    """End a role. Raises ``NoSuchRole``, and ``LastCoOrdinator`` for the last who has been here."""
+    """End a role. Raises ``NoSuchRole``, and ``LastCoOrdinator`` for the last who has accepted."""
     co_ordinators = queries.co_ordinators_here(area_code)
     held = queries.open_role(area_code, role_id)
     if held is None:
         raise NoSuchRole
-    if held.role == Role.CO_ORDINATOR and all(other.id == role_id for other in co_ordinators):
+    if {other.id for other in co_ordinators} == {role_id}:
         raise LastCoOrdinator
     held.ended_at = clock.now()
     record(who, Action.ROLE_ENDED, area_code, f"person/{held.person_id}", role=held.role)
@@ -189,7 +242,7 @@ def _give_role(
         select(RoleHeld.id).where(
             RoleHeld.person_id == person.id,
             RoleHeld.role == role,
-            RoleHeld.area_code.is_(None) if area_code is None else RoleHeld.area_code == area_code,
+            _in_area(area_code),
             RoleHeld.ended_at.is_(None),
         )
     )
@@ -219,12 +272,32 @@ def _spend(link_id: int) -> bool:
     return spent.one_or_none() is not None
 
 
-def _spend_all_of(person_id: int) -> None:
+def _accept_offer(offer: LinkOffer) -> bool:
+    _spend_others(offer)
+    if offer.purpose is Purpose.RESET:
+        return False
+    return accept_roles(f"person/{offer.person_id}", offer.area_code, offer.person_id)
+
+
+def _spend_others(offer: LinkOffer) -> None:
+    """Spend what this link makes needless; other areas' invitations are not its to spend."""
+    same = SingleUseLink.purpose == Purpose.RESET
+    if offer.purpose is Purpose.INVITATION:
+        same |= SingleUseLink.area_code.is_not_distinct_from(offer.area_code)
     db.session.execute(
         update(SingleUseLink)
-        .where(SingleUseLink.person_id == person_id, SingleUseLink.used_at.is_(None))
+        .where(SingleUseLink.person_id == offer.person_id, SingleUseLink.used_at.is_(None), same)
         .values(used_at=clock.now())
     )
+
+
+def _in_area(area_code: str | None) -> ColumnElement[bool]:
+    return RoleHeld.area_code.is_not_distinct_from(area_code)
+
+
+def _has_accepted_in(area_code: str | None, person_id: int) -> bool:
+    here = queries.person_of(area_code, person_id) if area_code else None
+    return here is not None and any(role.accepted for role in here.roles)
 
 
 def _end_sign_ins(which: ColumnElement[bool]) -> None:

@@ -24,8 +24,9 @@ class Person(Base):
 class RoleHeld(Base):
     """A role a person has in an area, or nationally when the area is null; ended, never deleted.
 
-    ``known_as`` is the name typed by whoever gave the role, so that one area's page never shows
-    what another area, or the person, has put into the account.
+    Nobody has a role before they accept it, since whoever took the address first may not be the
+    person meant. ``known_as`` is the name typed by whoever gave the role, so that one area's page
+    never shows what another area, or the person, has put into the account.
     """
 
     __tablename__ = "role_held"
@@ -59,6 +60,7 @@ class RoleHeld(Base):
     known_as: Mapped[str] = mapped_column(String(100))
     given_by: Mapped[str] = mapped_column(String(60))
     given_at: Mapped[datetime]
+    accepted_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 
 from flask_login import UserMixin
-from sqlalchemy import Exists, Row, func, select
+from sqlalchemy import Row, and_, func, select
 
 from app import clock
 from app.access.permissions import Identity, Role
@@ -16,6 +16,9 @@ from app.accounts.models import Person, RoleHeld, SignIn, SingleUseLink
 from app.accounts.rules import Purpose, fingerprint, link_may_set_password, same_address
 from app.areas.models import Area
 from app.extensions import db
+
+# A role counts from when it was accepted until it is ended.
+_LIVE = and_(RoleHeld.accepted_at.is_not(None), RoleHeld.ended_at.is_(None))
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class RoleHere:
     id: int
     role: Role
     given_at: datetime
+    accepted: bool
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,12 @@ class PersonHere:
     name: str
     email: str
     roles: tuple[RoleHere, ...]
-    has_been_here: bool
     held_in: frozenset[str | None]
+
+    @property
+    def awaited(self) -> bool:
+        """Whether a role here still waits to be accepted."""
+        return not all(role.accepted for role in self.roles)
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,7 @@ class LinkOffer:
     email: str
     area_name: str | None
     area_code: str | None
+    by_operator: bool
     may_set_password: bool
 
 
@@ -78,7 +87,7 @@ def signed_in(token: str) -> SignedIn | None:
     rows = db.session.execute(
         select(Person.id, Person.name, RoleHeld.role, RoleHeld.area_code)
         .join(SignIn, SignIn.person_id == Person.id)
-        .outerjoin(RoleHeld, (RoleHeld.person_id == Person.id) & RoleHeld.ended_at.is_(None))
+        .outerjoin(RoleHeld, (RoleHeld.person_id == Person.id) & _LIVE)
         .where(
             SignIn.token_hash == fingerprint(token),
             SignIn.ended_at.is_(None),
@@ -107,7 +116,7 @@ def account(identity: Identity) -> Account:
     """The account of whoever is signed in."""
     rows = db.session.execute(
         select(Person.name, Person.email, RoleHeld.role, Area.name.label("area"))
-        .outerjoin(RoleHeld, (RoleHeld.person_id == Person.id) & RoleHeld.ended_at.is_(None))
+        .outerjoin(RoleHeld, (RoleHeld.person_id == Person.id) & _LIVE)
         .outerjoin(Area, Area.code == RoleHeld.area_code)
         .where(Person.id == identity.person_id)
         .order_by(Area.name, RoleHeld.id)
@@ -117,9 +126,9 @@ def account(identity: Identity) -> Account:
 
 
 def people_of(area_code: str) -> Sequence[PersonHere]:
-    """Everybody with a role in the area, by the name the area knows them by."""
+    """Everybody with a role in the area, accepted or not, by the name the area knows them by."""
     rows = db.session.execute(
-        select(RoleHeld, Person.email, _has_been_here())
+        select(RoleHeld, Person.email)
         .join(Person, Person.id == RoleHeld.person_id)
         .where(RoleHeld.area_code == area_code, RoleHeld.ended_at.is_(None))
         .order_by(RoleHeld.person_id, RoleHeld.id)
@@ -147,7 +156,7 @@ def open_role(area_code: str, role_id: int) -> RoleHeld | None:
 
 
 def co_ordinators(area_code: str) -> int:
-    """How many people co-ordinate the area."""
+    """How many people co-ordinate the area or are invited to."""
     return (
         db.session.scalar(
             select(func.count(RoleHeld.id)).where(
@@ -161,14 +170,13 @@ def co_ordinators(area_code: str) -> int:
 
 
 def co_ordinators_here(area_code: str) -> Sequence[RoleHeld]:
-    """The open co-ordinator roles of people who have signed in since; locked until the commit."""
+    """The open co-ordinator roles that were accepted; locked until the commit."""
     return db.session.scalars(
         select(RoleHeld)
         .where(
             RoleHeld.area_code == area_code,
             RoleHeld.role == Role.CO_ORDINATOR,
-            RoleHeld.ended_at.is_(None),
-            _has_been_here(),
+            _LIVE,
         )
         .order_by(RoleHeld.id)
         .with_for_update()
@@ -176,7 +184,7 @@ def co_ordinators_here(area_code: str) -> Sequence[RoleHeld]:
 
 
 def usable_link(token: str) -> LinkOffer | None:
-    """What a link offers, or None once it is used or too old."""
+    """What a link offers, or None once it is used, too old or no longer its maker's to make."""
     row = db.session.execute(
         select(SingleUseLink, Person.email, Person.password_hash, Area.name)
         .join(Person, Person.id == SingleUseLink.person_id)
@@ -192,6 +200,17 @@ def usable_link(token: str) -> LinkOffer | None:
         return None
     link: SingleUseLink = row.SingleUseLink
     purpose = Purpose(link.purpose)
+    made_for = None if link.maker_id is None else _co_ordinates(link.maker_id)
+    may_set_password = link_may_set_password(
+        purpose,
+        row.password_hash is not None,
+        _held_in({link.person_id})[link.person_id],
+        made_for,
+    )
+    if made_for is not None and link.area_code not in made_for:
+        return None
+    if purpose is Purpose.RESET and not may_set_password:
+        return None
     return LinkOffer(
         link.id,
         purpose,
@@ -199,46 +218,32 @@ def usable_link(token: str) -> LinkOffer | None:
         row.email,
         row.name,
         link.area_code,
-        link_may_set_password(
-            purpose,
-            row.password_hash is not None,
-            _held_in({link.person_id})[link.person_id],
-            None if link.maker_id is None else _co_ordinates(link.maker_id),
-        ),
+        link.maker_id is None,
+        may_set_password,
     )
 
 
 def role_holders() -> Sequence[tuple[Person, RoleHeld]]:
-    """Everybody with a role, oldest role first."""
+    """Everybody who has accepted a role, oldest role first."""
     rows = db.session.execute(
         select(Person, RoleHeld)
         .join(RoleHeld, RoleHeld.person_id == Person.id)
-        .where(Person.active, RoleHeld.ended_at.is_(None))
+        .where(Person.active, _LIVE)
         .order_by(RoleHeld.id)
     )
     return [(row.Person, row.RoleHeld) for row in rows]
 
 
-def _has_been_here() -> Exists:
-    """Whether the person of a role has signed in since it was given."""
-    return (
-        select(SignIn.id)
-        .where(SignIn.person_id == RoleHeld.person_id, SignIn.at >= RoleHeld.given_at)
-        .correlate(RoleHeld)
-        .exists()
-    )
-
-
-def _person_here(
-    rows: Sequence[Row[RoleHeld, str, bool]], held: Iterable[str | None]
-) -> PersonHere:
+def _person_here(rows: Sequence[Row[RoleHeld, str]], held: Iterable[str | None]) -> PersonHere:
     first: RoleHeld = rows[0][0]
     return PersonHere(
         first.person_id,
         first.known_as,
         rows[0][1],
-        tuple(RoleHere(row[0].id, Role(row[0].role), row[0].given_at) for row in rows),
-        any(row[2] for row in rows),
+        tuple(
+            RoleHere(row[0].id, Role(row[0].role), row[0].given_at, row[0].accepted_at is not None)
+            for row in rows
+        ),
         frozenset(held),
     )
 
@@ -247,7 +252,7 @@ def _held_in(person_ids: set[int]) -> dict[int, set[str | None]]:
     held: dict[int, set[str | None]] = {person_id: set() for person_id in person_ids}
     for person_id, area_code in db.session.execute(
         select(RoleHeld.person_id, RoleHeld.area_code)
-        .where(RoleHeld.person_id.in_(person_ids), RoleHeld.ended_at.is_(None))
+        .where(RoleHeld.person_id.in_(person_ids), _LIVE)
         .order_by(RoleHeld.id)
     ):
         held[person_id].add(area_code)
@@ -261,7 +266,7 @@ def _co_ordinates(person_id: int) -> set[str]:
         .where(
             RoleHeld.person_id == person_id,
             RoleHeld.role == Role.CO_ORDINATOR,
-            RoleHeld.ended_at.is_(None),
+            _LIVE,
             Person.active,
         )
         .order_by(RoleHeld.id)

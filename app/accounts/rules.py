@@ -68,10 +68,13 @@ def link_may_set_password(
 ) -> bool:
     """Whether a link may set this person's password.
 
-    ``held_in`` is where the person holds roles, ``made_for`` what the link's maker co-ordinates
-    today, None for the operator. Otherwise an area could invite somebody else's person and so
-    take over the account.
+    ``held_in`` is where the person has accepted roles, ``made_for`` what the link's maker
+    co-ordinates today, None for the operator, who answers for everybody: a new password by the
+    operator's link is how an account comes back from whoever took the address first. Without the
+    rest an area could invite somebody else's person and so take over the account.
     """
+    if made_for is None:
+        return True
     if purpose is Purpose.INVITATION and has_password:
         return False
-    return made_for is None or all(area in made_for for area in held_in)
+    return all(area in made_for for area in held_in)

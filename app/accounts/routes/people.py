@@ -56,7 +56,7 @@ def invite(area_code: str) -> ResponseReturnValue:
 @requires(Permission.PEOPLE_MANAGE)
 def make_link(area_code: str, person_id: int) -> ResponseReturnValue:
     person = queries.person_of(area_code, person_id) or abort(404)
-    purpose = Purpose.RESET if person.has_been_here else Purpose.INVITATION
+    purpose = Purpose.INVITATION if person.awaited else Purpose.RESET
     if purpose is Purpose.RESET and not _may_reset(person):
         abort(403)
     token = actions.make_link(current_identity(), area_code, person_id, purpose)
@@ -91,7 +91,7 @@ def end_role(area_code: str, role_id: int) -> ResponseReturnValue:
         except actions.LastCoOrdinator:
             flash(
                 "An area needs a co-ordinator. Invite a second one, and end this role once they"
-                " have signed in."
+                " have accepted."
             )
             return redirect(url_for(".people", area_code=area_code))
         flash("The role has ended.", "success")

@@ -10,7 +10,7 @@ from app.access.permissions import Identity, Role
 from app.accounts import queries
 from app.audit.events import Action, chain_of
 from tests.browser import Browser, page, sign_in, words
-from tests.factories import give_password, identity_of, make_area, make_person
+from tests.factories import PASSWORD, give_password, identity_of, make_area, make_person
 
 ASHBY, BEXCOMBE = "E99000001", "E99000002"
 PEOPLE = f"/areas/{ASHBY}/people"
@@ -65,14 +65,16 @@ def test_only_a_co_ordinator_manages_people(client: Browser, ashby: Identity, ro
 def test_an_invited_person_gets_every_role_selected(client: Browser, ashby: Identity) -> None:
     said = invite(client, "New@Example.gov.uk", Role.DESK_OFFICER, Role.REVIEWER)
 
-    assert link_in(said)
+    listed = words(client.get(PEOPLE))
+    assert "Noddy Boffin" in listed
+    assert listed.count("Invited, not here yet") == 2
+    assert identity_of("new@example.gov.uk").roles == frozenset()
+    Browser(client.application).submit(link_in(said), {"password": PASSWORD})
+    assert "Invited, not here yet" not in words(client.get(PEOPLE))
     assert identity_of("new@example.gov.uk").roles == {
         (Role.DESK_OFFICER, ASHBY),
         (Role.REVIEWER, ASHBY),
     }
-    listed = words(client.get(PEOPLE))
-    assert "Noddy Boffin" in listed
-    assert "Has not signed in since being invited" in listed
 
 
 def test_the_link_is_shown_this_once(client: Browser, ashby: Identity) -> None:
@@ -184,9 +186,19 @@ def test_an_ended_role_may_be_given_again(client: Browser, ashby: Identity) -> N
     end(client, desk)
     assert identity_of("dora@example.gov.uk").roles == frozenset()
 
-    invite(client, "dora@example.gov.uk", Role.DESK_OFFICER)
+    said = invite(client, "dora@example.gov.uk", Role.DESK_OFFICER)
+    Browser(client.application).submit(link_in(said), {"password": PASSWORD})
 
     assert identity_of("dora@example.gov.uk").has(Role.DESK_OFFICER, ASHBY)
+
+
+def test_a_role_that_still_waits_can_be_ended(client: Browser, ashby: Identity) -> None:
+    invite(client, "new@example.gov.uk", Role.CO_ORDINATOR)
+
+    said = end(client, identity_of("new@example.gov.uk"))
+
+    assert "Noddy Boffin" not in said
+    assert "Ann Ashby" in said
 
 
 def test_the_role_of_another_area_is_not_there(client: Browser, ashby: Identity) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from flask import current_app
+
 from app import clock, storage
 from app.access.permissions import Identity
 from app.audit.events import SYSTEM, Action, record
 from app.extensions import db
 from app.strands.rules import Scale
 from app.voting import broadcast, pretend, queries
-from app.voting.countdown import ring_at
+from app.voting.countdown import NotEnded, ring_at
 from app.voting.folding import fold
 from app.voting.models import Round
 from app.voting.rules import (
@@ -134,17 +136,31 @@ def finish(who: Identity, workshop: Workshop) -> None:
 
 
 def close_due_rounds(now: datetime) -> None:
-    """End every countdown that has run out, and tell the halls; for the timer alone."""
+    """End every countdown that has run out, and tell the halls; for the timer alone.
+
+    Raises ``NotEnded`` at the end when one could not be; it does not hold up the others.
+    """
+    failed = 0
     for workshop_id in sorted({round_.workshop_id for round_ in queries.due_rounds(now)}):
-        with storage.writing():
-            workshop = workshop_to_change(workshop_id)
-            # Asked again now that nobody else can press: somebody may have been quicker.
-            for round_ in queries.due_rounds(now):
-                if workshop is not None and round_.workshop_id == workshop_id:
-                    fold(SYSTEM, workshop, round_, now)
-                    workshop.version += 1
-        storage.wipe_log()
-        broadcast.outside_a_request(broadcast.state_changed(workshop_id))
+        try:
+            _close_due_in(workshop_id, now)
+        except Exception:
+            current_app.logger.exception("A vote of workshop %s could not be closed", workshop_id)
+            failed += 1
+    if failed:
+        raise NotEnded(f"{failed} of the workshops whose countdown ran out")
+
+
+def _close_due_in(workshop_id: int, now: datetime) -> None:
+    with storage.writing():
+        workshop = workshop_to_change(workshop_id)
+        # Asked again now that nobody else can press: somebody may have been quicker.
+        for round_ in queries.due_rounds(now):
+            if workshop is not None and round_.workshop_id == workshop_id:
+                fold(SYSTEM, workshop, round_, now)
+                workshop.version += 1
+    storage.wipe_log()
+    broadcast.outside_a_request(broadcast.state_changed(workshop_id))
 
 
 def _end_wait(who: Identity, workshop: Workshop, round_: Round) -> None:

@@ -12,6 +12,11 @@ from app import clock
 
 # The timer rings a moment after the deadline, never before it.
 _GRACE_SECONDS = 0.05
+_AGAIN_SECONDS = 5.0
+
+
+class NotEnded(Exception):
+    """At least one countdown that ran out could not be ended; the log says why."""
 
 
 class Countdown:
@@ -23,17 +28,21 @@ class Countdown:
 
     def ring_at(self, deadlines: Iterable[datetime]) -> None:
         for deadline in deadlines:
-            wait = max(0.0, (deadline - clock.now()).total_seconds()) + _GRACE_SECONDS
-            timer = threading.Timer(wait, self._ring)
-            timer.daemon = True
-            timer.start()
+            self._ring_in(max(0.0, (deadline - clock.now()).total_seconds()) + _GRACE_SECONDS)
+
+    def _ring_in(self, seconds: float) -> None:
+        timer = threading.Timer(seconds, self._ring)
+        timer.name = "countdown"
+        timer.daemon = True
+        timer.start()
 
     def _ring(self) -> None:
         with self._app.app_context():
             try:
                 self._close_due(clock.now())
             except Exception:
-                self._app.logger.exception("A countdown could not be ended; Reveal will end it")
+                self._app.logger.exception("A countdown could not be ended; trying again")
+                self._ring_in(_AGAIN_SECONDS)
 
 
 def install(app: Flask, close_due: Callable[[datetime], None]) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pysqlite3.dbapi2 as sqlite
 import pytest
-from sqlalchemy import delete, inspect, text
+from sqlalchemy import delete, event, inspect, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from app import clock, storage
 from app.extensions import db
 from app.voting.actions import close_due_rounds
 from app.voting.ballots import Ballot
+from app.voting.countdown import NotEnded
 from app.voting.models import Round
 from config import Config
 from tests.workshop_factories import Hall
@@ -210,3 +214,58 @@ def test_the_close_is_in_the_book_with_a_count_and_no_choice(hall: Hall) -> None
 
     details = hall.details_of("round:closed")
     assert details == [{"row": "leadership", "answered": 5}]
+
+
+def test_a_countdown_that_fails_rings_again(hall: Hall, caplog: pytest.LogCaptureFixture) -> None:
+    due(hall)
+    with refusing_to_close(hall):
+        ring_countdowns()
+    assert hall.round.state == "closing"
+    assert "trying again" in caplog.text
+
+    ring_countdowns()
+
+    assert hall.round.state == "closed"
+    assert hall.round.tallies[0].voted == 3
+
+
+def test_one_workshop_that_cannot_be_closed_does_not_hold_up_the_next(hall: Hall) -> None:
+    other = hall.another()
+    due(hall)
+    due(other)
+
+    with refusing_to_close(hall), pytest.raises(NotEnded):
+        close_due_rounds(clock.now())
+
+    assert hall.round.state == "closing"
+    assert other.round.state == "closed"
+    assert other.round.tallies[0].voted == 3
+
+
+def due(hall: Hall) -> None:
+    """Three choices, and a countdown that has run out."""
+    hall.opened()
+    hall.vote([2, 3, 4])
+    hall.do("close")
+    hall.let_the_countdown_run_out()
+
+
+def ring_countdowns() -> None:
+    for name in [name for name in timers() if name == "countdown"]:
+        ring(name)
+
+
+@contextmanager
+def refusing_to_close(hall: Hall) -> Iterator[None]:
+    """A database in which no round of this workshop can be folded."""
+
+    def refuse(session: Session, *_rest: object) -> None:
+        for kept in session.dirty:
+            if isinstance(kept, Round) and kept.workshop_id == hall.workshop_id:
+                raise OperationalError("INSERT", {}, Exception("disk I/O error"))
+
+    event.listen(db.session, "before_flush", refuse)
+    try:
+        yield
+    finally:
+        event.remove(db.session, "before_flush", refuse)

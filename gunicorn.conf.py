@@ -36,7 +36,7 @@ def on_starting(server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Claim the data folder, hand the app real threads for slow work, say where it answers."""
+    """Claim the database, hand the app real threads for slow work, say where it answers."""
     # Only here may the app be loaded: the worker has made its waiting cooperative by now.
     storage = importlib.import_module("app.storage")
     extensions = worker.app.callable.extensions

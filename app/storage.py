@@ -12,11 +12,23 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import IO, Any, TypeVar
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 import pysqlite3.dbapi2 as sqlite
 from flask import Flask, current_app
-from sqlalchemy import Connection, Engine, ExceptionContext, StaticPool, create_engine, event
+from sqlalchemy import (
+    Connection,
+    Engine,
+    ExceptionContext,
+    NullPool,
+    StaticPool,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from app.extensions import db
@@ -30,13 +42,16 @@ _WAIT_FOR_OTHERS_MS = 5000
 _WAIT_FOR_READERS_MS = 50
 _WIPE_AGAIN_SECONDS = 1.0
 
+# Any number does, as long as it stays: it is how two servers meet on one PostgreSQL database.
+_POSTGRESQL_LOCK = 201_657
+
 Result = TypeVar("Result")
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 
 class EngineTaken(Exception):
-    """Another web worker already serves this SQLite file."""
+    """Another web worker already serves this database."""
 
 
 def settings(config: Config) -> dict[str, object]:
@@ -212,23 +227,47 @@ def _empty_log(engine: Engine) -> bool:
     return not busy
 
 
-def claim_engine(config: Config) -> IO[str] | None:
-    """Hold the data folder for one web worker; the file returned must stay open.
+class Claim(Protocol):
+    """A database held for one web worker, until it is closed or the worker ends."""
 
-    Raises ``EngineTaken`` when another worker has it. PostgreSQL needs no such claim.
+    def close(self) -> None: ...
+
+
+def claim_engine(config: Config) -> Claim:
+    """Hold the database for one web worker, whose screens hear only of its own votes.
+
+    Raises ``EngineTaken`` when another worker has it, whatever data folder that was given.
     """
-    if not config.on_sqlite:
-        return None
-    file = (config.data_folder / "engine.lock").open("w")
+    claim = _claim_file(config) if config.on_sqlite else _claim_postgresql(config)
+    if claim is None:
+        raise EngineTaken(
+            "Six Strands is already running on this database. Stop it first: one server"
+            " carries every workshop."
+        )
+    return claim
+
+
+def _claim_file(config: Config) -> Claim | None:
+    """The lock lies beside the database, so that two data folders cannot share one unnoticed."""
+    database = make_url(config.database_url).database
+    beside = Path(database).resolve() if database else config.data_folder / "memory"
+    file = beside.with_name(beside.name + ".lock").open("w")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         file.close()
-        raise EngineTaken(
-            f"Six Strands is already running on {config.data_folder}."
-            " Stop it first, or use PostgreSQL to run more workers."
-        ) from None
+        return None
     return file
+
+
+def _claim_postgresql(config: Config) -> Claim | None:
+    """The lock lasts as long as its connection, which therefore belongs to no pool."""
+    engine = create_engine(config.database_url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    connection = engine.connect()
+    if connection.scalar(select(func.pg_try_advisory_lock(_POSTGRESQL_LOCK))):
+        return connection
+    connection.close()
+    return None
 
 
 def _tame_sqlite(engine: Engine) -> None:

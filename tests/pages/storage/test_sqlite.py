@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from sqlalchemy import insert, text
@@ -57,18 +60,17 @@ def test_what_fails_inside_writing_leaves_nothing_and_the_next_may_write(app: Fl
     make_area()
 
 
-@on_sqlite
-def test_a_second_server_on_the_same_folder_is_refused(config: Config) -> None:
+def test_a_second_server_on_the_same_database_is_refused(config: Config, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
     first = storage.claim_engine(config)
 
-    with pytest.raises(storage.EngineTaken, match="Stop it first"):
-        storage.claim_engine(config)
+    for second in (config, replace(config, data_folder=elsewhere)):
+        with pytest.raises(storage.EngineTaken, match="Stop it first"):
+            storage.claim_engine(second)
 
-    assert first is not None
     first.close()
-    again = storage.claim_engine(config)
-    assert again is not None
-    again.close()
+    storage.claim_engine(config).close()
 
 
 @on_sqlite

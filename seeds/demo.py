@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
 import yaml
 from flask import Flask
 
 from app import cli, storage
 from app.access.permissions import Identity, Role
 from app.accounts import actions as accounts
-from app.accounts.queries import person_with
+from app.accounts.queries import person_with, role_holders
 from app.areas import actions as areas
 from app.areas.queries import area as known_area
 from app.areas.rules import AreaFacts
@@ -64,10 +65,19 @@ def attach(app: Flask) -> None:
 
 
 def build() -> None:
-    """Build the demo once; a second call finds it there and changes nothing."""
+    """Build the demo once; a second call finds it there and changes nothing.
+
+    Raises ``ClickException`` in a database that people use for real: the demo signs anybody in.
+    """
     with storage.writing():
         if known_area(INVENTED[0].code) is not None:
             return
+        if role_holders():
+            raise click.ClickException(
+                "This database belongs to a real copy: people have accounts in it. Start that copy"
+                " with ./run --real, or give the demo a folder of its own with --data and no"
+                " DATABASE_URL."
+            )
         areas.load_areas(OPERATOR, INVENTED)
         for someone in PEOPLE:
             accounts.invite(

@@ -7,13 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click import ClickException
 from flask import Flask
 
 from app import create_app
 from app.access.permissions import Role
 from app.accounts.queries import person_with
+from app.areas.queries import area as known_area
+from app.extensions import db
 from app.home import demo_link
 from config import Config, Mode
+from seeds import demo as seeds
 from tests.browser import Browser, page, words
 from tests.factories import make_area, make_person
 from tests.running import running
@@ -130,3 +134,11 @@ def test_outside_demo_mode_nothing_of_it_exists(config: Config, mode: Mode) -> N
 
     assert not [rule for rule in app.url_map.iter_rules() if "demo" in rule.rule]
     assert "demo-link" not in app.cli.commands
+
+
+def test_a_database_that_people_use_for_real_never_becomes_a_demo(demo: Flask) -> None:
+    with pytest.raises(ClickException, match="belongs to a real copy"):
+        seeds.build()
+
+    db.session.rollback()
+    assert known_area(seeds.INVENTED[0].code) is None

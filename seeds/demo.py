@@ -18,7 +18,7 @@ from flask import Flask
 from app import cli, storage
 from app.access.permissions import Identity, Role
 from app.accounts import actions as accounts
-from app.accounts.queries import person_with, role_holders
+from app.accounts.queries import anybody_known, person_with
 from app.areas import actions as areas
 from app.areas.queries import area as known_area
 from app.areas.rules import AreaFacts
@@ -72,9 +72,9 @@ def build() -> None:
     with storage.writing():
         if known_area(INVENTED[0].code) is not None:
             return
-        if role_holders():
+        if anybody_known():
             raise click.ClickException(
-                "This database belongs to a real copy: people have accounts in it. Start that copy"
+                "This database belongs to a real copy: people have been invited to it. Start that copy"
                 " with ./run --real, or give the demo a folder of its own with --data and no"
                 " DATABASE_URL."
             )

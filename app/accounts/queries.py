@@ -223,6 +223,11 @@ def usable_link(token: str) -> LinkOffer | None:
     )
 
 
+def anybody_known() -> bool:
+    """Whether anybody has been invited here yet."""
+    return db.session.scalar(select(Person.id).limit(1)) is not None
+
+
 def role_holders() -> Sequence[tuple[Person, RoleHeld]]:
     """Everybody who has accepted a role, oldest role first."""
     rows = db.session.execute(

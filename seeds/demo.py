@@ -74,7 +74,7 @@ def build() -> None:
             return
         if anybody_known():
             raise click.ClickException(
-                "This database belongs to a real copy: people have been invited to it. Start that copy"
+                "This database belongs to a real copy: people are invited to it. Start that copy"
                 " with ./run --real, or give the demo a folder of its own with --data and no"
                 " DATABASE_URL."
             )

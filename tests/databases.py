@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -85,7 +86,9 @@ class PostgresqlCopies:
 @contextmanager
 def postgresql(folder: Path) -> Iterator[PostgresqlCopies]:
     """A PostgreSQL server that nothing outlives, so it need not wait for the disk."""
-    server = get_server(folder / "postgresql", cleanup_mode="delete")
+    # Not under pytest's own folder: another run beside this one would close it to the server.
+    data = Path(tempfile.mkdtemp(prefix="six-strands-test-"))
+    server = get_server(data / "postgresql", cleanup_mode="delete")
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             for setting in ("fsync", "full_page_writes", "synchronous_commit"):
@@ -94,3 +97,4 @@ def postgresql(folder: Path) -> Iterator[PostgresqlCopies]:
         yield PostgresqlCopies(folder, server.get_uri(driver="psycopg"))
     finally:
         server.cleanup()
+        shutil.rmtree(data, ignore_errors=True)

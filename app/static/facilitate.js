@@ -14,6 +14,22 @@ const write = (selector, text) => {
   }
 };
 
+// What a person stands on, so that they stand there still when the part is drawn again.
+const nameOf = (it) =>
+  [it.id, it.tagName, it.form?.action, it.href, it.value, it.textContent.trim()].join("|");
+
+function standing() {
+  return part.contains(document.activeElement) ? nameOf(document.activeElement) : null;
+}
+
+function standAgain(on) {
+  if (on === null) return;
+  const all = [...part.querySelectorAll("a[href], button, summary, input")];
+  const [id] = on.split("|");
+  const same = all.find((each) => nameOf(each) === on) ?? (id && document.getElementById(id));
+  if (same) same.focus();
+}
+
 // Draws the page's own part again; the server is the only one who knows what to show.
 async function draw() {
   if (drawing) {
@@ -26,12 +42,14 @@ async function draw() {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("part");
     if (fresh) {
-      const focused = document.activeElement?.id;
+      const on = standing();
       const opened = [...part.querySelectorAll("details")].map((each) => each.open);
       part.innerHTML = fresh.innerHTML;
       [...part.querySelectorAll("details")].forEach((each, i) => (each.open ||= opened[i] ?? false));
       document.title = page.title;
-      if (focused && focused !== "main-content") document.getElementById(focused)?.focus();
+      standAgain(on);
+      // The event that tells of this very change need not draw it a second time.
+      version = Math.max(version, Number(page.getElementById("live").dataset.version));
       tick();
     } else {
       location.reload();

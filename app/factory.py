@@ -13,7 +13,12 @@ from app.access import guard
 from app.accounts import routes as accounts
 from app.areas import routes as areas
 from app.assessments import routes as assessments
+from app.claims import models as claims
+from app.discussions import models as discussions
+from app.evidence import models as evidence
 from app.extensions import csrf, db, login, migrate
+from app.files import models as files
+from app.governance import models as governance
 from app.home import demo
 from app.home import routes as home
 from app.live import stream
@@ -28,6 +33,9 @@ from app.web import addresses, errors, filters, headers, static_files, transacti
 from config import Config, Mode
 
 ROOT = Path(__file__).parent.parent
+
+# Rooms whose tables stand before their pages do.
+_TABLES_FIRST = (claims, discussions, evidence, files, governance)
 
 # Nothing a person types comes near this; files will have a limit of their own.
 _LARGEST_FORM = 2 * 1024 * 1024

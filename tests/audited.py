@@ -18,6 +18,7 @@ EXEMPT = frozenset(
         "ballot",
         "failed_sign_in",
         "participant",
+        "pen",
         "sign_in",
     }
 )

@@ -13,6 +13,8 @@ class Role(StrEnum):
     CO_ORDINATOR = "co-ordinator"
     DESK_OFFICER = "desk officer"
     CONTRIBUTOR = "partner contributor"
+    READER = "reader"
+    BOARD_MEMBER = "board member"
     REVIEWER = "peer reviewer"
     NATIONAL = "national team"
 
@@ -31,6 +33,16 @@ class Permission(StrEnum):
     RATING_AGREE = "rating:agree"
     WORKSHOP_RUN = "workshop:run"
     SUMMARY_SEE = "summary:see"
+    EVIDENCE_SEE = "evidence:see"
+    EVIDENCE_ADD = "evidence:add"
+    EVIDENCE_PURGE = "evidence:purge"
+    NEED_ASK = "need:ask"
+    CLAIM_ANSWER = "claim:answer"
+    PARTNER_AGREE = "partner:agree"
+    COMMENT_WRITE = "comment:write"
+    DECISION_RECORD = "decision:record"
+    DECISION_COUNTERSIGN = "decision:countersign"
+    VERSION_SEE = "version:see"
     NATIONAL_SEE = "national:see"
 
 
@@ -83,6 +95,14 @@ def at_the_desk(identity: Identity, area: str | None) -> bool:
     return area is not None and identity.has(Role.DESK_OFFICER, area)
 
 
+def contributes(identity: Identity, area: str | None) -> bool:
+    return area is not None and identity.has(Role.CONTRIBUTOR, area)
+
+
+def on_the_board(identity: Identity, area: str | None) -> bool:
+    return area is not None and identity.has(Role.BOARD_MEMBER, area)
+
+
 def national(identity: Identity, _area: str | None) -> bool:
     return identity.has(Role.NATIONAL, None)
 
@@ -99,6 +119,16 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.RATING_AGREE: (co_ordinates,),
     Permission.WORKSHOP_RUN: (co_ordinates,),
     Permission.SUMMARY_SEE: (belongs,),
+    Permission.EVIDENCE_SEE: (belongs,),
+    Permission.EVIDENCE_ADD: (co_ordinates, at_the_desk, contributes),
+    Permission.EVIDENCE_PURGE: (co_ordinates,),
+    Permission.NEED_ASK: (co_ordinates, at_the_desk),
+    Permission.CLAIM_ANSWER: (co_ordinates, at_the_desk),
+    Permission.PARTNER_AGREE: (contributes,),
+    Permission.COMMENT_WRITE: (co_ordinates, at_the_desk, contributes),
+    Permission.DECISION_RECORD: (co_ordinates,),
+    Permission.DECISION_COUNTERSIGN: (co_ordinates, at_the_desk, on_the_board),
+    Permission.VERSION_SEE: (belongs, national),
     Permission.NATIONAL_SEE: (national,),
 }
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import Base
@@ -64,6 +64,16 @@ class RoleHeld(Base):
     ended_at: Mapped[datetime | None]
 
 
+class Speaker(Base):
+    """Whom a contributor speaks for, and which rows they were asked about; none means every row."""
+
+    __tablename__ = "speaker"
+
+    role_id: Mapped[int] = mapped_column(ForeignKey("role_held.id"), primary_key=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    row_keys: Mapped[list[str]] = mapped_column(JSON, default=list)
+
+
 class SignIn(Base):
     """One signed-in browser; the cookie holds the token, the row only its SHA-256."""
 
@@ -75,6 +85,29 @@ class SignIn(Base):
     at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+
+class SecondFactor(Base):
+    """A person's authenticator: it counts from when its first code was typed."""
+
+    __tablename__ = "second_factor"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    secret: Mapped[str] = mapped_column(String(64))
+    confirmed_at: Mapped[datetime | None]
+    # The newest time step a code was taken for: a code works once.
+    last_step: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class RecoveryCode(Base):
+    """One of the codes that stand in for a lost authenticator, kept as its SHA-256."""
+
+    __tablename__ = "recovery_code"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(64))
+    used_at: Mapped[datetime | None]
 
 
 class FailedSignIn(Base):

@@ -1,5 +1,7 @@
 """The tables of areas and their own settings."""
 
+from datetime import datetime
+
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -47,3 +49,53 @@ class AreaColour(Base):
     edition_key: Mapped[str] = mapped_column(String(40), primary_key=True)
     stage_key: Mapped[str] = mapped_column(String(40), primary_key=True)
     colour_key: Mapped[str] = mapped_column(String(40))
+
+
+class Locality(Base):
+    """A part of an area, such as a district."""
+
+    __tablename__ = "locality"
+    __table_args__ = (UniqueConstraint("area_code", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), index=True)
+    name: Mapped[str] = mapped_column(String(60))
+
+
+class Organisation(Base):
+    """A real organisation in an area; its partner kind is a key of the edition's core list."""
+
+    __tablename__ = "organisation"
+    __table_args__ = (UniqueConstraint("area_code", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+    partner_kind: Mapped[str | None] = mapped_column(String(60))
+    voting_group_id: Mapped[int | None] = mapped_column(ForeignKey("voting_group.id"))
+    locality_id: Mapped[int | None] = mapped_column(ForeignKey("locality.id"))
+    ended_at: Mapped[datetime | None]
+
+
+class Body(Base):
+    """A board that may confirm an assessment, and how many organisations must be present."""
+
+    __tablename__ = "body"
+    __table_args__ = (UniqueConstraint("area_code", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+    quorum: Mapped[int] = mapped_column(CheckConstraint("quorum >= 1", name="quorum"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))
+    ended_at: Mapped[datetime | None]
+
+
+class PartnerHere(Base):
+    """That a core partner not every area has, such as an elected mayor, exists in this one."""
+
+    __tablename__ = "partner_here"
+
+    area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), primary_key=True)
+    edition_key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    partner_kind: Mapped[str] = mapped_column(String(60), primary_key=True)

@@ -1,6 +1,6 @@
 """The tables of assessments and of their ratings, which are only ever added to."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -35,9 +35,9 @@ class Assessment(Base):
 
 
 class Rating(Base):
-    """One rating of one row: the desktop's or the one agreed. The newest of a kind stands.
+    """One rating of one row: the desktop's, the one agreed or the target. The newest stands.
 
-    An agreed rating without half steps means "not agreed today".
+    An agreed rating without half steps means "not agreed today". A target has the date it is for.
     """
 
     __tablename__ = "rating"
@@ -53,6 +53,7 @@ class Rating(Base):
     half_steps: Mapped[int | None]
     basis: Mapped[str | None] = mapped_column(String(20))
     because_of_round: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
+    target_on: Mapped[date | None]
     by: Mapped[str] = mapped_column(String(60))
     at: Mapped[datetime]
     # A desktop rating is sealed: the commitment may be seen, the salt only once it is opened.

@@ -22,3 +22,5 @@ class TextRevision(Base):
     words: Mapped[str] = mapped_column(Text)
     by: Mapped[str] = mapped_column(String(60))
     at: Mapped[datetime]
+    # Once purged the words are gone and the row says only that there were some.
+    purged_at: Mapped[datetime | None]

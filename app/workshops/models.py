@@ -45,3 +45,12 @@ class Participant(Base):
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)
     voting_group_id: Mapped[int | None] = mapped_column(ForeignKey("voting_group.id"))
+
+
+class Present(Base):
+    """An organisation that the person running a workshop saw in the room."""
+
+    __tablename__ = "workshop_present"
+
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)

@@ -6,9 +6,10 @@ from app.access.permissions import GRANTS, NOBODY, Identity, Permission, Role, m
 
 HERE, ELSEWHERE = "E10000014", "E10000016"
 EVERYBODY = frozenset({*Role, "signed in"})
-IN_THE_AREA = frozenset({Role.CO_ORDINATOR, Role.DESK_OFFICER, Role.CONTRIBUTOR, Role.REVIEWER})
+IN_THE_AREA = frozenset(set(Role) - {Role.NATIONAL})
 DESK = frozenset({Role.CO_ORDINATOR, Role.DESK_OFFICER})
 CO_ORDINATORS = frozenset({Role.CO_ORDINATOR})
+WRITERS = DESK | {Role.CONTRIBUTOR}
 
 WHO_MAY: dict[Permission, frozenset[Role | str]] = {
     Permission.ACCOUNT_OWN: EVERYBODY,
@@ -22,6 +23,16 @@ WHO_MAY: dict[Permission, frozenset[Role | str]] = {
     Permission.RATING_AGREE: CO_ORDINATORS,
     Permission.WORKSHOP_RUN: CO_ORDINATORS,
     Permission.SUMMARY_SEE: IN_THE_AREA,
+    Permission.EVIDENCE_SEE: IN_THE_AREA,
+    Permission.EVIDENCE_ADD: WRITERS,
+    Permission.EVIDENCE_PURGE: CO_ORDINATORS,
+    Permission.NEED_ASK: DESK,
+    Permission.CLAIM_ANSWER: DESK,
+    Permission.PARTNER_AGREE: frozenset({Role.CONTRIBUTOR}),
+    Permission.COMMENT_WRITE: WRITERS,
+    Permission.DECISION_RECORD: CO_ORDINATORS,
+    Permission.DECISION_COUNTERSIGN: DESK | {Role.BOARD_MEMBER},
+    Permission.VERSION_SEE: IN_THE_AREA | {Role.NATIONAL},
     Permission.NATIONAL_SEE: frozenset({Role.NATIONAL}),
 }
 

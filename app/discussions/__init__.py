@@ -1,0 +1,1 @@
+"""Comments on anything, and who is writing where just now."""

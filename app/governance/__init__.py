@@ -1,0 +1,1 @@
+"""What a board decides, and the versions its decisions freeze."""

@@ -14,7 +14,8 @@ from app.accounts import routes as accounts
 from app.areas import routes as areas
 from app.assessments import routes as assessments
 from app.claims import models as claims
-from app.discussions import models as discussions
+from app.discussions import queries as said
+from app.discussions import routes as discussions
 from app.evidence import models as evidence
 from app.extensions import csrf, db, login, migrate
 from app.files import models as files
@@ -35,7 +36,7 @@ from config import Config, Mode
 ROOT = Path(__file__).parent.parent
 
 # Rooms whose tables stand before their pages do.
-_TABLES_FIRST = (claims, discussions, evidence, files, governance)
+_TABLES_FIRST = (claims, evidence, files, governance)
 
 # Nothing a person types comes near this; files will have a limit of their own.
 _LARGEST_FORM = 2 * 1024 * 1024
@@ -73,7 +74,7 @@ def create_app(config: Config) -> Flask:
 
 
 def _rooms(app: Flask, config: Config) -> None:
-    for room in (home, strands, accounts, areas, voting, summaries):
+    for room in (home, strands, accounts, areas, discussions, voting, summaries):
         app.register_blueprint(room.blueprint)
     for blueprint in assessments.blueprints:
         app.register_blueprint(blueprint)
@@ -101,7 +102,9 @@ def _templates(app: Flask) -> None:
     own = app.jinja_loader or PackageLoader("app")
     govuk = PackageLoader("govuk_frontend_jinja", "templates")
     app.jinja_loader = ChoiceLoader([own, PrefixLoader({"govuk_frontend_jinja": govuk})])
-    app.jinja_env.globals.update(asset=_asset, navigation=session.navigation)
+    app.jinja_env.globals.update(
+        asset=_asset, navigation=session.navigation, comments_on=said.comments
+    )
 
 
 def _asset(name: str) -> str:

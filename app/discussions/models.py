@@ -20,6 +20,8 @@ class Comment(Base):
     # ``row/<key>``, ``feature/<id>`` or ``evidence/<item>``.
     about: Mapped[str] = mapped_column(String(80))
     words: Mapped[str] = mapped_column(Text)
+    # Whether only those who draft may read it, since a draft may be what it speaks of.
+    at_the_desk: Mapped[bool]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
     resolved_by: Mapped[str | None] = mapped_column(String(60))

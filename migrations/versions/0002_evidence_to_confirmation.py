@@ -144,6 +144,7 @@ def upgrade():
     sa.Column('assessment_id', sa.Integer(), nullable=True),
     sa.Column('about', sa.String(length=80), nullable=False),
     sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('at_the_desk', sa.Boolean(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('resolved_by', sa.String(length=60), nullable=True),

@@ -1,0 +1,1 @@
+"""What a board's decision needs, what it freezes, and what follows from it; pure."""

@@ -36,6 +36,18 @@ def make_area(code: str = "E99000001", name: str = "Ashby", **facts: object) -> 
     return code
 
 
+def make_organisation(area_code: str, name: str, kind: str | None = None) -> int:
+    """An organisation of the area; gives its identifier."""
+    with storage.writing():
+        return areas.add_organisations(OPERATOR, area_code, [name], kind)[0]
+
+
+def make_body(area_code: str, name: str, quorum: int = 5) -> int:
+    """A board of the area with its quorum of organisations; gives its identifier."""
+    with storage.writing():
+        return areas.add_body(OPERATOR, area_code, name, quorum)
+
+
 def make_person(
     role: Role,
     area_code: str | None = None,

@@ -3,9 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
-from app.areas.models import Area, AreaColour, VotingGroup
+from app.areas.models import (
+    Area,
+    AreaColour,
+    Body,
+    Locality,
+    Organisation,
+    PartnerHere,
+    VotingGroup,
+)
+from app.areas.rules import ANOTHER_KIND, BodyHere, CoreHere, OrganisationHere, short_name
 from app.extensions import db
+from app.strands import queries as strands
+from app.strands.rules.edition import Edition
 
 
 def area(area_code: str) -> Area | None:
@@ -51,3 +63,126 @@ def area_called(code_or_name: str) -> Area | None:
         .order_by(Area.code)
         .limit(1)
     )
+
+
+def localities(area_code: str) -> Sequence[Locality]:
+    """The parts of the area, by name."""
+    return db.session.scalars(
+        select(Locality).where(Locality.area_code == area_code).order_by(Locality.name)
+    ).all()
+
+
+def locality(area_code: str, locality_id: int) -> Locality | None:
+    """One part of this area."""
+    return db.session.scalar(
+        select(Locality).where(Locality.area_code == area_code, Locality.id == locality_id)
+    )
+
+
+def organisations(area_code: str, *, also_ended: bool = False) -> tuple[OrganisationHere, ...]:
+    """The area's organisations by name; those that ended only when asked for."""
+    found = db.session.execute(
+        select(Organisation, VotingGroup.name.label("group"), Locality.name.label("locality"))
+        .outerjoin(VotingGroup, VotingGroup.id == Organisation.voting_group_id)
+        .outerjoin(Locality, Locality.id == Organisation.locality_id)
+        .where(Organisation.area_code == area_code)
+        .order_by(func.lower(Organisation.name), Organisation.id)
+    ).all()
+    kinds = _kind_names()
+    return tuple(
+        OrganisationHere(
+            id=row.Organisation.id,
+            name=row.Organisation.name,
+            partner_kind=row.Organisation.partner_kind,
+            kind_words=_kind_words(row.Organisation.partner_kind, kinds),
+            voting_group=row.group,
+            locality=row.locality,
+            ended=row.Organisation.ended_at is not None,
+            voting_group_id=row.Organisation.voting_group_id,
+            locality_id=row.Organisation.locality_id,
+        )
+        for row in found
+        if also_ended or row.Organisation.ended_at is None
+    )
+
+
+def organisation(area_code: str, organisation_id: int) -> OrganisationHere | None:
+    """One organisation of this area, ended or not."""
+    return next(
+        (here for here in organisations(area_code, also_ended=True) if here.id == organisation_id),
+        None,
+    )
+
+
+def bodies(area_code: str, *, also_ended: bool = False) -> tuple[BodyHere, ...]:
+    """The area's boards by name; those that ended only when asked for."""
+    above = aliased(Body)
+    found = db.session.execute(
+        select(Body, above.name.label("above"))
+        .outerjoin(above, above.id == Body.parent_id)
+        .where(Body.area_code == area_code)
+        .order_by(func.lower(Body.name), Body.id)
+    ).all()
+    return tuple(
+        BodyHere(
+            id=row.Body.id,
+            name=row.Body.name,
+            quorum=row.Body.quorum,
+            above=row.above,
+            ended=row.Body.ended_at is not None,
+            above_id=row.Body.parent_id,
+        )
+        for row in found
+        if also_ended or row.Body.ended_at is None
+    )
+
+
+def body(area_code: str, body_id: int) -> BodyHere | None:
+    """One board of this area, ended or not."""
+    return next((here for here in bodies(area_code, also_ended=True) if here.id == body_id), None)
+
+
+def partners_here(area_code: str, edition_key: str) -> frozenset[str]:
+    """The conditional core partners that this area said it has, by key."""
+    found = db.session.scalars(
+        select(PartnerHere.partner_kind)
+        .where(PartnerHere.area_code == area_code, PartnerHere.edition_key == edition_key)
+        .order_by(PartnerHere.partner_kind)
+    )
+    return frozenset(found)
+
+
+def core_partners(area_code: str, edition: Edition) -> tuple[CoreHere, ...]:
+    """The core partners that apply here, each with the area's organisations of that kind.
+
+    A conditional one, such as an elected mayor, applies only where the area said so.
+    """
+    here = partners_here(area_code, edition.key)
+    standing = organisations(area_code)
+    return tuple(
+        CoreHere(
+            partner.key,
+            short_name(partner.words),
+            partner.words,
+            tuple(each for each in standing if each.partner_kind == partner.key),
+        )
+        for partner in edition.core_partners
+        if not partner.conditional or partner.key in here
+    )
+
+
+def _kind_names() -> Mapping[str, str]:
+    try:
+        edition = strands.edition(strands.current_edition_key())
+    except strands.UnknownEdition:
+        return {}
+    return {partner.key: short_name(partner.words) for partner in edition.core_partners}
+
+
+def _kind_words(kind: str | None, names: Mapping[str, str]) -> str:
+    if kind is None:
+        return "kind not said yet"
+    if kind == ANOTHER_KIND:
+        return "another kind"
+    # A kind of an earlier edition has no name in this one.
+    return names.get(kind, kind.replace("_", " "))

@@ -58,6 +58,7 @@ class Version(Base):
     assessment_id: Mapped[int] = mapped_column(ForeignKey("assessment.id"), unique=True)
     decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), unique=True)
     number: Mapped[int]
+    cycle: Mapped[str] = mapped_column(String(20))
     schema: Mapped[int]
     edition_key: Mapped[str] = mapped_column(ForeignKey("edition.key"))
     edition_digest: Mapped[str] = mapped_column(String(64))

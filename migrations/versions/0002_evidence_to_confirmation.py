@@ -311,6 +311,7 @@ def upgrade():
     sa.Column('assessment_id', sa.Integer(), nullable=False),
     sa.Column('decision_id', sa.Integer(), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('cycle', sa.String(length=20), nullable=False),
     sa.Column('schema', sa.Integer(), nullable=False),
     sa.Column('edition_key', sa.String(length=40), nullable=False),
     sa.Column('edition_digest', sa.String(length=64), nullable=False),

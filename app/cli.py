@@ -122,9 +122,19 @@ def _invite(area_code: str | None, email: str, name: str, role: Role) -> None:
         with storage.writing():
             token = accounts.invite(OPERATOR, area_code, name, email, [role])
     except accounts.RolesHeldAlready:
-        raise click.ClickException(f"{email} has this role already.") from None
+        token = _invite_again(area_code, email, role)
     click.echo(f"Send this link to {name}. It works once, within 7 days:")
     click.echo(_address("accounts.link", token))
+
+
+def _invite_again(area_code: str | None, email: str, role: Role) -> str:
+    try:
+        with storage.writing():
+            token = accounts.invite_again(OPERATOR, area_code, email, role)
+    except accounts.NothingWaits:
+        raise click.ClickException(f"{email} has this role already.") from None
+    click.echo("This role waits to be accepted already. Here is a new link; the one before ends.")
+    return token
 
 
 def _say_demo_link() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from app.accounts import actions as accounts
 from app.accounts import passwords
 from app.accounts import queries as people
 from app.accounts.models import RoleHeld
-from app.accounts.rules import Purpose
+from app.accounts.rules import Purpose, Speaks
 from app.areas import actions as areas
 from app.areas.rules import AreaFacts
 from app.audit.events import OPERATOR
@@ -54,11 +55,17 @@ def make_person(
     *,
     name: str = "Sam Weller",
     email: str | None = None,
+    organisation: int | None = None,
+    rows: Sequence[str] = (),
 ) -> Identity:
-    """Somebody who has accepted this role, with no password yet; the same address adds a role."""
+    """Somebody who has accepted this role, with no password yet; the same address adds a role.
+
+    A contributor may speak for an organisation, and about chosen rows only.
+    """
     address = email or f"person{next(_numbers)}@example.gov.uk"
     with storage.writing():
-        accounts.invite(OPERATOR, area_code, name, address, [role])
+        speaks = Speaks(organisation, tuple(rows)) if organisation or rows else None
+        accounts.invite(OPERATOR, area_code, name, address, [role], speaks)
         person = people.person_with(address)
         assert person is not None
         accounts.accept_roles(OPERATOR, area_code, person.id)

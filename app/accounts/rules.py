@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -13,6 +14,17 @@ PASSWORD_AT_MOST = 200
 TRIES = 10
 TRIES_COUNT_FOR = timedelta(minutes=15)
 SIGN_IN_LASTS = timedelta(hours=12)
+
+
+@dataclass(frozen=True)
+class Speaks:
+    """Which organisation a contributor speaks for, and the rows asked about; none means all."""
+
+    organisation_id: int | None = None
+    row_keys: tuple[str, ...] = ()
+
+    def about(self, row_key: str) -> bool:
+        return not self.row_keys or row_key in self.row_keys
 
 
 class Purpose(StrEnum):

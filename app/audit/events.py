@@ -45,6 +45,7 @@ class Action(StrEnum):
     LINK_MADE = "link:made"
     ROLE_GIVEN = "role:given"
     ROLE_ENDED = "role:ended"
+    SPEAKER_SET = "speaker:set"
     ASSESSMENT_STARTED = "assessment:started"
     RATING_SEALED = "rating:sealed"
     RATING_OPENED = "rating:opened"

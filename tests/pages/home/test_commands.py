@@ -60,13 +60,25 @@ def test_the_national_team_gets_a_link(app: Flask, client: Browser) -> None:
     assert identity_of(EMAIL).roles == {(Role.NATIONAL, None)}
 
 
-def test_a_role_held_already_is_said_to_be(app: Flask) -> None:
-    run(app, "national", EMAIL, "Ann Ashby")
+def test_a_role_held_already_is_said_to_be(app: Flask, client: Browser) -> None:
+    client.submit(link_in(run(app, "national", EMAIL, "Ann Ashby")[1]), {"password": PASSWORD})
 
     code, output = run(app, "national", EMAIL, "Ann Ashby")
 
     assert code == 1
     assert "has this role already" in output
+
+
+def test_a_lost_invitation_is_made_again_and_the_lost_one_ends(app: Flask, client: Browser) -> None:
+    lost = link_in(run(app, "national", EMAIL, "Ann Ashby")[1])
+
+    code, output = run(app, "national", EMAIL, "Ann Ashby")
+
+    assert code == 0
+    assert "waits to be accepted already" in output
+    assert client.get(lost).status_code == 410
+    client.submit(link_in(output), {"password": PASSWORD})
+    assert identity_of(EMAIL).roles == {(Role.NATIONAL, None)}
 
 
 def test_the_audit_is_checked_and_a_change_from_outside_is_found(app: Flask) -> None:

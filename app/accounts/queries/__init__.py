@@ -1,0 +1,55 @@
+"""Asking who somebody is, what roles they hold, whom they speak for and what a link is good for."""
+
+from app.accounts.queries.links import LinkOffer, usable_link
+from app.accounts.queries.people import (
+    PersonHere,
+    RoleHere,
+    anybody_known,
+    co_ordinators,
+    co_ordinators_here,
+    open_role,
+    people_of,
+    person,
+    person_of,
+    person_with,
+    role_holders,
+    waits,
+)
+from app.accounts.queries.signed_in import Account, SignedIn, account, signed_in
+from app.accounts.queries.speakers import (
+    Contributor,
+    Named,
+    contributors,
+    contributors_of,
+    people_who_may,
+    speakers_by_role,
+    speaks_for,
+)
+
+__all__ = [
+    "Account",
+    "Contributor",
+    "LinkOffer",
+    "Named",
+    "PersonHere",
+    "RoleHere",
+    "SignedIn",
+    "account",
+    "anybody_known",
+    "co_ordinators",
+    "co_ordinators_here",
+    "contributors",
+    "contributors_of",
+    "open_role",
+    "people_of",
+    "people_who_may",
+    "person",
+    "person_of",
+    "person_with",
+    "role_holders",
+    "signed_in",
+    "speakers_by_role",
+    "speaks_for",
+    "usable_link",
+    "waits",
+]

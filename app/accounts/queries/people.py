@@ -1,0 +1,154 @@
+"""Asking about people and the roles they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from sqlalchemy import Row, func, select
+
+from app.access.permissions import Role
+from app.accounts.models import Person, RoleHeld
+from app.accounts.queries.live import LIVE, held_in
+from app.accounts.rules import same_address
+from app.extensions import db
+
+
+@dataclass(frozen=True)
+class RoleHere:
+    """A role held in the area asked about."""
+
+    id: int
+    role: Role
+    given_at: datetime
+    accepted: bool
+
+
+@dataclass(frozen=True)
+class PersonHere:
+    """A person as an area's co-ordinators may see them."""
+
+    id: int
+    name: str
+    email: str
+    roles: tuple[RoleHere, ...]
+    held_in: frozenset[str | None]
+
+    @property
+    def awaited(self) -> bool:
+        """Whether a role here still waits to be accepted."""
+        return not all(role.accepted for role in self.roles)
+
+
+def person(person_id: int) -> Person | None:
+    """One person by identifier."""
+    return db.session.get(Person, person_id)
+
+
+def person_with(email: str) -> Person | None:
+    """The person with this e-mail address."""
+    return db.session.scalar(select(Person).where(Person.email == same_address(email)))
+
+
+def people_of(area_code: str) -> Sequence[PersonHere]:
+    """Everybody with a role in the area, accepted or not, by the name the area knows them by."""
+    rows = db.session.execute(
+        select(RoleHeld, Person.email)
+        .join(Person, Person.id == RoleHeld.person_id)
+        .where(RoleHeld.area_code == area_code, RoleHeld.ended_at.is_(None))
+        .order_by(RoleHeld.person_id, RoleHeld.id)
+    ).all()
+    held = held_in({row.RoleHeld.person_id for row in rows})
+    people = [
+        _person_here(list(roles), held[person_id])
+        for person_id, roles in groupby(rows, key=lambda row: row.RoleHeld.person_id)
+    ]
+    return sorted(people, key=lambda here: (here.name.casefold(), here.id))
+
+
+def person_of(area_code: str, person_id: int) -> PersonHere | None:
+    """One person with a role in the area."""
+    return next((here for here in people_of(area_code) if here.id == person_id), None)
+
+
+def open_role(area_code: str, role_id: int) -> RoleHeld | None:
+    """A role of the area that has not ended."""
+    return db.session.scalar(
+        select(RoleHeld).where(
+            RoleHeld.id == role_id, RoleHeld.area_code == area_code, RoleHeld.ended_at.is_(None)
+        )
+    )
+
+
+def co_ordinators(area_code: str) -> int:
+    """How many people co-ordinate the area or are invited to."""
+    return (
+        db.session.scalar(
+            select(func.count(RoleHeld.id)).where(
+                RoleHeld.area_code == area_code,
+                RoleHeld.role == Role.CO_ORDINATOR,
+                RoleHeld.ended_at.is_(None),
+            )
+        )
+        or 0
+    )
+
+
+def co_ordinators_here(area_code: str) -> Sequence[RoleHeld]:
+    """The open co-ordinator roles that were accepted; locked until the commit."""
+    return db.session.scalars(
+        select(RoleHeld)
+        .where(
+            RoleHeld.area_code == area_code,
+            RoleHeld.role == Role.CO_ORDINATOR,
+            LIVE,
+        )
+        .order_by(RoleHeld.id)
+        .with_for_update()
+    ).all()
+
+
+def anybody_known() -> bool:
+    """Whether anybody has been invited here yet."""
+    return db.session.scalar(select(Person.id).limit(1)) is not None
+
+
+def waits(person_id: int, area_code: str | None, role: Role) -> bool:
+    """Whether this role was given to the person and is neither accepted nor ended."""
+    found = db.session.scalar(
+        select(RoleHeld.id).where(
+            RoleHeld.person_id == person_id,
+            RoleHeld.role == role,
+            RoleHeld.area_code.is_not_distinct_from(area_code),
+            RoleHeld.accepted_at.is_(None),
+            RoleHeld.ended_at.is_(None),
+        )
+    )
+    return found is not None
+
+
+def role_holders() -> Sequence[tuple[Person, RoleHeld]]:
+    """Everybody who has accepted a role, oldest role first."""
+    rows = db.session.execute(
+        select(Person, RoleHeld)
+        .join(RoleHeld, RoleHeld.person_id == Person.id)
+        .where(Person.active, LIVE)
+        .order_by(RoleHeld.id)
+    )
+    return [(row.Person, row.RoleHeld) for row in rows]
+
+
+def _person_here(rows: Sequence[Row[RoleHeld, str]], held: Iterable[str | None]) -> PersonHere:
+    first: RoleHeld = rows[0][0]
+    return PersonHere(
+        first.person_id,
+        first.known_as,
+        rows[0][1],
+        tuple(
+            RoleHere(row[0].id, Role(row[0].role), row[0].given_at, row[0].accepted_at is not None)
+            for row in rows
+        ),
+        frozenset(held),
+    )

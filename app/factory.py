@@ -20,6 +20,7 @@ from app.evidence import models as evidence
 from app.extensions import csrf, db, login, migrate
 from app.files import models as files
 from app.governance import models as governance
+from app.histories import routes as histories
 from app.home import demo
 from app.home import routes as home
 from app.live import stream
@@ -74,7 +75,9 @@ def create_app(config: Config) -> Flask:
 
 
 def _rooms(app: Flask, config: Config) -> None:
-    for room in (home, strands, accounts, areas, discussions, voting, summaries):
+    for room in (
+        home, strands, accounts, areas, discussions, voting, summaries, histories,
+    ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for blueprint in assessments.blueprints:
         app.register_blueprint(blueprint)

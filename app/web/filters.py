@@ -22,6 +22,11 @@ def short_day(moment: datetime | date) -> str:
     return f"{local.day} {local:%B %Y}"
 
 
+def clock_time(moment: datetime) -> str:
+    """The time of a day: "16:42"."""
+    return f"{moment.astimezone(LONDON):%H:%M}"
+
+
 def weekday_time(moment: datetime) -> str:
     """A moment for the hall: "Monday 16:42", with the date once a weekday could be another."""
     local = moment.astimezone(LONDON)
@@ -43,5 +48,5 @@ def listed(names: Sequence[str]) -> str:
 
 
 def install(app: Flask) -> None:
-    for word in (day, short_day, weekday_time, counted, listed):
+    for word in (day, short_day, clock_time, weekday_time, counted, listed):
         app.add_template_filter(word)

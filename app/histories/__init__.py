@@ -1,0 +1,1 @@
+"""What was done in an area, by whom and when, in words."""

@@ -1,0 +1,119 @@
+"""Reads the book of an area, the newest first, with the words that were typed at the time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, or_, select
+
+from app.accounts.models import RoleHeld
+from app.assessments.models import Rating
+from app.audit.models import AuditEvent
+from app.extensions import db
+from app.histories import rules
+from app.strands.rules import Edition
+from app.texts.models import TextRevision
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that was done; ``words`` is what was typed then, if anything was."""
+
+    number: int
+    at: datetime
+    who: str
+    deed: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some lines of a history, and how many pages there are."""
+
+    lines: tuple[Line, ...]
+    number: int
+    of: int
+
+
+def history(area_code: str, edition: Edition, row_key: str | None, number: int) -> Page:
+    """A page of what was done in an area, or to one row of it; ``number`` counts from 1."""
+    chosen = _of(area_code, row_key)
+    found = db.session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
+    pages = max(1, -(-found // A_PAGE))
+    number = min(max(number, 1), pages)
+    events = db.session.scalars(
+        chosen.order_by(AuditEvent.number.desc()).limit(A_PAGE).offset((number - 1) * A_PAGE)
+    ).all()
+    people = _people(area_code)
+    rows = {row.key: row.name for row in edition.rows}
+    typed = _typed(area_code, events)
+    ratings = _ratings(events)
+    lines = [
+        Line(
+            event.number,
+            event.at,
+            rules.doer(event.who, people),
+            rules.deed(event.action, rules.thing(event.subject, rows, people), event.details),
+            typed.get(_text(event)) or _rating(event, ratings, edition),
+        )
+        for event in events
+    ]
+    return Page(tuple(lines), number, pages)
+
+
+def _of(area_code: str, row_key: str | None) -> Select[tuple[AuditEvent]]:
+    chosen = select(AuditEvent).where(AuditEvent.chain == area_code)
+    if row_key is None:
+        return chosen
+    return chosen.where(
+        or_(
+            AuditEvent.subject.like(f"%/row/{_literal(row_key)}", escape="\\"),
+            AuditEvent.subject == f"row/{row_key}",
+        )
+    )
+
+
+def _literal(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _people(area_code: str) -> Mapping[str, str]:
+    rows = db.session.execute(
+        select(RoleHeld.person_id, RoleHeld.known_as)
+        .where(RoleHeld.area_code == area_code)
+        .order_by(RoleHeld.id)
+    )
+    return {f"person/{row.person_id}": row.known_as for row in rows}
+
+
+def _text(event: AuditEvent) -> tuple[str, object, object]:
+    return (event.subject, event.details.get("field"), event.details.get("revision"))
+
+
+def _typed(
+    area_code: str, events: Sequence[AuditEvent]
+) -> Mapping[tuple[str, object, object], str]:
+    subjects = {event.subject for event in events if "revision" in event.details}
+    found = db.session.scalars(
+        select(TextRevision)
+        .where(TextRevision.area_code == area_code, TextRevision.subject.in_(subjects))
+        .order_by(TextRevision.id)
+    )
+    return {(text.subject, text.field, text.number): text.words for text in found}
+
+
+def _ratings(events: Sequence[AuditEvent]) -> Mapping[object, Rating]:
+    numbers = {event.details["rating"] for event in events if "rating" in event.details}
+    found = db.session.scalars(select(Rating).where(Rating.id.in_(numbers)).order_by(Rating.id))
+    return {rating.id: rating for rating in found}
+
+
+def _rating(event: AuditEvent, ratings: Mapping[object, Rating], edition: Edition) -> str:
+    rating = ratings.get(event.details.get("rating"))
+    if rating is None or rating.half_steps not in edition.scale:
+        return ""
+    return edition.scale.label(rating.half_steps)

@@ -1,0 +1,84 @@
+"""Puts what the book says into words; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# What was done, for a sentence that begins with who did it; {thing} is what it was done to.
+_SENTENCES = {
+    "area:set": "changed the settings",
+    "assessment:started": "started the assessment",
+    "body:added": "added a board",
+    "body:changed": "changed a board",
+    "body:ended": "ended a board",
+    "comment:made": "said something about {thing}",
+    "comment:purged": "took the words of a comment on {thing} away for good",
+    "comment:reopened": "opened a comment on {thing} again",
+    "comment:resolved": "settled a comment on {thing}",
+    "decision:countersigned": "countersigned what the board decided",
+    "decision:recorded": "recorded what the board decided",
+    "decision:withdrawn": "withdrew the record of a decision",
+    "link:made": "made a link for {thing}",
+    "organisation:added": "added an organisation",
+    "organisation:changed": "changed an organisation",
+    "organisation:ended": "ended an organisation",
+    "password:changed": "set a new password",
+    "person:invited": "invited {thing}",
+    "person:joined": "accepted for {thing}",
+    "rating:agreed": "kept what partners agreed on {thing}",
+    "rating:opened": "opened the desktop rating of {thing}",
+    "rating:sealed": "sealed a desktop rating of {thing}",
+    "role:ended": "ended a role of {thing}",
+    "role:given": "gave a role to {thing}",
+    "round:closed": "closed a vote",
+    "round:closing": "began to close a vote",
+    "round:compared": "showed the desktop rating beside a vote",
+    "round:opened": "opened a vote",
+    "round:planned": "planned the votes",
+    "round:shown": "revealed a vote",
+    "round:taken-back": "took back the close of a vote",
+    "text:revised": "wrote the {field} of {thing}",
+    "version:frozen": "froze {thing}",
+    "workshop:ended": "ended the workshop",
+    "workshop:reopened": "opened the workshop again",
+    "workshop:started": "started a workshop",
+}
+_NOBODY = {"operator": "Whoever runs the server", "system": "Six Strands"}
+
+
+def deed(action: str, thing: str, details: Mapping[str, object]) -> str:
+    """What was done, without who did it: "sealed a desktop rating of Leadership"."""
+    sentence = _SENTENCES.get(action, f"{_plain(action)} ({{thing}})")
+    return sentence.format(thing=thing, field=details.get("field") or "words")
+
+
+def doer(who: str, names: Mapping[str, str]) -> str:
+    """Who did it, by the name the area knows them by."""
+    return names.get(who) or _NOBODY.get(who, "Somebody who has left")
+
+
+def thing(subject: str, rows: Mapping[str, str], people: Mapping[str, str]) -> str:
+    """What a subject is called in a sentence: a row by its name, a person by theirs."""
+    parts = subject.split("/")
+    if "row" in parts[:-1]:
+        key = parts[parts.index("row") + 1]
+        return rows.get(key, key)
+    if subject in people:
+        return people[subject]
+    if len(parts) == 1:
+        return subject
+    kind, name = parts[0], parts[1]
+    called = {
+        "assessment": "the assessment",
+        "evidence": f"evidence {name}",
+        "feature": f"sentence {name}",
+        "rating": "a rating",
+        "version": f"version {name}",
+    }
+    return called.get(kind, f"{kind} {name}")
+
+
+def _plain(action: str) -> str:
+    """An action without words of its own yet: "locality:added" reads "added: locality"."""
+    subject, _, verb = action.partition(":")
+    return f"{verb.replace('-', ' ')}: {subject.replace('-', ' ')}"

@@ -1,0 +1,113 @@
+"""The history page: what was done, in order, with its words, for those who draft."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from app import storage
+from app.access.permissions import Identity, Role
+from app.assessments import actions as assessments
+from app.assessments.models import Assessment
+from app.assessments.queries import row_subject
+from app.assessments.rules.texts import REASON
+from app.texts.actions import revise
+from tests.browser import Browser, sign_in, words
+from tests.factories import load_model, make_area, make_person
+
+AREA = "E99000001"
+HISTORY = f"/areas/{AREA}/history"
+
+
+@pytest.fixture
+def ann(app: Flask) -> Identity:
+    load_model()
+    make_area(AREA)
+    return make_person(Role.CO_ORDINATOR, AREA, name="Ann Bell")
+
+
+@pytest.fixture
+def held(ann: Identity) -> Assessment:
+    with storage.writing():
+        return assessments.start_assessment(ann, AREA, "2016")
+
+
+def write(who: Identity, held: Assessment, row_key: str, text: str) -> None:
+    with storage.writing():
+        revise(who, AREA, row_subject(held.id, row_key), REASON, text)
+
+
+def test_what_was_done_stands_with_who_did_it_the_newest_first(
+    client: Browser, ann: Identity, held: Assessment
+) -> None:
+    write(ann, held, "leadership", "First thoughts.")
+    sign_in(client, ann)
+
+    shown = words(client.get(HISTORY))
+
+    wrote = shown.index("Ann Bell wrote the reason of Leadership: First thoughts.")
+    started = shown.index("Ann Bell started the assessment")
+    assert wrote < started
+
+
+def test_an_earlier_text_can_be_read_after_a_later_one(
+    client: Browser, ann: Identity, held: Assessment
+) -> None:
+    write(ann, held, "leadership", "First thoughts.")
+    write(ann, held, "leadership", "Second thoughts.")
+    sign_in(client, ann)
+
+    shown = words(client.get(HISTORY))
+
+    assert "First thoughts." in shown
+    assert "Second thoughts." in shown
+
+
+def test_a_desktop_rating_is_told_with_its_stage(
+    client: Browser, ann: Identity, held: Assessment
+) -> None:
+    with storage.writing():
+        assessments.rate_at_desk(ann, held, "leadership", 3)
+    sign_in(client, ann)
+
+    assert "sealed a desktop rating of Leadership: Developing / Maturing" in words(
+        client.get(HISTORY)
+    )
+
+
+def test_one_row_can_be_looked_at_alone(client: Browser, ann: Identity, held: Assessment) -> None:
+    write(ann, held, "leadership", "Of leadership.")
+    write(ann, held, "culture", "Of culture.")
+    sign_in(client, ann)
+
+    shown = words(client.get(f"{HISTORY}?row=culture"))
+
+    assert "Of culture." in shown
+    assert "Of leadership." not in shown
+
+
+def test_a_long_history_comes_in_pages(client: Browser, ann: Identity, held: Assessment) -> None:
+    for number in range(60):
+        write(ann, held, "leadership", f"Thought {number}.")
+    sign_in(client, ann)
+
+    first = words(client.get(HISTORY))
+    second = words(client.get(f"{HISTORY}?page=2"))
+    beyond = words(client.get(f"{HISTORY}?page=99"))
+
+    assert "Thought 59." in first
+    assert "Thought 0." not in first
+    assert "Thought 0." in second
+    assert beyond == second
+
+
+def test_partners_have_no_history_since_drafts_are_part_of_it(
+    client: Browser, ann: Identity, held: Assessment
+) -> None:
+    write(ann, held, "leadership", "A draft.")
+    sign_in(client, make_person(Role.CONTRIBUTOR, AREA, name="Ben Okoro"))
+
+    answer = client.get(HISTORY)
+
+    assert answer.status_code == 403
+    assert "A draft." not in answer.text

@@ -1,0 +1,48 @@
+"""The book in words."""
+
+import pytest
+
+from app.audit.events import Action
+from app.histories.rules import deed, doer, thing
+
+ROWS = {"leadership": "Leadership"}
+PEOPLE = {"person/3": "Ann Bell"}
+
+
+@pytest.mark.parametrize("action", Action)
+def test_everything_that_can_be_done_reads_as_a_sentence(action: Action) -> None:
+    said = deed(action.value, "Leadership", {"field": "reason"})
+
+    assert said
+    assert "{" not in said
+    assert ":" not in said or said.endswith("(Leadership)")
+
+
+def test_a_text_is_named_by_its_field() -> None:
+    assert deed("text:revised", "Leadership", {"field": "next steps"}) == (
+        "wrote the next steps of Leadership"
+    )
+
+
+@pytest.mark.parametrize(
+    ("subject", "called"),
+    [
+        ("assessment/7/row/leadership", "Leadership"),
+        ("row/leadership", "Leadership"),
+        ("row/gone", "gone"),
+        ("person/3", "Ann Bell"),
+        ("assessment/7", "the assessment"),
+        ("version/2", "version 2"),
+        ("feature/LEA-1", "sentence LEA-1"),
+        ("locality/4", "locality 4"),
+        ("areas", "areas"),
+    ],
+)
+def test_things_go_by_their_names(subject: str, called: str) -> None:
+    assert thing(subject, ROWS, PEOPLE) == called
+
+
+def test_people_go_by_their_names_and_the_server_by_what_it_is() -> None:
+    assert doer("person/3", PEOPLE) == "Ann Bell"
+    assert doer("operator", PEOPLE) == "Whoever runs the server"
+    assert doer("person/9", PEOPLE) == "Somebody who has left"

@@ -1,24 +1,23 @@
-"""The settings of an area."""
+"""The names of an area's voting groups and the colours of its summary."""
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.areas import actions, queries
 from app.areas.forms import SettingsForm, settings_form
+from app.areas.routes.blueprint import area_or_404, blueprint
 from app.strands import queries as strands
 from app.strands.rules.edition import Edition
-
-blueprint = Blueprint("areas", __name__, url_prefix="/areas/<string:area_code>")
 
 
 @blueprint.route("/settings", methods=["GET", "POST"])
 @requires(Permission.AREA_SET)
 def settings(area_code: str) -> ResponseReturnValue:
-    area = queries.area(area_code) or abort(404)
+    area = area_or_404(area_code)
     edition = strands.edition(strands.current_edition_key())
     chosen = queries.chosen_colours(area_code, edition.key)
     groups = [group.name for group in queries.voting_groups(area_code)]

@@ -100,7 +100,7 @@ def _assessment(held: Assessment, texts: Texts) -> dict[str, Any]:
         "started_at": _moment(held.started_at),
         "started_by": held.started_by,
         "texts": {
-            name: texts.put(f"assessment/{name}", said.words, subject)
+            name: texts.put(f"assessment/{name}", said.words, f"{subject}/{name}")
             for (_, name), said in sorted(typed.items())
         },
     }
@@ -164,7 +164,7 @@ def _rows(
                 if said
                 else None,
                 "texts": {
-                    name: texts.put(f"row/{row.key}/{name}", words.words, subject)
+                    name: texts.put(f"row/{row.key}/{name}", words.words, f"{subject}/{name}")
                     for (whose, name), words in sorted(typed.items())
                     if whose == subject
                 },
@@ -195,7 +195,7 @@ def _rating(rating: Rating, reason: str | None, texts: Texts) -> dict[str, Any]:
         "at": _moment(rating.at),
         "salt": rating.salt.hex() if rating.salt else None,
         "commitment": rating.commitment,
-        "reason": texts.put(f"rating/{rating.id}", reason, subject),
+        "reason": texts.put(f"rating/{rating.id}", reason, f"{subject}/reason"),
     }
 
 

@@ -15,6 +15,7 @@ from app.extensions import db
 from app.histories import rules
 from app.strands.rules import Edition
 from app.texts.models import TextRevision
+from app.texts.queries import typed
 
 A_PAGE = 50
 
@@ -28,6 +29,9 @@ class Line:
     who: str
     deed: str
     words: str
+    # What a co-ordinator may take away for good: a typed text, by its subject and field.
+    text: tuple[str, str] | None
+    purged: bool
 
 
 @dataclass(frozen=True)
@@ -50,22 +54,18 @@ def history(area_code: str, edition: Edition, row_key: str | None, number: int) 
     ).all()
     people = _people(area_code)
     rows = {row.key: row.name for row in edition.rows}
-    typed = _typed(area_code, events)
+    texts = _typed(area_code, events)
     ratings = _ratings(events)
-    lines = [
-        Line(
-            event.number,
-            event.at,
-            rules.doer(event.who, people),
-            rules.deed(event.action, rules.thing(event.subject, rows, people), event.details),
-            typed.get(_text(event)) or _rating(event, ratings, edition),
-        )
-        for event in events
-    ]
+    lines = [_line(event, people, rows, texts, ratings, edition) for event in events]
     return Page(tuple(lines), number, pages)
 
 
-def _of(area_code: str, row_key: str | None) -> Select[tuple[AuditEvent]]:
+def is_typed(area_code: str, subject: str, field: str) -> bool:
+    """Whether somebody has typed this field, and its words still stand."""
+    return bool(typed(area_code, subject, field).number)
+
+
+def _of(area_code: str, row_key: str | None) -> Select[AuditEvent]:
     chosen = select(AuditEvent).where(AuditEvent.chain == area_code)
     if row_key is None:
         return chosen
@@ -90,20 +90,40 @@ def _people(area_code: str) -> Mapping[str, str]:
     return {f"person/{row.person_id}": row.known_as for row in rows}
 
 
+def _line(
+    event: AuditEvent,
+    people: Mapping[str, str],
+    rows: Mapping[str, str],
+    texts: Mapping[tuple[str, object, object], TextRevision],
+    ratings: Mapping[object, Rating],
+    edition: Edition,
+) -> Line:
+    text = texts.get(_text(event))
+    return Line(
+        number=event.number,
+        at=event.at,
+        who=rules.doer(event.who, people),
+        deed=rules.deed(event.action, rules.thing(event.subject, rows, people), event.details),
+        words=text.words if text else _rating(event, ratings, edition),
+        text=(text.subject, text.field) if text and text.words else None,
+        purged=text is not None and text.purged_at is not None,
+    )
+
+
 def _text(event: AuditEvent) -> tuple[str, object, object]:
     return (event.subject, event.details.get("field"), event.details.get("revision"))
 
 
 def _typed(
     area_code: str, events: Sequence[AuditEvent]
-) -> Mapping[tuple[str, object, object], str]:
+) -> Mapping[tuple[str, object, object], TextRevision]:
     subjects = {event.subject for event in events if "revision" in event.details}
     found = db.session.scalars(
         select(TextRevision)
         .where(TextRevision.area_code == area_code, TextRevision.subject.in_(subjects))
         .order_by(TextRevision.id)
     )
-    return {(text.subject, text.field, text.number): text.words for text in found}
+    return {(text.subject, text.field, text.number): text for text in found}
 
 
 def _ratings(events: Sequence[AuditEvent]) -> Mapping[object, Rating]:
@@ -114,6 +134,6 @@ def _ratings(events: Sequence[AuditEvent]) -> Mapping[object, Rating]:
 
 def _rating(event: AuditEvent, ratings: Mapping[object, Rating], edition: Edition) -> str:
     rating = ratings.get(event.details.get("rating"))
-    if rating is None or rating.half_steps not in edition.scale:
+    if rating is None or rating.half_steps is None:
         return ""
     return edition.scale.label(rating.half_steps)

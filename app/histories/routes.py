@@ -1,13 +1,15 @@
 """The history of an area; for those who draft, since drafts are part of it."""
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.guard import requires
+from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
+from app.governance.forgetting import forget_words
 from app.histories import queries
 from app.strands import queries as strands
+from app.texts.actions import purge
 
 blueprint = Blueprint("histories", __name__, url_prefix="/areas/<string:area_code>")
 
@@ -27,3 +29,19 @@ def show(area_code: str) -> ResponseReturnValue:
         row=row,
         page=queries.history(area_code, edition, row.key if row else None, number),
     )
+
+
+@blueprint.route("/history/take-away", methods=["GET", "POST"])
+@requires(Permission.EVIDENCE_PURGE)
+def take_away(area_code: str) -> ResponseReturnValue:
+    """Take a typed text away for good, out of every version as well."""
+    area = areas.area(area_code) or abort(404)
+    subject, field = request.values.get("subject", ""), request.values.get("field", "")
+    if not queries.is_typed(area_code, subject, field):
+        abort(404)
+    if request.method == "POST":
+        purge(current_identity(), area_code, subject, field)
+        forget_words(f"{subject}/{field}")
+        flash("These words are gone for good.", "success")
+        return redirect(url_for(".show", area_code=area_code))
+    return render_template("histories/take_away.html", area=area, subject=subject, field=field)

@@ -37,6 +37,7 @@ _SENTENCES = {
     "round:planned": "planned the votes",
     "round:shown": "revealed a vote",
     "round:taken-back": "took back the close of a vote",
+    "text:purged": "took the {field} of {thing} away for good",
     "text:revised": "wrote the {field} of {thing}",
     "version:frozen": "froze {thing}",
     "workshop:ended": "ended the workshop",

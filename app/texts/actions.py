@@ -1,4 +1,6 @@
-"""Saving typed text as a new revision."""
+"""Saving typed text as a new revision, and taking words away for good."""
+
+from sqlalchemy import select
 
 from app import clock
 from app.access.permissions import Identity
@@ -50,3 +52,22 @@ def revise(
         field=field,
         revision=standing.number + 1,
     )
+
+
+def purge(who: Identity, area_code: str, subject: str, field: str) -> bool:
+    """Take away the words of every revision of a field for good; tells whether there were any."""
+    held = db.session.scalars(
+        select(TextRevision)
+        .where(
+            TextRevision.area_code == area_code,
+            TextRevision.subject == subject,
+            TextRevision.field == field,
+            TextRevision.purged_at.is_(None),
+        )
+        .order_by(TextRevision.number)
+    ).all()
+    for revision in held:
+        revision.words, revision.purged_at = "", clock.now()
+    if held:
+        record(who, Action.TEXT_PURGED, area_code, subject, field=field, revisions=len(held))
+    return bool(held)

@@ -111,3 +111,41 @@ def test_partners_have_no_history_since_drafts_are_part_of_it(
 
     assert answer.status_code == 403
     assert "A draft." not in answer.text
+
+
+def test_words_taken_away_are_gone_from_every_revision(
+    app: Flask, client: Browser, ann: Identity, held: Assessment
+) -> None:
+    write(ann, held, "leadership", "A name that should not stand here.")
+    write(ann, held, "leadership", "The same name again.")
+    sign_in(client, ann)
+    subject = row_subject(held.id, "leadership")
+
+    client.submit(f"{HISTORY}/take-away", {"subject": subject, "field": REASON})
+
+    shown = words(client.get(HISTORY))
+    assert "name that should" not in shown
+    assert "The same name" not in shown
+    assert shown.count("These words were taken away for good.") == 2
+    assert "took the reason of Leadership away for good" in shown
+
+
+def test_only_a_co_ordinator_takes_words_away(
+    client: Browser, ann: Identity, held: Assessment
+) -> None:
+    write(ann, held, "leadership", "Stays.")
+    sign_in(client, make_person(Role.DESK_OFFICER, AREA, name="Bea Lund"))
+    subject = row_subject(held.id, "leadership")
+
+    answer = client.submit(f"{HISTORY}/take-away", {"subject": subject, "field": REASON})
+
+    assert answer.status_code == 403
+    assert "Stays." in words(client.get(HISTORY))
+
+
+def test_what_nobody_typed_is_not_there_to_take_away(client: Browser, ann: Identity) -> None:
+    sign_in(client, ann)
+
+    answer = client.submit(f"{HISTORY}/take-away", {"subject": "assessment/1", "field": "x"})
+
+    assert answer.status_code == 404

@@ -1,0 +1,71 @@
+"""Asking what was answered, and what organisations make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import func, select
+
+from app.areas.models import Organisation
+from app.claims.models import FeatureAnswer, PartnerView
+from app.claims.rules import View, Voice
+from app.extensions import db
+
+
+def answers(assessment_id: int) -> Mapping[str, FeatureAnswer]:
+    """The newest answer to each feature."""
+    every = db.session.scalars(
+        select(FeatureAnswer)
+        .where(FeatureAnswer.assessment_id == assessment_id)
+        .order_by(FeatureAnswer.id)
+    )
+    return {answer.feature_id: answer for answer in every}
+
+
+def voices(
+    assessment_id: int, standing: Mapping[str, int | None]
+) -> Mapping[str, tuple[Voice, ...]]:
+    """What each organisation said last of each of these things, by thing and by name.
+
+    ``standing`` maps a thing such as ``row/leadership`` or ``feature/LEA-1`` to the rating or the
+    answer that stands now: a view of an earlier one no longer counts.
+    """
+    newest = (
+        select(func.max(PartnerView.id))
+        .where(PartnerView.assessment_id == assessment_id, PartnerView.about.in_(standing))
+        .group_by(PartnerView.about, PartnerView.organisation_id)
+    )
+    rows = db.session.execute(
+        select(PartnerView, Organisation.name)
+        .join(Organisation, Organisation.id == PartnerView.organisation_id)
+        .where(PartnerView.id.in_(newest))
+        .order_by(func.lower(Organisation.name), Organisation.id)
+    )
+    heard: dict[str, tuple[Voice, ...]] = {}
+    for row in rows:
+        view = row.PartnerView
+        said_of = view.rating_id if view.about.startswith("row/") else view.answer_id
+        voice = Voice(
+            organisation_id=view.organisation_id,
+            organisation=row.name,
+            view=View(view.view),
+            words=view.words,
+            stands=said_of is not None and said_of == standing[view.about],
+            by=view.by,
+        )
+        heard[view.about] = (*heard.get(view.about, ()), voice)
+    return heard
+
+
+def organisations_agreed(assessment_id: int, rating_ids: Collection[int]) -> int:
+    """How many organisations agree with at least one of these ratings, and with none do not."""
+    newest = (
+        select(func.max(PartnerView.id))
+        .where(PartnerView.assessment_id == assessment_id, PartnerView.rating_id.in_(rating_ids))
+        .group_by(PartnerView.about, PartnerView.organisation_id)
+    )
+    said: Sequence[PartnerView] = db.session.scalars(
+        select(PartnerView).where(PartnerView.id.in_(newest)).order_by(PartnerView.id)
+    ).all()
+    against = {each.organisation_id for each in said if each.view == View.DISAGREE}
+    return len({each.organisation_id for each in said} - against)

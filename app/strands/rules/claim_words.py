@@ -1,0 +1,99 @@
+"""Says what a claim stands on and what is missing, in sentences anybody can read; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from app.strands.rules.claim import Claim, Gap, StageStanding, Why
+from app.strands.rules.scale import Scale
+
+_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+)  # fmt: skip
+_NOTHING_BEHIND = (Why.UNANSWERED, Why.UNSHOWN)
+
+
+def in_words(number: int) -> str:
+    """A count inside a sentence: spelled out up to ten."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def explanation(claim: Claim) -> str:
+    """What the record carries and why, whatever the outcome."""
+    if claim.proposal is None:
+        return "Nothing is recorded yet for this row."
+    carried = f"What is recorded carries {claim.scale.phrase(claim.proposal)}."
+    above = claim.next_stage
+    if above is None:
+        return f"{carried} There is no stage above it."
+    return f"{carried} {_between(above)}"
+
+
+def missing(claim: Claim) -> str:
+    """What stands between the row and its next whole stage; empty at the highest stage."""
+    above = claim.next_stage
+    return _between(above) if above else ""
+
+
+def over_claim(claim: Claim, half_steps: int) -> str:
+    """What to say of a rating beyond the record; empty when the record carries it."""
+    if not claim.is_beyond(half_steps):
+        return ""
+    said = f"You say {claim.scale.phrase(half_steps)}."
+    return f"{said} {_between(claim.missing_for(half_steps))} Add something, or say why."
+
+
+def _between(standing: StageStanding) -> str:
+    """The gaps of a stage as sentences, the commonest kind first."""
+    parts = [*_gaps(standing), *_holding(standing.holding)]
+    if parts:
+        return " ".join(parts)
+    if standing.needed == 0:
+        return f"The model asks for nothing at {standing.stage.name} here."
+    return f"Everything {standing.stage.name} asks for is shown."
+
+
+def _gaps(standing: StageStanding) -> list[str]:
+    counted = [
+        (_NOTHING_BEHIND, "has nothing behind it yet", "have nothing behind them yet"),
+        ((Why.PARTLY,), "is partly true", "are partly true"),
+        ((Why.NOT_YET,), "is not true yet", "are not true yet"),
+        ((Why.NOT_KNOWN,), "is not known", "are not known"),
+        (
+            (Why.PARTNERS,),
+            "is met another way that partners have not agreed to",
+            "are met another way that partners have not agreed to",
+        ),
+    ]
+    said: list[str] = []
+    for kinds, one, many in counted:
+        number = _number_of(standing.gaps, kinds)
+        if number == 0:
+            continue
+        whole = f" of {in_words(standing.needed)} {_sentences(standing)}" if not said else ""
+        said.append(f"{in_words(number).capitalize()}{whole} {one if number == 1 else many}.")
+    return said
+
+
+def _sentences(standing: StageStanding) -> str:
+    noun = "sentence" if standing.needed == 1 else "sentences"
+    return f"{standing.stage.name} {noun}"
+
+
+def _holding(holding: Sequence[Gap]) -> list[str]:
+    if not holding:
+        return []
+    number = len(holding)
+    if number == 1:
+        return [f"One thing still holds the row back: “{holding[0].feature.words}”"]
+    return [f"{in_words(number).capitalize()} things of earlier stages still hold the row back."]
+
+
+def _number_of(gaps: Sequence[Gap], kinds: Collection[Why]) -> int:
+    return sum(gap.why in kinds for gap in gaps)
+
+
+def target_in_words(scale: Scale, half_steps: int, by: str) -> str:
+    """A target with its date: "Maturing by 31 March 2028"."""
+    words = scale.label(half_steps)
+    return f"{words} by {by}" if by else words

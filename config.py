@@ -32,6 +32,7 @@ class Config:
     secret_key: str
     public_address: str
     mode: Mode = Mode.REAL
+    scanner: str | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
@@ -45,6 +46,7 @@ class Config:
             secret_key=_secret_key_in(folder),
             public_address=_address(_required(environment, "SIX_STRANDS_ADDRESS")),
             mode=_mode(environment.get("SIX_STRANDS_MODE", Mode.REAL)),
+            scanner=_scanner(environment.get("SIX_STRANDS_SCANNER", "")),
         )
 
     @property
@@ -79,6 +81,18 @@ def _address(value: str) -> str:
             " https://sixstrands.example.gov.uk"
         )
     return value.rstrip("/")
+
+
+def _scanner(value: str) -> str | None:
+    """Where clamd listens: the path of its socket, or its host and port."""
+    value = value.strip()
+    port = value.rpartition(":")[2]
+    if value and not value.startswith("/") and not (":" in value and port.isdecimal()):
+        raise SettingError(
+            f"SIX_STRANDS_SCANNER is {value!r}; use the path of clamd's socket, like"
+            " /run/clamav/clamd.ctl, or a host and port, like 127.0.0.1:3310."
+        )
+    return value or None
 
 
 def _with_driver(url: str) -> str:

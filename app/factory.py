@@ -18,7 +18,8 @@ from app.discussions import queries as said
 from app.discussions import routes as discussions
 from app.evidence import models as evidence
 from app.extensions import csrf, db, login, migrate
-from app.files import models as files
+from app.files import actions as files
+from app.files import examining, uploads
 from app.governance import models as governance
 from app.histories import routes as histories
 from app.home import demo
@@ -37,9 +38,9 @@ from config import Config, Mode
 ROOT = Path(__file__).parent.parent
 
 # Rooms whose tables stand before their pages do.
-_TABLES_FIRST = (claims, evidence, files, governance)
+_TABLES_FIRST = (claims, evidence, governance)
 
-# Nothing a person types comes near this; files will have a limit of their own.
+# Nothing a person types comes near this; files have a limit of their own.
 _LARGEST_FORM = 2 * 1024 * 1024
 
 
@@ -58,12 +59,15 @@ def create_app(config: Config) -> Flask:
     countdown.install(app, votes.close_due_rounds)
     addresses.install(app)
     _templates(app)
-    # In this order: who asks and may they, is the form ours, then the transaction.
+    # In this order: who asks and may they, how much may they send, is the form ours, then the
+    # transaction.
     guard.install(app, session.identify, session.send_to_sign_in)
+    uploads.install(app)
     login.init_app(app)
     csrf.init_app(app)
     transactions.install(app)
     headers.install(app)
+    examining.install(app)
     static_files.install(app)
     filters.install(app)
     errors.install(app)
@@ -93,6 +97,7 @@ def _serving(app: Flask, config: Config) -> Callable[[], None]:
     def serve() -> None:
         app.extensions["engine_claim"] = storage.claim_engine(config)
         with app.app_context():
+            files.sweep()  # a crash may have come between a purge and the bytes
             storage.wipe_log()  # a crash may have come between deleting and wiping
             countdown.ring_at(*(r.closes_at for r in rounds.due_rounds(None) if r.closes_at))
 

@@ -1,0 +1,44 @@
+"""Writes a table out so that each value stands beside the names of its column."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+_HEADING_ROWS = 12
+_HEADINGS = 2
+_LONGEST = 60
+
+
+class Table:
+    """Rows as they come; a number far below its heading is still read with it."""
+
+    def __init__(self, name: str = "") -> None:
+        self.lines = [name] if name else []
+        self._headings: dict[int, list[str]] = defaultdict(list)
+        self._rows = 0
+
+    def add(self, row: dict[int, str]) -> None:
+        """One row: its values by column."""
+        self._rows += 1
+        if self._rows <= _HEADING_ROWS:
+            self._learn(row)
+        said = (self._said(column, value) for column, value in sorted(row.items()) if value.strip())
+        if line := "\t".join(said):
+            self.lines.append(line)
+
+    def _learn(self, row: dict[int, str]) -> None:
+        for column, value in row.items():
+            names = self._headings[column]
+            if len(names) < _HEADINGS and value.strip() and not any(map(str.isdecimal, value)):
+                names.append(value.strip()[:_LONGEST])
+
+    def _said(self, column: int, value: str) -> str:
+        names = [name for name in self._headings.get(column, ()) if name != value.strip()]
+        # Only values with digits can be dates and numbers of a person that need their heading.
+        if names and any(map(str.isdecimal, value)):
+            return f"{' '.join(names)}: {value}"
+        return value
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)

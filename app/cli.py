@@ -33,7 +33,7 @@ area_group = AppGroup("areas", help="The upper-tier areas.")
 def install(app: Flask) -> None:
     """Register the commands; what else ``prepare`` does in a mode is added by ``also_prepare``."""
     app.extensions["also_prepare"] = {}
-    for command in (prepare, first_co_ordinator, national, check_audit):
+    for command in (prepare, first_co_ordinator, national, forget_second_step, check_audit):
         app.cli.add_command(command)
     app.cli.add_command(area_group)
     app.cli.add_command(strand_commands.group)
@@ -95,6 +95,18 @@ def first_co_ordinator(area: str, email: str, name: str) -> None:
 def national(email: str, name: str) -> None:
     """Invite somebody to the national team."""
     _invite(None, email, name, Role.NATIONAL)
+
+
+@click.command("forget-second-step")
+@click.argument("email")
+def forget_second_step(email: str) -> None:
+    """Remove somebody's lost authenticator; make sure first that it is them who asks."""
+    try:
+        with storage.writing():
+            accounts.forget_second_step(OPERATOR, email)
+    except accounts.NoSecondStep:
+        raise click.ClickException(f"{email} has no second step here.") from None
+    click.echo(f"The second step of {email} is removed, and every browser of theirs signed out.")
 
 
 @click.command("check-audit")

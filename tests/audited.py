@@ -25,6 +25,9 @@ EXEMPT = frozenset(
 _BOOK = "audit_event"
 # The running number of a round belongs to its ballots and is kept with them.
 _RUNNING_NUMBER = re.compile(r"UPDATE round SET seq=\S+ WHERE")
+# That a code was used belongs to the sign-in, and is kept so that it works once.
+_CODE_USED = re.compile(r"UPDATE second_factor SET last_step=\S+ WHERE")
+_KEPT_ASIDE = (_RUNNING_NUMBER, _CODE_USED)
 _CHANGE = re.compile(r'\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 
 
@@ -50,7 +53,8 @@ def watching() -> Iterator[list[str]]:
         _many: bool,
     ) -> None:
         found = _CHANGE.search(statement)
-        if found and cursor.rowcount != 0 and not _RUNNING_NUMBER.match(statement):
+        aside = any(kind.match(statement) for kind in _KEPT_ASIDE)
+        if found and cursor.rowcount != 0 and not aside:
             connection.info.setdefault("changed", set()).add(found[1].lower())
 
     def forget(connection: Connection) -> None:

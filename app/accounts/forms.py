@@ -4,6 +4,7 @@ from wtforms import EmailField, PasswordField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, Email, Length
 
 from app.access.permissions import Role
+from app.accounts.again import SignInAgain
 from app.web.forms import Form, choice
 
 _ROLES = {
@@ -22,6 +23,14 @@ _ADDRESS = [
 class SignInForm(Form):
     email = EmailField("E-mail address", validators=[DataRequired("Enter your e-mail address")])
     password = PasswordField("Password", validators=[DataRequired("Enter your password")])
+
+
+class CodeForm(Form):
+    code = StringField("Code", validators=[DataRequired("Enter a code")])
+
+
+class ConfirmForm(SignInAgain, Form):
+    """A page that changes how somebody signs in."""
 
 
 class NewPasswordForm(Form):

@@ -75,7 +75,10 @@ class Speaker(Base):
 
 
 class SignIn(Base):
-    """One signed-in browser; the cookie holds the token, the row only its SHA-256."""
+    """One signed-in browser; the cookie holds the token, the row only its SHA-256.
+
+    While it awaits something, such as the code of an authenticator, it opens nothing.
+    """
 
     __tablename__ = "sign_in"
 
@@ -85,6 +88,7 @@ class SignIn(Base):
     at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    awaits: Mapped[str | None] = mapped_column(String(20))
 
 
 class SecondFactor(Base):

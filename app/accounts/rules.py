@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from app.access.permissions import Role
+
 PASSWORD_AT_LEAST = 12
 PASSWORD_AT_MOST = 200
 TRIES = 10
 TRIES_COUNT_FOR = timedelta(minutes=15)
 SIGN_IN_LASTS = timedelta(hours=12)
+RECOVERY_CODES = 10
+# Who may change most must show more than a password.
+NEED_SECOND_STEP = frozenset({Role.CO_ORDINATOR, Role.NATIONAL})
+
+
+class Awaits(StrEnum):
+    """What a sign-in still needs before it opens anything."""
+
+    CODE = "code"
+    SET_UP = "set-up"
+
+    @property
+    def lasts(self) -> timedelta:
+        return timedelta(minutes=15 if self is Awaits.CODE else 60)
 
 
 @dataclass(frozen=True)
@@ -50,6 +67,18 @@ def password_problem(password: str, email: str, common: Collection[str]) -> str 
     if plain in common or len(set(plain)) < 4:
         return "Choose a password that is harder to guess. Three random words work well."
     return None
+
+
+def awaited(has_second_step: bool, must_have_one: bool) -> Awaits | None:
+    """What a sign-in awaits once the password, or a link, was right."""
+    if has_second_step:
+        return Awaits.CODE
+    return Awaits.SET_UP if must_have_one else None
+
+
+def plain_code(typed: str) -> str:
+    """A code as it is compared, however it was spaced, dashed or capitalised."""
+    return re.sub(r"[\s-]", "", typed).lower()
 
 
 def same_address(email: str) -> str:

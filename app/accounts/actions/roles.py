@@ -9,7 +9,9 @@ from sqlalchemy import ColumnElement, select, update
 from app import clock
 from app.access.permissions import Identity, Role
 from app.accounts import queries
+from app.accounts.actions.signing_in import hold_up
 from app.accounts.models import Person, RoleHeld, Speaker
+from app.accounts.queries import second_step
 from app.accounts.rules import Speaks
 from app.areas import queries as areas
 from app.audit.events import Action, record
@@ -34,7 +36,11 @@ def accept_roles(
     person_id: int,
     roles: Collection[Role] = tuple(Role),
 ) -> bool:
-    """Let the roles that wait for a person take effect, or only these; tells whether any did."""
+    """Let the roles that wait for a person take effect, or only these; tells whether any did.
+
+    Whom a new role obliges to a second step sets it up before anything else opens.
+    """
+    obliged = second_step.must_have_second_step(person_id)
     accepted = db.session.scalars(
         update(RoleHeld)
         .where(
@@ -50,6 +56,9 @@ def accept_roles(
     if accepted:
         reference = f"person/{person_id}"
         record(who, Action.PERSON_JOINED, area_code, reference, roles=sorted(accepted))
+    newly_obliged = not obliged and second_step.must_have_second_step(person_id)
+    if newly_obliged and not second_step.has_second_step(person_id):
+        hold_up(person_id)
     return bool(accepted)
 
 

@@ -10,10 +10,13 @@ from app import clock
 from app.access.permissions import Identity
 from app.accounts import queries
 from app.accounts.models import FailedSignIn, Person, SignIn
+from app.accounts.queries import second_step
 from app.accounts.rules import (
     SIGN_IN_LASTS,
     TRIES,
     TRIES_COUNT_FOR,
+    Awaits,
+    awaited,
     fingerprint,
     same_address,
 )
@@ -26,7 +29,7 @@ class TooManyTries(Exception):
 
 
 def count_try(email: str) -> None:
-    """Count a try before the password is looked at; keep it in a transaction of its own.
+    """Count a try before the password or code is looked at; keep it in a transaction of its own.
 
     Counting first means that tries sent all at once cannot slip through together.
     """
@@ -55,21 +58,28 @@ def forget_last_try(email: str) -> None:
 
 
 def sign_in(person: Person) -> str:
-    """Begin a sign-in and forget failed ones; gives the token for the cookie."""
-    token = secrets.token_urlsafe(32)
-    now = clock.now()
-    db.session.add(
-        SignIn(
-            person_id=person.id,
-            token_hash=fingerprint(token),
-            at=now,
-            expires_at=now + SIGN_IN_LASTS,
-        )
+    """Begin a whole sign-in and forget failed ones; gives the token for the cookie."""
+    forget_tries(person.email)
+    return _begin(person, None)
+
+
+def first_step(person: Person) -> str:
+    """Begin the sign-in of who has shown a password or a link; gives the token for the cookie.
+
+    It opens nothing yet where a second step is set up or must be.
+    """
+    forget_tries(person.email)
+    waiting = awaited(
+        second_step.has_second_step(person.id), second_step.must_have_second_step(person.id)
     )
+    return _begin(person, waiting)
+
+
+def forget_tries(key: str) -> None:
+    """Forget the tries counted for an address, or for somebody's codes."""
     db.session.execute(
-        delete(FailedSignIn).where(FailedSignIn.email_hash == fingerprint(person.email))
+        delete(FailedSignIn).where(FailedSignIn.email_hash == fingerprint(same_address(key)))
     )
-    return token
 
 
 def sign_out(token: str) -> None:
@@ -85,6 +95,30 @@ def change_password(who: Identity, password_hash: str) -> None:
     person.password_hash = password_hash
     end_sign_ins(SignIn.person_id == person.id)
     record(who, Action.PASSWORD_CHANGED, None, who.reference)
+
+
+def _begin(person: Person, waiting: Awaits | None) -> str:
+    token = secrets.token_urlsafe(32)
+    now = clock.now()
+    db.session.add(
+        SignIn(
+            person_id=person.id,
+            token_hash=fingerprint(token),
+            at=now,
+            expires_at=now + (waiting.lasts if waiting else SIGN_IN_LASTS),
+            awaits=waiting,
+        )
+    )
+    return token
+
+
+def hold_up(person_id: int) -> None:
+    """Let every sign-in of a person wait until their second step is set up."""
+    db.session.execute(
+        update(SignIn)
+        .where(SignIn.person_id == person_id, SignIn.ended_at.is_(None), SignIn.awaits.is_(None))
+        .values(awaits=Awaits.SET_UP)
+    )
 
 
 def end_sign_ins(which: ColumnElement[bool]) -> None:

@@ -15,6 +15,13 @@ from app.accounts.queries.people import (
     role_holders,
     waits,
 )
+from app.accounts.queries.second_step import (
+    SecondStep,
+    has_second_step,
+    must_have_second_step,
+    second_step_of,
+    secret_to_share,
+)
 from app.accounts.queries.signed_in import Account, SignedIn, account, signed_in
 from app.accounts.queries.speakers import (
     Contributor,
@@ -33,6 +40,7 @@ __all__ = [
     "Named",
     "PersonHere",
     "RoleHere",
+    "SecondStep",
     "SignedIn",
     "account",
     "anybody_known",
@@ -40,6 +48,8 @@ __all__ = [
     "co_ordinators_here",
     "contributors",
     "contributors_of",
+    "has_second_step",
+    "must_have_second_step",
     "open_role",
     "people_of",
     "people_who_may",
@@ -47,6 +57,8 @@ __all__ = [
     "person_of",
     "person_with",
     "role_holders",
+    "second_step_of",
+    "secret_to_share",
     "signed_in",
     "speakers_by_role",
     "speaks_for",

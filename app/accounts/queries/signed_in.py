@@ -8,10 +8,10 @@ from flask_login import UserMixin
 from sqlalchemy import select
 
 from app import clock
-from app.access.permissions import Identity, Role
+from app.access.permissions import NOBODY, Identity, Role
 from app.accounts.models import Person, RoleHeld, SignIn
 from app.accounts.queries.live import LIVE
-from app.accounts.rules import fingerprint
+from app.accounts.rules import Awaits, fingerprint
 from app.areas.models import Area
 from app.extensions import db
 
@@ -21,7 +21,10 @@ class SignedIn(UserMixin):
     """One signed-in browser, as Flask-Login wants it: its identifier is the cookie's token."""
 
     token: str
+    person_id: int
+    # Nobody while the sign-in awaits something.
     identity: Identity
+    awaits: Awaits | None = None
 
     def get_id(self) -> str:
         return self.token
@@ -40,7 +43,7 @@ def signed_in(token: str) -> SignedIn | None:
     """Who holds this token, with the roles of this very moment; None once it has ended."""
     now = clock.now()
     rows = db.session.execute(
-        select(Person.id, Person.name, RoleHeld.role, RoleHeld.area_code)
+        select(Person.id, Person.name, RoleHeld.role, RoleHeld.area_code, SignIn.awaits)
         .join(SignIn, SignIn.person_id == Person.id)
         .outerjoin(RoleHeld, (RoleHeld.person_id == Person.id) & LIVE)
         .where(
@@ -53,8 +56,11 @@ def signed_in(token: str) -> SignedIn | None:
     ).all()
     if not rows:
         return None
+    first = rows[0]
+    if first.awaits is not None:
+        return SignedIn(token, first.id, NOBODY, Awaits(first.awaits))
     roles = frozenset((Role(row.role), row.area_code) for row in rows if row.role)
-    return SignedIn(token, Identity(rows[0].id, rows[0].name, roles))
+    return SignedIn(token, first.id, Identity(first.id, first.name, roles))
 
 
 def account(identity: Identity) -> Account:

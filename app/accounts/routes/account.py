@@ -20,7 +20,12 @@ from app.web.transactions import own_writer
 @blueprint.get("/account")
 @requires(Permission.ACCOUNT_OWN)
 def account() -> ResponseReturnValue:
-    return render_template("accounts/account.html", account=queries.account(current_identity()))
+    who = current_identity()
+    return render_template(
+        "accounts/account.html",
+        account=queries.account(who),
+        second_step=queries.second_step_of(who.person_id or 0),
+    )
 
 
 @blueprint.route("/account/password", methods=["GET", "POST"])

@@ -11,6 +11,7 @@ from app.accounts import actions, cookie, passwords, queries
 from app.accounts.forms import NewPasswordForm, PressForm
 from app.accounts.queries import LinkOffer
 from app.accounts.routes.blueprint import blueprint
+from app.accounts.routes.signing_in import next_page
 from app.accounts.rules import password_problem
 from app.web.forms import typed
 from app.web.transactions import own_writer
@@ -58,7 +59,8 @@ def _accept(token: str, offer: LinkOffer) -> ResponseReturnValue:
         flash("Nothing waits to be accepted. This page says what you may do.")
         return redirect(url_for(".account"))
     flash("You have accepted the invitation.", "success")
-    return redirect(url_for("home.show"))
+    # What was accepted may ask for a second step first; the sign-in page knows.
+    return redirect(url_for(".sign_in"))
 
 
 def _set_password(token: str, offer: LinkOffer, password: str) -> ResponseReturnValue:
@@ -67,11 +69,11 @@ def _set_password(token: str, offer: LinkOffer, password: str) -> ResponseReturn
     password_hash = passwords.hashed(password)
     try:
         with storage.writing():
-            session_token = actions.sign_in(actions.use_link(token, password_hash))
+            session_token = actions.first_step(actions.use_link(token, password_hash))
     except actions.LinkSpent:
         return _spent()
     cookie.begin(session_token)
-    return redirect(url_for("home.show"))
+    return redirect(next_page(url_for("home.show")))
 
 
 def _sign_in_first() -> ResponseReturnValue:

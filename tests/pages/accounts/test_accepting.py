@@ -12,6 +12,7 @@ from app.audit.events import OPERATOR, Action, chain_of
 from app.extensions import db
 from tests.browser import Browser, sign_in, words
 from tests.factories import PASSWORD, give_password, identity_of, make_area, make_person
+from tests.second_step import set_up_through
 
 ASHBY, BEXCOMBE = "E99000001", "E99000002"
 VICTIM = "victim@example.gov.uk"
@@ -53,7 +54,8 @@ def test_an_account_taken_first_does_not_get_what_the_operator_gives_later(app: 
 
     assert live_roles() == {(Role.CONTRIBUTOR, ASHBY)}
     assert thief.get(f"/areas/{BEXCOMBE}/people").status_code == 404
-    assert choose(victim, token, PASSWORD) == "/"
+    assert choose(victim, token, PASSWORD) == "/second-step?next=/"
+    set_up_through(victim, VICTIM)
     assert victim.get(f"/areas/{BEXCOMBE}/people").status_code == 200
     assert thief.get("/account").location.startswith("/sign-in")
     answer = thief.submit("/sign-in", {"email": VICTIM, "password": THEIRS})
@@ -88,7 +90,7 @@ def test_taking_the_address_does_not_spend_the_operators_invitation(app: Flask) 
     choose(thief, second, THEIRS)
 
     assert live_roles() == {(Role.CONTRIBUTOR, ASHBY)}
-    assert choose(victim, token, PASSWORD) == "/"
+    assert choose(victim, token, PASSWORD) == "/second-step?next=/"
     assert thief.get("/account").location.startswith("/sign-in")
     assert live_roles() == {(Role.CONTRIBUTOR, ASHBY), (Role.CO_ORDINATOR, BEXCOMBE)}
 
@@ -112,7 +114,9 @@ def test_somebody_with_a_password_signs_in_and_accepts(client: Browser) -> None:
     assert back == f"/links/{token}"
     assert "Accept the invitation of Bexcombe" in words(client.get(back))
     assert not identity_of(VICTIM).belongs_to(BEXCOMBE)
-    assert client.submit(back).location == "/"
+    assert client.submit(back).location == "/sign-in"
+    assert client.get("/sign-in").location == "/second-step?next=/"
+    set_up_through(client, VICTIM)
     assert client.get(f"/areas/{BEXCOMBE}/people").status_code == 200
     assert "This link no longer works" in words(client.get(back))
     event = chain_of(BEXCOMBE)[-1]
@@ -129,7 +133,7 @@ def test_nobody_else_who_is_signed_in_can_accept(client: Browser) -> None:
 
     assert not identity_of(VICTIM).belongs_to(BEXCOMBE)
     sign_in(client, identity_of(VICTIM))
-    assert client.submit(f"/links/{token}").location == "/"
+    assert client.submit(f"/links/{token}").location == "/sign-in"
     assert identity_of(VICTIM).has(Role.CO_ORDINATOR, BEXCOMBE)
 
 
@@ -141,7 +145,7 @@ def test_the_operators_link_asks_even_the_signed_in_for_a_new_password(client: B
     client.submit(f"/links/{token}")
     assert not identity_of(VICTIM).has(Role.NATIONAL, None)
 
-    assert choose(client, token, "another plain hedgehog") == "/"
+    assert choose(client, token, "another plain hedgehog") == "/second-step?next=/"
     assert identity_of(VICTIM).has(Role.NATIONAL, None)
     assert not identity_of(VICTIM).belongs_to(BEXCOMBE)
 

@@ -47,17 +47,17 @@ def password_of(email: str) -> str | None:
 
 def test_an_invitation_sets_a_password_and_signs_in(client: Browser) -> None:
     area_code = make_area()
-    token = make_invitation(Role.CO_ORDINATOR, area_code)
+    token = make_invitation(Role.DESK_OFFICER, area_code)
     assert "Ashby invites new@example.gov.uk" in words(client.get(f"/links/{token}"))
 
     assert choose(client, token) == "/"
 
-    assert "Co-ordinator, Ashby" in words(client.get("/account"))
+    assert "Desk officer, Ashby" in words(client.get("/account"))
     assert chain_of(area_code)[-1].action == Action.PERSON_JOINED
 
 
 def test_opening_the_page_uses_nothing_up(client: Browser) -> None:
-    token = make_invitation(Role.CO_ORDINATOR, make_area())
+    token = make_invitation(Role.DESK_OFFICER, make_area())
 
     for _ in range(3):
         client.get(f"/links/{token}")
@@ -66,7 +66,7 @@ def test_opening_the_page_uses_nothing_up(client: Browser) -> None:
 
 
 def test_a_used_link_says_what_to_do(client: Browser) -> None:
-    token = make_invitation(Role.CO_ORDINATOR, make_area())
+    token = make_invitation(Role.DESK_OFFICER, make_area())
     choose(client, token)
     client.submit("/sign-out")
 
@@ -134,7 +134,7 @@ def test_a_new_password_ends_every_sign_in_and_every_other_link(client: Browser)
 
 
 def test_a_weak_password_leaves_the_link_unused(client: Browser) -> None:
-    token = make_invitation(Role.CO_ORDINATOR, make_area())
+    token = make_invitation(Role.DESK_OFFICER, make_area())
 
     assert "Use at least 12 characters" in choose(client, token, "short")
     assert choose(client, token) == "/"

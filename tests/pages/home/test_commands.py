@@ -13,12 +13,13 @@ from app import cli, storage
 from app.access.permissions import Role
 from app.accounts import actions
 from app.areas.queries import areas
-from app.audit.events import chain_of
+from app.audit.events import Action, chain_of
 from app.strands.queries import current_edition_key
 from config import Config, Mode
 from tests.browser import Browser, words
 from tests.factories import PASSWORD, identity_of, make_area
 from tests.running import running
+from tests.second_step import set_up_through
 
 EMAIL = "ann@example.gov.uk"
 
@@ -42,6 +43,7 @@ def test_the_first_co_ordinator_gets_a_link(app: Flask, client: Browser, area: s
 
     assert code == 0
     client.submit(link_in(output), {"password": PASSWORD})
+    set_up_through(client, EMAIL)
     assert "Co-ordinator, Ashby" in words(client.get("/account"))
 
 
@@ -79,6 +81,32 @@ def test_a_lost_invitation_is_made_again_and_the_lost_one_ends(app: Flask, clien
     assert client.get(lost).status_code == 410
     client.submit(link_in(output), {"password": PASSWORD})
     assert identity_of(EMAIL).roles == {(Role.NATIONAL, None)}
+
+
+def test_a_lost_second_step_is_removed_and_must_be_set_up_again(
+    app: Flask, client: Browser
+) -> None:
+    client.submit(link_in(run(app, "national", EMAIL, "Ann Ashby")[1]), {"password": PASSWORD})
+    set_up_through(client, EMAIL)
+
+    code, output = run(app, "forget-second-step", EMAIL)
+
+    assert (code, "is removed" in output) == (0, True)
+    assert client.get("/account").location.startswith("/sign-in")
+    answer = client.submit("/sign-in", {"email": EMAIL, "password": PASSWORD})
+    assert answer.location == "/second-step?next=/"
+    assert chain_of(None)[-1].action == Action.SECOND_STEP_REMOVED
+    assert chain_of(None)[-1].who == "operator"
+
+
+@pytest.mark.parametrize("email", [EMAIL, "nobody@example.gov.uk"])
+def test_who_has_no_second_step_is_said_to_have_none(app: Flask, email: str) -> None:
+    run(app, "national", EMAIL, "Ann Ashby")
+
+    code, output = run(app, "forget-second-step", email)
+
+    assert code == 1
+    assert "has no second step here" in output
 
 
 def test_the_audit_is_checked_and_a_change_from_outside_is_found(app: Flask) -> None:

@@ -17,6 +17,7 @@ from app.areas import actions as areas
 from app.areas import queries as known_areas
 from app.areas.area_file import AreaFileWrong, read_areas
 from app.audit.events import NATIONAL, OPERATOR, chain_of, first_break
+from app.governance import queries as governance
 from app.home import demo_link
 from app.strands import actions as strands
 from app.strands import commands as strand_commands
@@ -33,7 +34,14 @@ area_group = AppGroup("areas", help="The upper-tier areas.")
 def install(app: Flask) -> None:
     """Register the commands; what else ``prepare`` does in a mode is added by ``also_prepare``."""
     app.extensions["also_prepare"] = {}
-    for command in (prepare, first_co_ordinator, national, forget_second_step, check_audit):
+    for command in (
+        prepare,
+        first_co_ordinator,
+        national,
+        forget_second_step,
+        check_audit,
+        check_versions,
+    ):
         app.cli.add_command(command)
     app.cli.add_command(area_group)
     app.cli.add_command(strand_commands.group)
@@ -121,6 +129,24 @@ def check_audit() -> None:
     if breaks:
         raise click.ClickException("The audit has been changed from outside.")
     click.echo("Every chain of audit events is whole.")
+
+
+@click.command("check-versions")
+def check_versions() -> None:
+    """Check that every confirmed version is still what was frozen."""
+    found = governance.every_version()
+    wrong = [
+        f"{version.area_code}, version {version.number}: {words}."
+        for version in found
+        for words in governance.misfits(version)
+    ]
+    for words in wrong:
+        click.echo(words, err=True)
+    if wrong:
+        raise click.ClickException("Confirmed versions have been changed from outside.")
+    number = len(found)
+    counted = "1 version" if number == 1 else f"{number} versions"
+    click.echo(f"{counted} checked: all are as they were frozen.")
 
 
 @click.command("demo-link")

@@ -13,14 +13,13 @@ from app.access import guard
 from app.accounts import routes as accounts
 from app.areas import routes as areas
 from app.assessments import routes as assessments
-from app.claims import models as claims
 from app.discussions import queries as said
 from app.discussions import routes as discussions
 from app.evidence import models as evidence
 from app.extensions import csrf, db, login, migrate
 from app.files import actions as files
 from app.files import examining, uploads
-from app.governance import models as governance
+from app.governance import routes as governance
 from app.histories import routes as histories
 from app.home import demo
 from app.home import routes as home
@@ -37,8 +36,8 @@ from config import Config, Mode
 
 ROOT = Path(__file__).parent.parent
 
-# Rooms whose tables stand before their pages do.
-_TABLES_FIRST = (claims, evidence, governance)
+# A room whose tables stand before its pages do.
+_TABLES_FIRST = (evidence,)
 
 # Nothing a person types comes near this; files have a limit of their own.
 _LARGEST_FORM = 2 * 1024 * 1024
@@ -80,7 +79,7 @@ def create_app(config: Config) -> Flask:
 
 def _rooms(app: Flask, config: Config) -> None:
     for room in (
-        home, strands, accounts, areas, discussions, voting, summaries, histories,
+        home, strands, accounts, areas, discussions, voting, summaries, governance, histories,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for blueprint in assessments.blueprints:

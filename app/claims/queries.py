@@ -3,13 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from sqlalchemy import func, select
 
 from app.areas.models import Organisation
 from app.claims.models import FeatureAnswer, PartnerView
-from app.claims.rules import View, Voice
+from app.claims.rules import View, Voice, another_way_counts
+from app.evidence.standing import Counts, standing_for
 from app.extensions import db
+from app.strands import queries as strands
+from app.strands.rules.claim import Answer, Claim, Said, claim
+
+_NO_COUNTS = Counts()
+
+
+def claims_of(assessment_id: int, edition_key: str, today: date) -> Mapping[str, Claim]:
+    """What the record of every row carries on a day, by row."""
+    edition = strands.edition(edition_key)
+    said = said_of(assessment_id, today)
+    return {row.key: claim(edition, row.key, said) for row in edition.rows}
+
+
+def said_of(assessment_id: int, today: date) -> Mapping[str, Said]:
+    """What is recorded of each feature of which anything is."""
+    answered = answers(assessment_id)
+    counted = standing_for(assessment_id, today)
+    heard = voices(
+        assessment_id,
+        {f"feature/{key}": each.id for key, each in answered.items() if each.another_way},
+    )
+    return {
+        key: _said(
+            answered.get(key),
+            counted.get(key, _NO_COUNTS),
+            [voice.view for voice in heard.get(f"feature/{key}", ()) if voice.stands],
+        )
+        for key in {*answered, *counted}
+    }
+
+
+def _said(answer: FeatureAnswer | None, counts: Counts, views: Sequence[View]) -> Said:
+    another_way = answer is not None and bool(answer.another_way)
+    return Said(
+        answer=Answer(answer.answer) if answer else None,
+        supports=counts.of("supports"),
+        limits=counts.of("limits"),
+        mixed=counts.of("mixed"),
+        still_true=counts.of("still true"),
+        no_longer=counts.of("no longer true"),
+        another_way=another_way,
+        agreed=another_way and another_way_counts(views),
+        kinds=counts.kinds,
+    )
 
 
 def answers(assessment_id: int) -> Mapping[str, FeatureAnswer]:

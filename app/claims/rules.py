@@ -76,7 +76,7 @@ def agreement_in_words(voices: Sequence[Voice]) -> str:
 
 
 def _organisations(number: int, more: bool = False) -> str:
-    """ "Two organisations have", with "more" where some have already."""
+    """How many have: "Two organisations have", "One more organisation has"."""
     noun = "organisation has" if number == 1 else "organisations have"
     return f"{_number(number).capitalize()} {'more ' if more else ''}{noun}"
 

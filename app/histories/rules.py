@@ -6,6 +6,10 @@ from collections.abc import Mapping
 
 # What was done, for a sentence that begins with who did it; {thing} is what it was done to.
 _SENTENCES = {
+    "answers:copied": "took over the answers of the year before",
+    "sentence:answered": "answered {thing}",
+    "target:set": "set a target for {thing}",
+    "view:given": "said what an organisation makes of {thing}",
     "area:set": "changed the settings",
     "assessment:started": "started the assessment",
     "body:added": "added a board",
@@ -61,6 +65,8 @@ def doer(who: str, names: Mapping[str, str]) -> str:
 def thing(subject: str, rows: Mapping[str, str], people: Mapping[str, str]) -> str:
     """What a subject is called in a sentence: a row by its name, a person by theirs."""
     parts = subject.split("/")
+    if "feature" in parts[:-1]:
+        return f"sentence {parts[parts.index('feature') + 1]}"
     if "row" in parts[:-1]:
         key = parts[parts.index("row") + 1]
         return rows.get(key, key)

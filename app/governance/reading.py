@@ -1,0 +1,249 @@
+"""Reads a version back from its snapshot alone, so that nothing done later can change its page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from app.governance.models import Version
+from app.governance.queries import words_of
+from app.governance.rules.movement import FrozenRow
+from app.strands import queries as strands
+from app.strands.rules.claim import Answer
+from app.strands.rules.edition import Edition, Polarity
+
+TAKEN_AWAY = "(These words were taken away for good.)"
+
+
+@dataclass(frozen=True)
+class FrozenEvidence:
+    """An item as a row of a version shows it."""
+
+    item: int
+    title: str
+    shows: str
+    directions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FrozenView:
+    """What one organisation made of a row's rating."""
+
+    organisation: str
+    view: str
+    words: str
+
+
+@dataclass(frozen=True)
+class RowRead:
+    """A row as its version holds it."""
+
+    key: str
+    name: str
+    half_steps: int | None
+    rating: str
+    desktop: str
+    target: str
+    reason: str
+    sentence: str
+    grade: str
+    beyond: bool
+    key_evidence: str
+    next_steps: str
+    true_here: Mapping[str, str]
+    evidence: tuple[FrozenEvidence, ...]
+    views: tuple[FrozenView, ...]
+
+
+@dataclass(frozen=True)
+class VersionRead:
+    """A version as its page shows it."""
+
+    number: int
+    area: str
+    cycle: str
+    edition: str
+    edition_key: str
+    edition_digest: str
+    board: str
+    quorum: int
+    met_on: date
+    minute: str
+    words: str
+    present: tuple[str, ...]
+    recorded_by: str
+    countersigned_by: str
+    frozen_at: datetime
+    due_on: date
+    sha256: str
+    rows: tuple[RowRead, ...]
+    files: tuple[tuple[str, str], ...]
+
+
+class _Words:
+    """What stands behind the texts of a snapshot."""
+
+    def __init__(self, words: Mapping[str, str | None]) -> None:
+        self._words = words
+
+    def of(self, text: Mapping[str, str] | None) -> str:
+        if text is None:
+            return ""
+        words = self._words.get(text["text"])
+        return TAKEN_AWAY if words is None else words
+
+
+def read(found: Version) -> VersionRead:
+    """A version as it was frozen."""
+    held = json.loads(found.snapshot)
+    words = _Words(words_of(found.id))
+    decision = held["decision"]
+    return VersionRead(
+        number=found.number,
+        area=held["area"]["name"],
+        cycle=held["assessment"]["cycle"],
+        edition=held["edition"]["title"],
+        edition_key=held["edition"]["key"],
+        edition_digest=held["edition"]["digest"],
+        board=decision["board"],
+        quorum=decision["quorum"],
+        met_on=date.fromisoformat(decision["met_on"]),
+        minute=decision["minute"],
+        words=words.of(decision["words"]),
+        present=tuple(each["name"] for each in decision["present"]),
+        recorded_by=decision["recorded_by"],
+        countersigned_by=decision["countersigned_by"],
+        frozen_at=found.frozen_at,
+        due_on=found.due_on,
+        sha256=found.sha256,
+        rows=rows_of(held, words),
+        files=tuple((words.of(each["name"]), each["sha256"]) for each in held["files"]),
+    )
+
+
+def rows_of(held: Mapping[str, Any], words: _Words) -> tuple[RowRead, ...]:
+    """Every row of a snapshot, in the model's order."""
+    edition = strands.edition(held["edition"]["key"])
+    names = {each["id"]: each["name"] for each in held["organisations"]}
+    return tuple(_row(row, held, edition, names, words) for row in held["rows"])
+
+
+def for_comparison(version: VersionRead) -> tuple[FrozenRow, ...]:
+    """The rows of a version as the rule of movement takes them."""
+    return tuple(
+        FrozenRow(
+            key=row.key,
+            name=row.name,
+            half_steps=row.half_steps,
+            rating=row.rating,
+            reason=row.reason,
+            true_here=row.true_here,
+            evidence={each.item: each.title for each in row.evidence},
+        )
+        for row in version.rows
+    )
+
+
+def _row(
+    row: Mapping[str, Any],
+    held: Mapping[str, Any],
+    edition: Edition,
+    names: Mapping[int, str],
+    words: _Words,
+) -> RowRead:
+    desktop = _newest(row["ratings"], "desktop")
+    agreed = _newest(row["ratings"], "agreed")
+    target = _newest(row["ratings"], "target")
+    claimed = agreed if agreed and agreed["half_steps"] is not None else desktop
+    reason = words.of(claimed["reason"]) if claimed else ""
+    proposal = row["proposal"] or {}
+    return RowRead(
+        key=row["key"],
+        name=row["name"],
+        half_steps=claimed["half_steps"] if claimed else None,
+        rating=_label(edition, claimed),
+        desktop=_label(edition, desktop),
+        target=_target(edition, target),
+        reason=reason or words.of(row["texts"].get("reason")),
+        sentence=proposal.get("sentence", ""),
+        grade=proposal.get("grade", ""),
+        beyond=bool(proposal.get("beyond")),
+        key_evidence=words.of(row["texts"].get("key evidence")),
+        next_steps=words.of(row["texts"].get("next steps")),
+        true_here=_true_here(row["answers"], edition),
+        evidence=_evidence_of(row["key"], held, edition, words),
+        views=_views(row, claimed, names, words),
+    )
+
+
+def _newest(ratings: Sequence[Mapping[str, Any]], kind: str) -> Mapping[str, Any] | None:
+    of_kind = [rating for rating in ratings if rating["kind"] == kind]
+    return of_kind[-1] if of_kind else None
+
+
+def _label(edition: Edition, rating: Mapping[str, Any] | None) -> str:
+    if rating is None or rating["half_steps"] is None:
+        return "Not rated"
+    return edition.scale.label(rating["half_steps"])
+
+
+def _target(edition: Edition, rating: Mapping[str, Any] | None) -> str:
+    if rating is None or rating["half_steps"] is None:
+        return ""
+    words = edition.scale.label(rating["half_steps"])
+    if not rating["target_on"]:
+        return words
+    day = date.fromisoformat(rating["target_on"])
+    return f"{words} by {day.day} {day:%B %Y}"
+
+
+def _true_here(answers: Sequence[Mapping[str, Any]], edition: Edition) -> Mapping[str, str]:
+    """The achievements whose newest answer is that they are true here."""
+    newest = {each["feature"]: each["answer"] for each in answers}
+    return {
+        key: feature.words
+        for key, feature in edition.features.items()
+        if feature.polarity is Polarity.ACHIEVEMENT and newest.get(key) == Answer.YES
+    }
+
+
+def _evidence_of(
+    row_key: str, held: Mapping[str, Any], edition: Edition, words: _Words
+) -> tuple[FrozenEvidence, ...]:
+    criteria = {criterion.key for criterion in edition.criteria_of(row_key)}
+    directions: dict[int, list[str]] = {}
+    for citation in held["citations"]:
+        if citation["criterion"] in criteria:
+            said = directions.setdefault(citation["item"], [])
+            if citation["direction"] not in said:
+                said.append(citation["direction"])
+    return tuple(
+        FrozenEvidence(
+            item["item"],
+            words.of(item["title"]),
+            words.of(item["shows"]),
+            tuple(directions[item["item"]]),
+        )
+        for item in held["evidence"]
+        if item["item"] in directions
+    )
+
+
+def _views(
+    row: Mapping[str, Any],
+    claimed: Mapping[str, Any] | None,
+    names: Mapping[int, str],
+    words: _Words,
+) -> tuple[FrozenView, ...]:
+    """What each organisation last said of the very rating that was confirmed."""
+    newest: dict[int, Mapping[str, Any]] = {}
+    for view in row["views"]:
+        if claimed and view["rating"] == claimed["id"]:
+            newest[view["organisation"]] = view
+    return tuple(
+        FrozenView(names.get(id_, "An organisation"), view["view"], words.of(view["words"]))
+        for id_, view in sorted(newest.items(), key=lambda item: names.get(item[0], ""))
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -18,6 +18,8 @@ TRIES = 10
 TRIES_COUNT_FOR = timedelta(minutes=15)
 SIGN_IN_LASTS = timedelta(hours=12)
 RECOVERY_CODES = 10
+INVITED_AT_ONCE = 60
+LONGEST_NAME = 100
 # Who may change most must show more than a password.
 NEED_SECOND_STEP = frozenset({Role.CO_ORDINATOR, Role.NATIONAL})
 
@@ -44,6 +46,16 @@ class Speaks:
         return not self.row_keys or row_key in self.row_keys
 
 
+@dataclass(frozen=True)
+class Invited:
+    """One line of a list of people to invite; the organisation may be empty."""
+
+    line: int
+    name: str
+    email: str
+    organisation: str
+
+
 class Purpose(StrEnum):
     """What a single-use link is for."""
 
@@ -53,6 +65,47 @@ class Purpose(StrEnum):
     @property
     def lasts(self) -> timedelta:
         return timedelta(days=7 if self is Purpose.INVITATION else 1)
+
+
+def invited_in(typed: str) -> list[Invited]:
+    """The people typed or pasted one to a line; commas, semicolons or tabs stand between parts.
+
+    What stands before the address is the name, even when a comma is in it.
+    """
+    found = []
+    for number, line in enumerate(typed.splitlines(), start=1):
+        parts = [" ".join(part.split()) for part in re.split(r"[,;\t]", line)]
+        if any(parts):
+            at = next((at for at, part in enumerate(parts) if "@" in part), len(parts))
+            name = ", ".join(part for part in parts[:at] if part)
+            organisation = ", ".join(part for part in parts[at + 1 :] if part)
+            found.append(Invited(number, name, "".join(parts[at : at + 1]), organisation))
+    return found
+
+
+def invited_problem(invited: Sequence[Invited]) -> str | None:
+    """What is wrong with a list of people, in words that name the line, or None."""
+    if len(invited) > INVITED_AT_ONCE:
+        return f"Invite at most {INVITED_AT_ONCE} people at once"
+    lines: dict[str, int] = {}
+    for each in invited:
+        problem = _line_problem(each)
+        if problem is None and same_address(each.email) in lines:
+            problem = f"this address is in line {lines[same_address(each.email)]} already"
+        if problem:
+            return f"Line {each.line}: {problem}"
+        lines[same_address(each.email)] = each.line
+    return None
+
+
+def _line_problem(each: Invited) -> str | None:
+    if not each.email:
+        return "the e-mail address is missing. Write name, e-mail address, organisation"
+    if not each.name:
+        return "the name is missing. Write it before the e-mail address"
+    if len(each.name) > LONGEST_NAME or len(each.organisation) > LONGEST_NAME:
+        return f"shorten the name to at most {LONGEST_NAME} characters"
+    return None
 
 
 def password_problem(password: str, email: str, common: Collection[str]) -> str | None:

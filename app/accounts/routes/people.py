@@ -1,24 +1,19 @@
-"""The people of an area: who has which role, inviting, ending roles, reset links."""
+"""The people of an area: who has which role, ending roles, making links again."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from flask import abort, current_app, flash, redirect, render_template, session, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission, Role
 from app.accounts import actions, queries
-from app.accounts.forms import InvitationForm, PressForm
+from app.accounts.forms import PressForm
 from app.accounts.queries import PersonHere
-from app.accounts.routes.blueprint import blueprint
+from app.accounts.routes.blueprint import area_or_404, blueprint
+from app.accounts.routes.inviting import keep_link
 from app.accounts.rules import Purpose
 from app.areas import queries as areas
-from app.web.forms import typed
-
-if TYPE_CHECKING:
-    from app.areas.models import Area
 
 
 @blueprint.get("/areas/<string:area_code>/people")
@@ -26,30 +21,14 @@ if TYPE_CHECKING:
 def people(area_code: str) -> ResponseReturnValue:
     return render_template(
         "accounts/people.html",
-        area=_area(area_code),
+        area=area_or_404(area_code),
         people=queries.people_of(area_code),
+        speaks=queries.speakers_by_role(area_code),
+        organisations={
+            each.id: each.name for each in areas.organisations(area_code, also_ended=True)
+        },
         may_reset=_may_reset,
     )
-
-
-@blueprint.route("/areas/<string:area_code>/people/invite", methods=["GET", "POST"])
-@requires(Permission.PEOPLE_MANAGE)
-def invite(area_code: str) -> ResponseReturnValue:
-    form = InvitationForm()
-    if form.validate_on_submit():
-        try:
-            token = actions.invite(
-                current_identity(),
-                area_code,
-                typed(form.name),
-                typed(form.email),
-                form.chosen_roles,
-            )
-        except actions.RolesHeldAlready:
-            form.roles.errors = ["This person has these roles here already. Select another role"]
-        else:
-            return _show_link(area_code, token, Purpose.INVITATION)
-    return render_template("accounts/invite.html", form=form, area=_area(area_code))
 
 
 @blueprint.post("/areas/<string:area_code>/people/<int:person_id>/link")
@@ -60,21 +39,7 @@ def make_link(area_code: str, person_id: int) -> ResponseReturnValue:
     if purpose is Purpose.RESET and not _may_reset(person):
         abort(403)
     token = actions.make_link(current_identity(), area_code, person_id, purpose)
-    return _show_link(area_code, token, purpose)
-
-
-@blueprint.get("/areas/<string:area_code>/people/link")
-@requires(Permission.PEOPLE_MANAGE)
-def show_link(area_code: str) -> ResponseReturnValue:
-    """The link just made, this once: nobody can read it again later, not even here."""
-    made = session.pop("link", None)
-    if made is None:
-        return redirect(url_for(".people", area_code=area_code))
-    token, purpose = made
-    address = current_app.extensions["settings"].public_address + url_for(".link", token=token)
-    return render_template(
-        "accounts/show_link.html", area=_area(area_code), address=address, purpose=Purpose(purpose)
-    )
+    return keep_link(area_code, token, purpose, person.name)
 
 
 @blueprint.route(
@@ -99,20 +64,11 @@ def end_role(area_code: str, role_id: int) -> ResponseReturnValue:
             return redirect(url_for("home.show"))
         return redirect(url_for(".people", area_code=area_code))
     return render_template(
-        "accounts/end_role.html", form=form, role=role, leaving=leaving, area=_area(area_code)
+        "accounts/end_role.html", form=form, role=role, leaving=leaving, area=area_or_404(area_code)
     )
-
-
-def _area(area_code: str) -> Area:
-    return areas.area(area_code) or abort(404)
 
 
 def _may_reset(person: PersonHere) -> bool:
     """Whether every role of this person is in an area that the asker co-ordinates."""
     who = current_identity()
     return all(area and who.has(Role.CO_ORDINATOR, area) for area in person.held_in)
-
-
-def _show_link(area_code: str, token: str, purpose: Purpose) -> ResponseReturnValue:
-    session["link"] = [token, purpose.value]
-    return redirect(url_for(".show_link", area_code=area_code))

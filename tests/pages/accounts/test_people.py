@@ -10,7 +10,7 @@ from app.access.permissions import Identity, Role
 from app.accounts import queries
 from app.audit.events import Action, chain_of
 from tests.browser import Browser, page, sign_in, words
-from tests.factories import PASSWORD, give_password, identity_of, make_area, make_person
+from tests.factories import PASSWORD, give_password, identity_of, load_model, make_area, make_person
 
 ASHBY, BEXCOMBE = "E99000001", "E99000002"
 PEOPLE = f"/areas/{ASHBY}/people"
@@ -19,6 +19,7 @@ PEOPLE = f"/areas/{ASHBY}/people"
 @pytest.fixture
 def ashby(client: Browser) -> Identity:
     """Ashby's co-ordinator, signed in; Bexcombe is another area."""
+    load_model()
     make_area(ASHBY, "Ashby")
     make_area(BEXCOMBE, "Bexcombe")
     who = make_person(Role.CO_ORDINATOR, ASHBY, name="Ann Ashby", email="ann@example.gov.uk")
@@ -29,7 +30,13 @@ def ashby(client: Browser) -> Identity:
 def invite(client: Browser, email: str, *roles: Role, name: str = "Noddy Boffin") -> str:
     """What the browser shows after inviting."""
     answer = client.submit(
-        f"{PEOPLE}/invite", {"name": name, "email": email, "roles": [r.value for r in roles]}
+        f"{PEOPLE}/invite",
+        {
+            "name": name,
+            "email": email,
+            "roles": [r.value for r in roles],
+            "organisation": "-",
+        },
     )
     return words(client.get(answer.location) if answer.location else answer)
 
@@ -116,7 +123,10 @@ def test_a_known_address_is_invited_exactly_like_a_new_one(
 
 
 def test_typed_text_comes_back_with_what_is_wrong(client: Browser, ashby: Identity) -> None:
-    answer = client.submit(f"{PEOPLE}/invite", {"name": "Noddy <b>", "email": "not an address"})
+    answer = client.submit(
+        f"{PEOPLE}/invite",
+        {"name": "Noddy <b>", "email": "not an address", "organisation": "-"},
+    )
 
     shown = page(answer)
     assert shown.findtext(".//title", "").startswith("Error: Invite someone to Ashby")

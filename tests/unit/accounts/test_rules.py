@@ -3,10 +3,15 @@
 import pytest
 
 from app.accounts.rules import (
+    Awaits,
+    Invited,
     Purpose,
+    awaited,
+    invited_in,
     link_may_set_password,
     local_path,
     password_problem,
+    plain_code,
     same_address,
 )
 
@@ -92,3 +97,28 @@ def test_a_link_sets_a_password_only_where_its_maker_answers_for_every_role(
     may: bool,
 ) -> None:
     assert link_may_set_password(purpose, has_password, held_in, made_for) is may
+
+
+def test_a_list_of_people_is_read_however_its_parts_are_separated() -> None:
+    typed = (
+        "Ann Lee, ann@example.gov.uk, Ashby Homes\n"
+        "Gill, Amrit;amrit@example.gov.uk\n \nJo\tj@e.uk\tA, B"
+    )
+
+    assert invited_in(typed) == [
+        Invited(1, "Ann Lee", "ann@example.gov.uk", "Ashby Homes"),
+        Invited(2, "Gill, Amrit", "amrit@example.gov.uk", ""),
+        Invited(4, "Jo", "j@e.uk", "A, B"),
+    ]
+
+
+@pytest.mark.parametrize("typed", [" AB3d-ef ", "ab 3D ef", "AB3DEF"])
+def test_a_code_is_compared_without_spaces_dashes_and_capitals(typed: str) -> None:
+    assert plain_code(typed) == "ab3def"
+
+
+def test_a_second_step_that_is_set_up_is_asked_of_everybody() -> None:
+    assert awaited(has_second_step=True, must_have_one=False) is Awaits.CODE
+    assert awaited(has_second_step=True, must_have_one=True) is Awaits.CODE
+    assert awaited(has_second_step=False, must_have_one=True) is Awaits.SET_UP
+    assert awaited(has_second_step=False, must_have_one=False) is None

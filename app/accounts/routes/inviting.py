@@ -1,0 +1,160 @@
+"""Inviting people, one or several at once, and the links to send them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import abort, current_app, flash, redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
+
+from app import clock, storage
+from app.access.guard import current_identity, requires
+from app.access.permissions import Permission, Role
+from app.accounts import actions, queries
+from app.accounts.forms import (
+    InvitationForm,
+    InvitationsForm,
+    SpeakerForm,
+    invitation_form,
+    invitations_form,
+    speaker_form,
+)
+from app.accounts.routes.blueprint import area_or_404, blueprint
+from app.accounts.rules import Purpose, Speaks
+from app.areas import actions as area_actions
+from app.areas import queries as areas
+from app.strands import queries as strands
+from app.strands.rules.edition import Row
+from app.web.forms import typed
+from app.web.transactions import own_writer
+
+HELD = "This person has these roles here already. Select another role"
+
+
+@dataclass(frozen=True)
+class MadeLink:
+    """A link to send to one person; without an address they have the role already."""
+
+    name: str
+    address: str | None
+    expires_at: datetime | None
+
+
+@blueprint.route("/areas/<string:area_code>/people/invite", methods=["GET", "POST"])
+@requires(Permission.PEOPLE_MANAGE)
+def invite(area_code: str) -> ResponseReturnValue:
+    form = invitation_form(areas.organisations(area_code), _rows())
+    if form.validate_on_submit():
+        try:
+            token = _invite(area_code, form)
+        except actions.RolesHeldAlready:
+            form.roles.errors = [HELD]
+        else:
+            return keep_link(area_code, token, Purpose.INVITATION, typed(form.name))
+    return render_template("accounts/invite.html", form=form, area=area_or_404(area_code))
+
+
+@blueprint.route("/areas/<string:area_code>/people/invite-several", methods=["GET", "POST"])
+@requires(Permission.PEOPLE_MANAGE)
+@own_writer
+def invite_several(area_code: str) -> ResponseReturnValue:
+    """The links stand on the answer itself, since nothing keeps them."""
+    area = area_or_404(area_code)
+    form = invitations_form()
+    if form.validate_on_submit():
+        with storage.writing():
+            links = _invite_all(area_code, form)
+        return render_template("accounts/links_to_send.html", area=area, links=links)
+    return render_template("accounts/invite_several.html", form=form, area=area)
+
+
+@blueprint.get("/areas/<string:area_code>/people/link")
+@requires(Permission.PEOPLE_MANAGE)
+def show_link(area_code: str) -> ResponseReturnValue:
+    """The link just made, this once: nobody can read it again later, not even here."""
+    made = session.pop("link", None)
+    if made is None:
+        return redirect(url_for(".people", area_code=area_code))
+    token, purpose, name = made
+    return render_template(
+        "accounts/show_link.html",
+        area=area_or_404(area_code),
+        link=_link(name, token, Purpose(purpose)),
+        purpose=Purpose(purpose),
+    )
+
+
+@blueprint.route(
+    "/areas/<string:area_code>/people/roles/<int:role_id>/speaks-for", methods=["GET", "POST"]
+)
+@requires(Permission.PEOPLE_MANAGE)
+def speaks_for(area_code: str, role_id: int) -> ResponseReturnValue:
+    """Whom a contributor speaks for, and about which rows."""
+    role = queries.open_role(area_code, role_id)
+    standing = queries.speakers_by_role(area_code).get(role_id)
+    if role is None or standing is None:
+        abort(404)
+    offered = [
+        each
+        for each in areas.organisations(area_code, also_ended=True)
+        if not each.ended or each.id == standing.organisation_id
+    ]
+    form = speaker_form(offered, _rows(), standing)
+    if form.validate_on_submit():
+        actions.speak_for(current_identity(), area_code, role_id, _speaks(area_code, form))
+        flash("Saved.", "success")
+        return redirect(url_for(".people", area_code=area_code))
+    return render_template(
+        "accounts/speaks_for.html", form=form, role=role, area=area_or_404(area_code)
+    )
+
+
+def keep_link(area_code: str, token: str, purpose: Purpose, name: str) -> ResponseReturnValue:
+    """Show a link just made on a page of its own, once."""
+    session["link"] = [token, purpose.value, name]
+    return redirect(url_for(".show_link", area_code=area_code))
+
+
+def _invite(area_code: str, form: InvitationForm) -> str:
+    who, roles = current_identity(), form.chosen_roles
+    speaks = _speaks(area_code, form) if Role.CONTRIBUTOR in roles else None
+    return actions.invite(who, area_code, typed(form.name), typed(form.email), roles, speaks)
+
+
+def _invite_all(area_code: str, form: InvitationsForm) -> list[MadeLink]:
+    who, links = current_identity(), []
+    for each in form.invited:
+        speaks = None
+        if each.organisation and form.chosen_role is Role.CONTRIBUTOR:
+            speaks = Speaks(_organisation_called(area_code, each.organisation))
+        try:
+            token = actions.invite(
+                who, area_code, each.name, each.email, [form.chosen_role], speaks
+            )
+        except actions.RolesHeldAlready:
+            links.append(MadeLink(each.name, None, None))
+        else:
+            links.append(_link(each.name, token, Purpose.INVITATION))
+    return links
+
+
+def _speaks(area_code: str, form: SpeakerForm) -> Speaks:
+    chosen = form.organisation_id
+    if typed(form.new_organisation):
+        chosen = _organisation_called(area_code, typed(form.new_organisation))
+    return Speaks(chosen, form.row_keys)
+
+
+def _organisation_called(area_code: str, name: str) -> int:
+    """The organisation of this name, added when the area has none."""
+    return area_actions.add_organisations(current_identity(), area_code, [name])[0]
+
+
+def _link(name: str, token: str, purpose: Purpose) -> MadeLink:
+    public = current_app.extensions["settings"].public_address
+    return MadeLink(name, public + url_for(".link", token=token), clock.now() + purpose.lasts)
+
+
+def _rows() -> tuple[Row, ...]:
+    return strands.edition(strands.current_edition_key()).rows

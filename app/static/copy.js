@@ -1,0 +1,27 @@
+// Puts a button beside each link to send, so that nobody has to mark it by hand.
+for (const box of document.querySelectorAll("[data-copy]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "govuk-button govuk-button--secondary";
+  button.textContent = "Copy the link";
+  const whose = document.createElement("span");
+  whose.className = "govuk-visually-hidden";
+  whose.textContent = ` for ${box.dataset.copy}`;
+  button.append(whose);
+  const told = document.createElement("span");
+  told.className = "govuk-body govuk-!-margin-left-2";
+  told.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    box.select();
+    try {
+      await navigator.clipboard.writeText(box.value);
+      told.textContent = "Copied";
+    } catch {
+      // Browsers give the clipboard only to https and this machine; the text is marked already.
+      told.textContent = "Marked: press Ctrl and C to copy";
+    }
+  });
+  const line = document.createElement("div");
+  line.append(button, told);
+  box.after(line);
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pyotp
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.browsers import DESK, NewContext
@@ -43,6 +44,15 @@ class Desk:
     def _choose(self, name: str) -> None:
         self.page.get_by_role("button").filter(has_text=name).click()
         expect(self.page.get_by_role("link", name="Sign out")).to_be_visible()
+
+    def set_up_second_step(self) -> str:
+        """Do what a co-ordinator is led to first; gives the secret of the authenticator."""
+        self.page.get_by_role("button", name="Begin").click()
+        secret = self.page.locator("main code").inner_text().replace(" ", "")
+        self.page.get_by_label("Code", exact=True).fill(pyotp.TOTP(secret).now())
+        self.page.get_by_role("button", name="Go on").click()
+        self.page.get_by_role("button", name="I have kept them").click()
+        return secret
 
     def open_area(self, area_code: str = HAMPSHIRE) -> None:
         self.page.goto(f"/areas/{area_code}/")

@@ -92,7 +92,10 @@ def _lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
     hall.projector.close()
     workshop_id = int(page.url.rpartition("/")[2])
     reason = page.get_by_role("link", name="reason is missing").get_attribute("href") or ""
+    kept = _partners_of(page)
     page.goto("/areas/E10000014/people")
+    whom = page.get_by_role("link", name=re.compile("^Change whom")).first
+    speaker = (whom.get_attribute("href") or "").split("/")[-2]
     end = page.get_by_role("link", name=re.compile("^End")).first.get_attribute("href") or ""
     invitation = re.search(r"/links/\S+", invited)
     assert invitation
@@ -107,6 +110,8 @@ def _lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "row_key": ["leadership", "culture", "delivery_structures"],
             "rating_id": [int(reason.split("/")[-2])],
             "role_id": [int(end.split("/")[-2])],
+            "accounts.speaks_for:role_id": [int(speaker)],
+            **kept,
             "code": [code],
             "edition_key": ["2016"],
             "strand_key": [*STRANDS, "nothing"],
@@ -115,6 +120,31 @@ def _lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
         visitor=visitor,
         invitation=invitation[0],
     )
+
+
+def _partners_of(page: Page) -> dict[str, list[object]]:
+    """Add an organisation, a locality and a board; gives their identifiers."""
+    area = f"/areas/{HAMPSHIRE}"
+    page.goto(f"{area}/organisations/add")
+    page.get_by_label("Organisations, one on each line").fill("Fernhill School\nOak Homes")
+    page.get_by_role("button", name="Add organisations").click()
+    page.goto(f"{area}/localities")
+    page.get_by_label("Add localities").fill("North")
+    page.get_by_role("button", name="Add").click()
+    page.goto(f"{area}/boards/add")
+    page.get_by_label("Name of the board").fill("Partnership Board")
+    page.get_by_label("How many partner organisations").fill("5")
+    page.get_by_role("button", name="Save").click()
+    found: dict[str, list[object]] = {}
+    for name, kind, words in (
+        ("organisation_id", "organisations", "Fernhill School"),
+        ("locality_id", "localities", "North"),
+        ("body_id", "boards", "Partnership Board"),
+    ):
+        page.goto(f"{area}/{kind}")
+        link = page.get_by_role("link", name=words, exact=True).get_attribute("href") or ""
+        found[name] = [int(link.rpartition("/")[2])]
+    return found
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,10 @@ from app import cli, storage
 from app.access.permissions import Identity, Role
 from app.accounts import actions as accounts
 from app.accounts.queries import anybody_known, person_with
+from app.accounts.rules import Speaks
 from app.areas import actions as areas
 from app.areas.queries import area as known_area
-from app.areas.rules import AreaFacts
+from app.areas.rules import ANOTHER_KIND, AreaFacts
 from app.assessments import actions as assessments
 from app.assessments.rules.texts import KEY_EVIDENCE, NEXT_STEPS, REASON
 from app.audit.events import OPERATOR
@@ -41,20 +42,63 @@ class Someone:
     email: str
     role: Role
     area_code: str | None
+    organisation: str | None = None
+    rows: tuple[str, ...] = ()
 
+
+MARLSHIRE = "X99000001"
 
 PEOPLE = (
     Someone("Rosa Delgado", "rosa@demo.example", Role.CO_ORDINATOR, HAMPSHIRE),
     Someone("Tom Okafor", "tom@demo.example", Role.CO_ORDINATOR, HAMPSHIRE),
     Someone("Sergeant Amrit Gill", "amrit@demo.example", Role.CONTRIBUTOR, HAMPSHIRE),
     Someone("Bea Lindqvist", "bea@demo.example", Role.DESK_OFFICER, HAMPSHIRE),
-    Someone("Idris Vaughan", "idris@demo.example", Role.CO_ORDINATOR, "X99000001"),
-    Someone("Wen Ashby", "wen@demo.example", Role.REVIEWER, "X99000001"),
+    Someone("Idris Vaughan", "idris@demo.example", Role.CO_ORDINATOR, MARLSHIRE),
+    Someone("Wen Ashby", "wen@demo.example", Role.REVIEWER, MARLSHIRE),
     Someone("Noor Castellan", "noor@demo.example", Role.NATIONAL, None),
+    Someone(
+        "Inspector Lena Marsh",
+        "lena@demo.example",
+        Role.CONTRIBUTOR,
+        MARLSHIRE,
+        "Marlshire Constabulary",
+    ),
+    Someone(
+        "Yusuf Brand",
+        "yusuf@demo.example",
+        Role.CONTRIBUTOR,
+        MARLSHIRE,
+        "Fernhill Community School",
+    ),
+    Someone(
+        "Carys Holt",
+        "carys@demo.example",
+        Role.CONTRIBUTOR,
+        MARLSHIRE,
+        "Marl Valley Homes",
+        ("family_experience", "workforce_development"),
+    ),
+    Someone("Otto Fenwick", "otto@demo.example", Role.READER, MARLSHIRE),
+    Someone("Ruth Ellery", "ruth@demo.example", Role.BOARD_MEMBER, MARLSHIRE),
 )
 
+# Community rehabilitation is left out, so that the demo shows a partner who is missing.
+ORGANISATIONS = (
+    ("Marlshire Constabulary", "police"),
+    ("Marlshire Police Commissioner’s Office", "police"),
+    ("Marlshire Jobcentre", "jobcentre_plus"),
+    ("Marlshire Clinical Commissioning Group", "ccg"),
+    ("Fernhill Community School", "schools"),
+    ("Oakmere Primary School", "schools"),
+    ("Marl Valley Homes", "social_housing"),
+    ("Marl Valley Voluntary Alliance", "voluntary_sector"),
+    ("Marlshire County Council", ANOTHER_KIND),
+    ("Tarrowdale District Council", ANOTHER_KIND),
+)
+LOCALITIES = ("Marlmouth", "Tarrowdale")
+
 INVENTED = (
-    AreaFacts("X99000001", "Marlshire", "county", True, "South East", invented=True),
+    AreaFacts(MARLSHIRE, "Marlshire", "county", True, "South East", invented=True),
     AreaFacts("X99000002", "Ferrowick", "unitary authority", False, "North East", invented=True),
 )
 
@@ -79,9 +123,15 @@ def build() -> None:
                 " DATABASE_URL."
             )
         areas.load_areas(OPERATOR, INVENTED)
+        organisations = _partners_of_marlshire()
         for someone in PEOPLE:
             accounts.invite(
-                OPERATOR, someone.area_code, someone.name, someone.email, [someone.role]
+                OPERATOR,
+                someone.area_code,
+                someone.name,
+                someone.email,
+                [someone.role],
+                Speaks(organisations.get(someone.organisation), someone.rows),
             )
             person_id = _identity_of(someone).person_id or 0
             accounts.accept_roles(OPERATOR, someone.area_code, person_id)
@@ -102,8 +152,20 @@ def _fill_in_hampshire(who: Identity) -> None:
         )
 
 
+def _partners_of_marlshire() -> Mapping[str | None, int]:
+    """Its organisations, localities and boards; gives the organisations by name."""
+    found: dict[str | None, int] = {
+        name: areas.add_organisations(OPERATOR, MARLSHIRE, [name], kind)[0]
+        for name, kind in ORGANISATIONS
+    }
+    areas.add_localities(OPERATOR, MARLSHIRE, LOCALITIES)
+    board = areas.add_body(OPERATOR, MARLSHIRE, "Marlshire Families Partnership Board", 5)
+    areas.add_body(OPERATOR, MARLSHIRE, "Early Help Delivery Group", 3, board)
+    return found
+
+
 def _start_marlshire(who: Identity) -> None:
-    held = assessments.start_assessment(who, "X99000001", strands.current_edition_key())
+    held = assessments.start_assessment(who, MARLSHIRE, strands.current_edition_key())
     assessments.save_row(
         who,
         held,

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
+from app.files.opening.tables import CELL_ENDS
 from app.files.rules.refusal import Refused
 
 _DEEPEST = 200
-_MOST_TAGS = 3_000_000
+_MOST_TAGS = 2_000_000
 _SAVE_AGAIN = "Open it in the program it was made with, save it again, and bring that."
 _DAMAGED = f"It is damaged inside. {_SAVE_AGAIN}"
 _UNUSUAL = f"It is written in an unusual way. {_SAVE_AGAIN}"
@@ -22,11 +23,27 @@ _TOO_MANY = "It holds more than can be looked through. Bring a summary of it, or
 # Where one run of words ends; inside these, pieces belong together however they are formatted.
 _BLOCKS = frozenset(
     (
-        *("p", "h", "tc", "tr", "row", "c", "table-cell", "covered-table-cell", "table-row"),
-        *("si", "is", "comment", "text", "list-item", "v", "pt", "author", "creator", "title"),
+        *(
+            "p",
+            "h",
+            "tr",
+            "row",
+            "table-row",
+            "si",
+            "is",
+            "comment",
+            "text",
+            "list-item",
+            "v",
+            "pt",
+            "author",
+            "creator",
+            "title",
+        ),
         *("subject", "keywords", "description", "category", "lpwstr"),
     )
 )
+_CELLS = frozenset(("tc", "c", "table-cell", "covered-table-cell"))
 _SIGNS = {
     "tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "s": " ", "line-break": "\n",
 }  # fmt: skip
@@ -161,6 +178,8 @@ class Reader:
         name = local(name)
         if name in _BLOCKS:
             self.markup.words.append("\n")
+        elif name in _CELLS:
+            self.markup.words.append(CELL_ENDS)
         self.closes(name)
 
     @staticmethod

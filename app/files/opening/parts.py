@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from app.files.opening.markup import Reader, local
 from app.files.opening.opened import counted
+from app.files.opening.tables import CELL_ENDS
 from app.files.rules.refusal import Refused
 
 _SOMEBODY = frozenset(("author", "initials", "lastModifiedBy", "userName"))
@@ -22,6 +23,8 @@ _SOMEBODYS = frozenset(
     )
 )
 _PERSONS = frozenset(("author", "creator", "creator-initials", "lastModifiedBy"))
+# What a pivot table remembers of the rows it was made from, even when they are gone.
+_KEPT_BY_PIVOTS = frozenset(("s", "n", "d"))
 _CHANGES = frozenset(("ins", "del", "moveFrom", "moveTo", "changed-region"))
 _COMMENTS = frozenset(("comment", "cm", "annotation"))
 _FETCHERS = frozenset(
@@ -94,6 +97,10 @@ class PartReader(Reader):
             self._instructions = self._instructions or []
         if name in _PERSONS and not values:
             self._person = (self.place, [])
+        if name == "sheet" and "name" in values:
+            self.markup.words.append(f"\n{values['name']}\n")
+        elif name in _KEPT_BY_PIVOTS and "v" in values:
+            self.markup.words.append(values["v"] + CELL_ENDS)
         self._count(name, values)
 
     def _take_out(self, name: str, key: str, value: str) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+# Numbers in neighbouring cells are several numbers, however they would read in one line.
+CELL_ENDS = " | "
+
 _HEADING_ROWS = 12
 _HEADINGS = 2
 _LONGEST = 60
@@ -23,8 +26,8 @@ class Table:
         if self._rows <= _HEADING_ROWS:
             self._learn(row)
         said = (self._said(column, value) for column, value in sorted(row.items()) if value.strip())
-        if line := "\t".join(said):
-            self.lines.append(line)
+        if line := CELL_ENDS.join(said):
+            self.lines.append(line + CELL_ENDS)
 
     def _learn(self, row: dict[int, str]) -> None:
         for column, value in row.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -60,3 +60,65 @@ def standing_for(assessment_id: int, today: date) -> Mapping[str, Counts]:
         key: Counts(dict(counted), frozenset(kinds.get(key, ())))
         for key, counted in directions.items()
     }
+
+
+@dataclass(frozen=True)
+class Cited:
+    """An item beside a feature or a criterion, with what keeps it from counting, if anything."""
+
+    citation_id: int
+    item_id: int
+    title: str
+    criterion_key: str
+    feature_id: str | None
+    direction: str
+    note: str
+    seen_by: str
+    dated: date | None
+    kind: str | None
+    views: tuple[str, ...]
+    not_counted: str
+
+
+def cited_in(assessment_id: int, criterion_keys: Collection[str], today: date) -> tuple[Cited, ...]:
+    """Everything cited for these criteria, the first cited first; withdrawn items are left out."""
+    rows = db.session.execute(
+        select(Citation, EvidenceVersion)
+        .join(EvidenceItem, EvidenceItem.id == Citation.item_id)
+        .join(
+            EvidenceVersion,
+            (EvidenceVersion.item_id == EvidenceItem.id)
+            & (EvidenceVersion.number == EvidenceItem.newest),
+        )
+        .where(
+            Citation.assessment_id == assessment_id,
+            Citation.criterion_key.in_(criterion_keys),
+            Citation.ended_at.is_(None),
+            EvidenceItem.withdrawn_at.is_(None),
+            EvidenceItem.purged_at.is_(None),
+        )
+        .order_by(Citation.id)
+    ).all()
+    return tuple(_cited(row.Citation, row.EvidenceVersion, today) for row in rows)
+
+
+def _cited(citation: Citation, version: EvidenceVersion, today: date) -> Cited:
+    not_counted = ""
+    if version.review_on is not None and version.review_on < today:
+        not_counted = "lapsed: its review date has passed"
+    elif citation.checked_at is None:
+        not_counted = "from last year, not yet checked"
+    return Cited(
+        citation_id=citation.id,
+        item_id=citation.item_id,
+        title=version.title,
+        criterion_key=citation.criterion_key,
+        feature_id=citation.feature_id,
+        direction=citation.direction,
+        note=citation.note,
+        seen_by=version.seen_by,
+        dated=version.dated,
+        kind=version.kind,
+        views=tuple(version.views),
+        not_counted=not_counted,
+    )

@@ -24,6 +24,7 @@ from app.histories import routes as histories
 from app.home import demo
 from app.home import routes as home
 from app.live import stream
+from app.mail import post
 from app.measure import routes as measure
 from app.strands import routes as strands
 from app.summaries import routes as summaries
@@ -53,6 +54,7 @@ def create_app(config: Config) -> Flask:
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     storage.install(app, config)
     stream.install(app)
+    post.install(app, config)
     choosing.install(app)
     meeting.install(app)
     countdown.install(app, votes.close_due_rounds)
@@ -110,7 +112,7 @@ def _templates(app: Flask) -> None:
     govuk = PackageLoader("govuk_frontend_jinja", "templates")
     app.jinja_loader = ChoiceLoader([own, PrefixLoader({"govuk_frontend_jinja": govuk})])
     app.jinja_env.globals.update(
-        asset=_asset, navigation=session.navigation, comments_on=said.comments
+        rooms=app.blueprints, asset=_asset, navigation=session.navigation, comments_on=said.comments
     )
 
 

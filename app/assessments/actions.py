@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy.exc import IntegrityError
 
@@ -73,6 +74,51 @@ def start_assessment(
         edition=edition_key,
     )
     return begun
+
+
+def set_target(
+    who: Identity,
+    held: Assessment,
+    row_key: str,
+    half_steps: int | None,
+    by: date | None,
+    seen: int | None = None,
+) -> bool:
+    """Keep where a row is to be, and by when (S4, line 849); the same again gives False.
+
+    ``seen`` is the target the page was opened with, 0 for none. Raises ``Refused``.
+    """
+    stands = queries.targets(held.id).get(row_key)
+    now = (stands.half_steps, stands.by) if stands else (None, None)
+    if (half_steps, by) == now:
+        return False
+    if seen is not None and seen != (stands.rating_id if stands else 0):
+        raise Refused("Somebody else has changed this target. It is shown above; yours is below.")
+    if half_steps is not None and by is None:
+        raise Refused("Enter the date by which the row is to be there.")
+    if half_steps is None and by is not None:
+        raise Refused("Select where the row is to be by that date.")
+    if by is not None and by <= clock.today():
+        raise Refused("Enter a date in the future.")
+    wanted = Rating(
+        assessment_id=held.id,
+        row_key=row_key,
+        kind=queries.TARGET,
+        half_steps=half_steps,
+        target_on=by,
+        by=who.reference,
+        at=clock.now(),
+    )
+    db.session.add(wanted)
+    db.session.flush()
+    record(
+        who,
+        Action.TARGET_SET,
+        held.area_code,
+        queries.row_subject(held.id, row_key),
+        rating=wanted.id,
+    )
+    return True
 
 
 def rate_at_desk(who: Identity, held: Assessment, row_key: str, half_steps: int | None) -> bool:

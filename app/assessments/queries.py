@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -26,6 +26,7 @@ from app.voting.queries import last_results, voted_on
 
 DESKTOP = "desktop"
 AGREED = "agreed"
+TARGET = "target"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,15 @@ class Agreed:
     basis: str
     at: datetime
     reason: Typed
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where the area wants a row to be, and by when."""
+
+    rating_id: int
+    half_steps: int
+    by: date
 
 
 @dataclass(frozen=True)
@@ -177,6 +187,25 @@ def rating(assessment_id: int, rating_id: int) -> Rating | None:
     return db.session.execute(
         select(Rating).where(Rating.assessment_id == assessment_id, Rating.id == rating_id)
     ).scalar_one_or_none()
+
+
+def targets(assessment_id: int) -> Mapping[str, Target]:
+    """What is wanted of each row, by row; for those who may see what is sealed, until it opens."""
+    return {
+        row_key: Target(found.id, found.half_steps, found.target_on)
+        for (row_key, kind), found in _newest_ratings(assessment_id).items()
+        if kind == TARGET and found.half_steps is not None and found.target_on is not None
+    }
+
+
+def latest_closed(area_code: str) -> Assessment | None:
+    """The assessment a board confirmed last."""
+    return db.session.scalars(
+        select(Assessment)
+        .where(Assessment.area_code == area_code, Assessment.closed_at.is_not(None))
+        .order_by(Assessment.closed_at.desc(), Assessment.id.desc())
+        .limit(1)
+    ).first()
 
 
 def is_open(assessment_id: int, row_key: str) -> bool:

@@ -10,7 +10,8 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission, Role
 from app.accounts.queries import people_of
-from app.assessments import actions, agreeing, queries
+from app.assessments import actions, agreeing, claiming, queries
+from app.assessments.claim_forms import NO_TARGET, TargetForm
 from app.assessments.forms import (
     NOT_YET,
     AgreeForm,
@@ -26,13 +27,20 @@ from app.assessments.routes.lookup import (
     row_or_404,
     sees_sealed,
 )
+from app.clock import today
 from app.strands import queries as strands
 from app.texts.actions import ChangedMeanwhile
 from app.voting.showing import result_of
 
 if TYPE_CHECKING:
     from app.assessments.models import Assessment
-    from app.assessments.queries import Standing
+    from app.assessments.queries import Standing, Target
+
+# The first of Cheshire West's eight habits (S4, line 920), in our words.
+TIP = (
+    "Do you have the evidence to back this up? Claim what you can show, and say what you cannot."
+    " Early and Developing are honest starting points."
+)
 
 blueprint = Blueprint(
     "desk", __name__, url_prefix="/areas/<string:area_code>/assessments/<int:assessment_id>"
@@ -47,7 +55,10 @@ def show(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValu
     standing = queries.standing(held, row_key, sees_sealed(area_code))
     if allowed(Permission.RATING_DRAFT, area_code):
         return _desk_page(held, standing, _filled(held, standing))
-    return _row_page("assessments/row.html", held, standing)
+    claim = None
+    if standing.opened or standing.result is not None:
+        claim = claiming.row_claims(held, [standing], today())[row_key]
+    return _row_page("assessments/row.html", held, standing, claim=claim)
 
 
 @blueprint.post("/rows/<string:row_key>")
@@ -178,9 +189,34 @@ def _desk_page(held: Assessment, standing: Standing, form: RowForm) -> ResponseR
     who = [
         person.name
         for person in people_of(held.area_code)
-        if {role.role for role in person.roles} & {Role.CO_ORDINATOR, Role.DESK_OFFICER}
+        if {role.role for role in person.roles if role.accepted}
+        & {Role.CO_ORDINATOR, Role.DESK_OFFICER}
     ]
-    return _row_page("assessments/desk.html", held, standing, form=form, who_sees=who)
+    claim = claiming.row_claims(held, [standing], today())[standing.row.key]
+    return _row_page(
+        "assessments/desk.html",
+        held,
+        standing,
+        form=form,
+        who_sees=who,
+        claim=claim,
+        tip=TIP,
+        target_form=_target_form(held, claim.target),
+        evidence=claiming.evidence_of(held, standing.row.key, today()),
+    )
+
+
+def _target_form(held: Assessment, stands: Target | None) -> TargetForm:
+    form = TargetForm(
+        formdata=None,
+        data={
+            "target": str(stands.half_steps) if stands else NO_TARGET,
+            "by": stands.by if stands else None,
+            "target_seen": str(stands.rating_id if stands else 0),
+        },
+    )
+    form.offer(strands.edition(held.edition_key).scale)
+    return form
 
 
 def _row_page(

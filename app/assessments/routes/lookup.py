@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import abort
+from flask import abort, flash, redirect, request, url_for
 
 from app.access.guard import allowed
 from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.assessments import queries
 from app.strands import queries as strands
+from app.web.filters import short_day
 from app.workshops import queries as workshops
 
 if TYPE_CHECKING:
@@ -25,7 +26,20 @@ def area_or_404(area_code: str) -> Area:
 
 
 def assessment_or_404(area_code: str, assessment_id: int) -> Assessment:
-    return queries.assessment(area_code, assessment_id) or abort(404)
+    """One of the area's assessments; whatever would change a confirmed one is turned away."""
+    found = queries.assessment(area_code, assessment_id) or abort(404)
+    return open_assessment_or_refuse(found) if request.method == "POST" else found
+
+
+def open_assessment_or_refuse(held: Assessment) -> Assessment:
+    """For whatever changes an assessment: one that a board confirmed stays as it was."""
+    if held.closed_at is not None:
+        flash(
+            f"A board confirmed this assessment on {short_day(held.closed_at)}, so it stays as it"
+            " is. Start the next one to go on."
+        )
+        abort(redirect(url_for("assessments.area", area_code=held.area_code)))
+    return held
 
 
 def workshop_or_404(area_code: str, workshop_id: int) -> Workshop:

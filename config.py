@@ -32,6 +32,8 @@ class Config:
     secret_key: str
     public_address: str
     mode: Mode = Mode.REAL
+    smtp: str = ""
+    mail_from: str = ""
     scanner: str | None = None
 
     @classmethod
@@ -46,6 +48,8 @@ class Config:
             secret_key=_secret_key_in(folder),
             public_address=_address(_required(environment, "SIX_STRANDS_ADDRESS")),
             mode=_mode(environment.get("SIX_STRANDS_MODE", Mode.REAL)),
+            smtp=_smtp(environment),
+            mail_from=environment.get("SIX_STRANDS_MAIL_FROM", "").strip(),
             scanner=_scanner(environment.get("SIX_STRANDS_SCANNER", "")),
         )
 
@@ -93,6 +97,19 @@ def _scanner(value: str) -> str | None:
             " /run/clamav/clamd.ctl, or a host and port, like 127.0.0.1:3310."
         )
     return value or None
+
+
+def _smtp(environment: Mapping[str, str]) -> str:
+    value = environment.get("SIX_STRANDS_SMTP", "").strip()
+    if not value:
+        return ""
+    parts = urlsplit(value)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        # The value holds a password, so it is not repeated.
+        raise SettingError("SIX_STRANDS_SMTP is no mail server; use smtp://user:password@host:587")
+    if "@" not in environment.get("SIX_STRANDS_MAIL_FROM", ""):
+        raise SettingError("Set SIX_STRANDS_MAIL_FROM to the address that letters come from.")
+    return value
 
 
 def _with_driver(url: str) -> str:

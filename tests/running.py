@@ -35,3 +35,4 @@ def running(config: Config) -> Iterator[Flask]:
             db.session.remove()
             db.engine.dispose()
             app.extensions["executor"].shutdown()
+            app.extensions["post"].close()

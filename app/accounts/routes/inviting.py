@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask import abort, current_app, flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
@@ -21,15 +21,31 @@ from app.accounts.forms import (
     speaker_form,
 )
 from app.accounts.routes.blueprint import area_or_404, blueprint
-from app.accounts.rules import Purpose, Speaks
+from app.accounts.rules import Purpose, Speaks, fingerprint
 from app.areas import actions as area_actions
 from app.areas import queries as areas
+from app.mail.post import post
+from app.mail.rules import Outcome, invitation
 from app.strands import queries as strands
 from app.strands.rules.edition import Row
+from app.web.filters import day
 from app.web.forms import typed
-from app.web.transactions import own_writer
+from app.web.transactions import after_commit, own_writer
 
 HELD = "This person has these roles here already. Select another role"
+
+
+# Longer than a willing mail server takes, and short enough to wait for a page.
+_MAIL_AT_MOST = timedelta(seconds=3)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A link's token and whom it is for; without one they have the role already."""
+
+    name: str
+    email: str
+    token: str | None
 
 
 @dataclass(frozen=True)
@@ -39,6 +55,8 @@ class MadeLink:
     name: str
     address: str | None
     expires_at: datetime | None
+    email: str = ""
+    mailed: Outcome | None = None
 
 
 @blueprint.route("/areas/<string:area_code>/people/invite", methods=["GET", "POST"])
@@ -51,8 +69,15 @@ def invite(area_code: str) -> ResponseReturnValue:
         except actions.RolesHeldAlready:
             form.roles.errors = [HELD]
         else:
-            return keep_link(area_code, token, Purpose.INVITATION, typed(form.name))
-    return render_template("accounts/invite.html", form=form, area=area_or_404(area_code))
+            return keep_link(
+                area_code, token, Purpose.INVITATION, typed(form.name), typed(form.email)
+            )
+    return render_template(
+        "accounts/invite.html",
+        form=form,
+        area=area_or_404(area_code),
+        mails=post().configured,
+    )
 
 
 @blueprint.route("/areas/<string:area_code>/people/invite-several", methods=["GET", "POST"])
@@ -64,9 +89,16 @@ def invite_several(area_code: str) -> ResponseReturnValue:
     form = invitations_form()
     if form.validate_on_submit():
         with storage.writing():
-            links = _invite_all(area_code, form)
+            made = _invite_all(area_code, form)
+        for each in made:
+            if each.token:
+                send(area_code, each.token, each.name, each.email)
+        patience = clock.now() + _MAIL_AT_MOST
+        links = [_link(each, Purpose.INVITATION, patience) for each in made]
         return render_template("accounts/links_to_send.html", area=area, links=links)
-    return render_template("accounts/invite_several.html", form=form, area=area)
+    return render_template(
+        "accounts/invite_several.html", form=form, area=area, mails=post().configured
+    )
 
 
 @blueprint.get("/areas/<string:area_code>/people/link")
@@ -76,11 +108,12 @@ def show_link(area_code: str) -> ResponseReturnValue:
     made = session.pop("link", None)
     if made is None:
         return redirect(url_for(".people", area_code=area_code))
-    token, purpose, name = made
+    token, purpose, name, email = made
+    link = _link(Made(name, email, token), Purpose(purpose), clock.now() + _MAIL_AT_MOST)
     return render_template(
         "accounts/show_link.html",
         area=area_or_404(area_code),
-        link=_link(name, token, Purpose(purpose)),
+        link=link,
         purpose=Purpose(purpose),
     )
 
@@ -110,10 +143,24 @@ def speaks_for(area_code: str, role_id: int) -> ResponseReturnValue:
     )
 
 
-def keep_link(area_code: str, token: str, purpose: Purpose, name: str) -> ResponseReturnValue:
-    """Show a link just made on a page of its own, once."""
-    session["link"] = [token, purpose.value, name]
+def keep_link(
+    area_code: str, token: str, purpose: Purpose, name: str, email: str
+) -> ResponseReturnValue:
+    """Show a link just made on a page of its own, once, and mail an invitation if that is set."""
+    session["link"] = [token, purpose.value, name, email]
+    if purpose is Purpose.INVITATION:
+        # Not before the commit: a letter cannot be taken back.
+        after_commit(lambda: send(area_code, token, name, email))
     return redirect(url_for(".show_link", area_code=area_code))
+
+
+def send(area_code: str, token: str, name: str, email: str) -> None:
+    """Mail an invitation where the operator has named a mail server."""
+    if post().configured:
+        until = day(clock.now() + Purpose.INVITATION.lasts)
+        inviter = area_or_404(area_code).name
+        letter = invitation(email, name, inviter, _address(token), until)
+        post().hand_in(fingerprint(token), letter)
 
 
 def _invite(area_code: str, form: InvitationForm) -> str:
@@ -122,8 +169,8 @@ def _invite(area_code: str, form: InvitationForm) -> str:
     return actions.invite(who, area_code, typed(form.name), typed(form.email), roles, speaks)
 
 
-def _invite_all(area_code: str, form: InvitationsForm) -> list[MadeLink]:
-    who, links = current_identity(), []
+def _invite_all(area_code: str, form: InvitationsForm) -> list[Made]:
+    who, made = current_identity(), []
     for each in form.invited:
         speaks = None
         if each.organisation and form.chosen_role is Role.CONTRIBUTOR:
@@ -133,10 +180,9 @@ def _invite_all(area_code: str, form: InvitationsForm) -> list[MadeLink]:
                 who, area_code, each.name, each.email, [form.chosen_role], speaks
             )
         except actions.RolesHeldAlready:
-            links.append(MadeLink(each.name, None, None))
-        else:
-            links.append(_link(each.name, token, Purpose.INVITATION))
-    return links
+            token = None
+        made.append(Made(each.name, each.email, token))
+    return made
 
 
 def _speaks(area_code: str, form: SpeakerForm) -> Speaks:
@@ -151,9 +197,19 @@ def _organisation_called(area_code: str, name: str) -> int:
     return area_actions.add_organisations(current_identity(), area_code, [name])[0]
 
 
-def _link(name: str, token: str, purpose: Purpose) -> MadeLink:
-    public = current_app.extensions["settings"].public_address
-    return MadeLink(name, public + url_for(".link", token=token), clock.now() + purpose.lasts)
+def _link(made: Made, purpose: Purpose, patience: datetime) -> MadeLink:
+    """The link with what became of its letter, waited for at most until ``patience`` ends."""
+    if made.token is None:
+        return MadeLink(made.name, None, None)
+    seconds = max(0.0, (patience - clock.now()).total_seconds())
+    mailed = post().outcome(fingerprint(made.token), seconds)
+    expires = clock.now() + purpose.lasts
+    return MadeLink(made.name, _address(made.token), expires, made.email, mailed)
+
+
+def _address(token: str) -> str:
+    public: str = current_app.extensions["settings"].public_address
+    return public + url_for(".link", token=token)
 
 
 def _rows() -> tuple[Row, ...]:

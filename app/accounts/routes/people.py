@@ -39,7 +39,7 @@ def make_link(area_code: str, person_id: int) -> ResponseReturnValue:
     if purpose is Purpose.RESET and not _may_reset(person):
         abort(403)
     token = actions.make_link(current_identity(), area_code, person_id, purpose)
-    return keep_link(area_code, token, purpose, person.name)
+    return keep_link(area_code, token, purpose, person.name, person.email)
 
 
 @blueprint.route(

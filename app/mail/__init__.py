@@ -1,0 +1,1 @@
+"""Letters sent by e-mail, where the operator has named a mail server."""

@@ -1,0 +1,37 @@
+"""What a letter is, and how an invitation reads; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What has become of a letter."""
+
+    SENT = "sent"
+    NOT_SENT = "not sent"
+    UNDER_WAY = "under way"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One e-mail to one person, in plain text."""
+
+    to: str
+    subject: str
+    words: str
+
+
+def invitation(to: str, name: str, inviter: str, address: str, until: str) -> Letter:
+    """An invitation; its link opens a page with a button, since mail scanners open every link."""
+    return Letter(
+        to,
+        f"{inviter} invites you to Six Strands",
+        f"Hello {name},\n\n"
+        f"{inviter} invites you to Six Strands, where partners look together at how well early"
+        " help works.\n\n"
+        f"Open this link to accept. It works once, until {until}:\n\n"
+        f"{address}\n\n"
+        "Do not pass it on. If you did not expect this, you need do nothing.\n",
+    )

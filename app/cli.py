@@ -17,6 +17,7 @@ from app.areas import actions as areas
 from app.areas import queries as known_areas
 from app.areas.area_file import AreaFileWrong, read_areas
 from app.audit.events import NATIONAL, OPERATOR, chain_of, first_break
+from app.files import commands as file_commands
 from app.governance import queries as governance
 from app.home import demo_link
 from app.strands import actions as strands
@@ -45,6 +46,7 @@ def install(app: Flask) -> None:
         app.cli.add_command(command)
     app.cli.add_command(area_group)
     app.cli.add_command(strand_commands.group)
+    app.cli.add_command(file_commands.group)
     if _settings(app).mode is Mode.DEMO:
         app.cli.add_command(demo)
 
@@ -68,6 +70,8 @@ def prepare() -> None:
     deed = current_app.extensions["also_prepare"].get(mode)
     if deed:
         deed()
+    if mode is Mode.REAL:
+        file_commands.tell_about_scanner()
     if mode is Mode.DEMO:
         _say_demo_link()
 

@@ -18,9 +18,8 @@ def sweep() -> None:
     removed, missing = actions.sweep()
     click.echo(f"{removed} left-over files removed.")
     if missing:
-        raise click.ClickException(
-            f"{len(missing)} files have no bytes: restore the data folder from a backup."
-        )
+        said = "1 file has" if len(missing) == 1 else f"{len(missing)} files have"
+        raise click.ClickException(f"{said} no bytes: restore the data folder from a backup.")
 
 
 def tell_about_scanner() -> None:

@@ -22,6 +22,8 @@ _SENTENCES = {
     "decision:countersigned": "countersigned what the board decided",
     "decision:recorded": "recorded what the board decided",
     "decision:withdrawn": "withdrew the record of a decision",
+    "file:kept": "brought a file",
+    "file:purged": "took a file away for good",
     "link:made": "made a link for {thing}",
     "organisation:added": "added an organisation",
     "organisation:changed": "changed an organisation",

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.web.identifiers import personal_number_in
+
+# A long text is looked through in slices, for the memory; nothing personal is as long as their
+# overlap.
+_SLICE = 200_000
+_OVERLAP = 500
 
 
 @dataclass(frozen=True)
@@ -17,8 +23,9 @@ class Finding:
 
 
 def findings_in(text: str) -> tuple[Finding, ...]:
-    found = personal_number_in(text)
-    return (Finding(found, "", True),) if found else ()
+    """What is found anywhere in a text of any length, each only once."""
+    found = (personal_number_in(part) for part in _slices(text))
+    return tuple(dict.fromkeys(Finding(words, "", True) for words in found if words))
 
 
 def packed(finding: Finding) -> list[object]:
@@ -28,3 +35,8 @@ def packed(finding: Finding) -> list[object]:
 def unpacked(told: list[object]) -> Finding:
     words, shown, always = told
     return Finding(str(words), str(shown), bool(always))
+
+
+def _slices(text: str) -> Iterator[str]:
+    for start in range(0, max(1, len(text)), _SLICE):
+        yield text[max(0, start - _OVERLAP) : start + _SLICE]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from app.files.rules.refusal import Refused
 
 # Nobody reads a document this long; a table with more is a list of cases, not a sum of them.
-MOST_WORDS_IN_SIGNS = 8_000_000
+MOST_WORDS_IN_SIGNS = 12_000_000
 
 
 @dataclass

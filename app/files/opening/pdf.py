@@ -107,7 +107,7 @@ def _dictionaries(pdf: Pdf) -> Iterator[Object]:
                 raise Refused(_TOO_MUCH)
             if isinstance(found, Dictionary | Stream):
                 yield found
-                inner = [found.get(key) for key in found.keys()]  # noqa: SIM118  # no plain dict
+                inner = [each for _, each in found.items()]
             elif isinstance(found, Array):
                 inner = list(found)
             else:

@@ -10,6 +10,7 @@ CELL_ENDS = " | "
 _HEADING_ROWS = 12
 _HEADINGS = 2
 _LONGEST = 60
+_FEWEST_DIGITS = 4
 
 
 class Table:
@@ -36,11 +37,11 @@ class Table:
                 names.append(value.strip()[:_LONGEST])
 
     def _said(self, column: int, value: str) -> str:
+        # Shorter numbers are no dates and no numbers of a person, and are most of any table.
+        if sum(map(str.isdecimal, value)) < _FEWEST_DIGITS:
+            return value
         names = [name for name in self._headings.get(column, ()) if name != value.strip()]
-        # Only values with digits can be dates and numbers of a person that need their heading.
-        if names and any(map(str.isdecimal, value)):
-            return f"{' '.join(names)}: {value}"
-        return value
+        return f"{' '.join(names)}: {value}" if names else value
 
     @property
     def text(self) -> str:

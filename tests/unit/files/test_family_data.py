@@ -11,6 +11,7 @@ import openpyxl
 import pikepdf
 import pytest
 
+from app.files.findings import findings_in
 from app.files.opening.office import open_office
 from app.files.opening.plain import open_plain
 from app.files.rules.kinds import Kind
@@ -214,3 +215,11 @@ def test_numbers_in_neighbouring_cells_are_not_one_number() -> None:
 
     assert "943 476" not in text.replace("\t", " ")
     assert personal_number_in(text) is None
+
+
+@pytest.mark.parametrize("before", [199_985, 199_990, 199_995, 400_000])
+def test_a_number_is_found_anywhere_in_a_long_text(before: int) -> None:
+    text = "a " * (before // 2) + f"NHS {NHS}" + " b" * 100_000
+
+    assert findings_in(text)
+    assert not findings_in(text.replace(NHS, ""))

@@ -1,17 +1,14 @@
 """What an area types and picks for itself."""
 
+from app.areas.forms.bodies import BodyForm, body_form, body_mark_of
+from app.areas.forms.localities import LocalitiesForm, LocalityForm
 from app.areas.forms.partners import (
     AddOrganisationsForm,
-    BodyForm,
     KindsForm,
-    LocalitiesForm,
-    LocalityForm,
     OrganisationForm,
     PartnersHereForm,
     PressForm,
     add_form,
-    body_form,
-    body_mark_of,
     kinds_form,
     mark_of,
     organisation_form,

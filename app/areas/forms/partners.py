@@ -1,8 +1,7 @@
-"""What is typed about an area's organisations, localities and boards."""
+"""What is typed about an area's organisations."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -16,9 +15,9 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from app.areas.forms.choices import NOT_SAID, Choices, number_of, numbered, said, value_of
 from app.areas.rules import (
     ANOTHER_KIND,
-    BodyHere,
     OrganisationHere,
     names_in,
     names_problem,
@@ -28,13 +27,7 @@ from app.areas.rules import (
 from app.strands.rules.edition import CorePartner, Edition
 from app.web.forms import Form, choice, typed
 
-# How a choice that may be left open is sent.
-NOT_SAID = "-"
 _NAME = 100
-_LOCALITY = 60
-_QUORUM = "Enter how many organisations must be present, from 1 to 50"
-
-Choices = Iterable[tuple[int, str]]
 
 
 class AddOrganisationsForm(Form):
@@ -57,7 +50,7 @@ class AddOrganisationsForm(Form):
 
     @property
     def partner_kind(self) -> str | None:
-        return _said(self.kind.data)
+        return said(self.kind.data)
 
 
 class KindsForm(Form):
@@ -68,7 +61,7 @@ class KindsForm(Form):
         return {
             int(name.removeprefix("kind_")): field.data
             for name, field in self._fields.items()
-            if name.startswith("kind_") and _said(field.data)
+            if name.startswith("kind_") and said(field.data)
         }
 
     @property
@@ -93,15 +86,15 @@ class OrganisationForm(Form):
 
     @property
     def partner_kind(self) -> str | None:
-        return _said(self.kind.data)
+        return said(self.kind.data)
 
     @property
     def group_id(self) -> int | None:
-        return _number(self.group.data)
+        return number_of(self.group.data)
 
     @property
     def locality_id(self) -> int | None:
-        return _number(self.locality.data)
+        return number_of(self.locality.data)
 
 
 class PartnersHereForm(Form):
@@ -118,65 +111,6 @@ class PartnersHereForm(Form):
     @property
     def questions(self) -> list[RadioField]:
         return [field for name, field in self._fields.items() if name.startswith("here_")]
-
-
-class LocalitiesForm(Form):
-    """Several localities at once."""
-
-    names = TextAreaField(
-        "Add localities, one on each line",
-        validators=[DataRequired("Enter the name of at least one locality")],
-    )
-
-    def validate_names(self, field: TextAreaField) -> None:
-        problem = names_problem(names_in(typed(field)), _LOCALITY)
-        if problem:
-            raise ValidationError(problem)
-
-    @property
-    def each_name(self) -> list[str]:
-        return names_in(typed(self.names))
-
-
-class LocalityForm(Form):
-    """One locality."""
-
-    name = StringField(
-        "Name",
-        validators=[
-            DataRequired("Enter the locality’s name"),
-            Length(max=_LOCALITY, message="Shorten the name to at most 60 characters"),
-        ],
-    )
-
-
-class BodyForm(Form):
-    """One board."""
-
-    name = StringField(
-        "Name of the board",
-        validators=[
-            DataRequired("Enter the board’s name"),
-            Length(max=_NAME, message="Shorten the name to at most 100 characters"),
-        ],
-    )
-    quorum = StringField(
-        "How many partner organisations must be present?", validators=[DataRequired(_QUORUM)]
-    )
-    above = SelectField("Which board stands above it?")
-    seen = HiddenField()
-
-    def validate_quorum(self, field: StringField) -> None:
-        if not re.fullmatch(r"[1-9]|[1-4][0-9]|50", typed(field)):
-            raise ValidationError(_QUORUM)
-
-    @property
-    def needed(self) -> int:
-        return int(typed(self.quorum))
-
-    @property
-    def above_id(self) -> int | None:
-        return _number(self.above.data)
 
 
 class PressForm(Form):
@@ -209,8 +143,8 @@ def organisation_form(
         data={
             "name": standing.name,
             "kind": standing.partner_kind or NOT_SAID,
-            "group": _value(standing.voting_group_id),
-            "locality": _value(standing.locality_id),
+            "group": value_of(standing.voting_group_id),
+            "locality": value_of(standing.locality_id),
             "seen": mark_of(standing),
         }
     )
@@ -219,8 +153,8 @@ def organisation_form(
     if standing.partner_kind not in known:
         kinds.append(choice(str(standing.partner_kind), standing.kind_words))
     form.kind.choices = [*kinds, choice(NOT_SAID, "Not said yet")]
-    form.group.choices = [*_numbered(groups), choice(NOT_SAID, "Not said yet")]
-    form.locality.choices = [choice(NOT_SAID, "The whole area"), *_numbered(localities)]
+    form.group.choices = [*numbered(groups), choice(NOT_SAID, "Not said yet")]
+    form.locality.choices = [choice(NOT_SAID, "The whole area"), *numbered(localities)]
     return form
 
 
@@ -247,32 +181,6 @@ def partners_here_form(conditional: Iterable[CorePartner], here: Iterable[str]) 
     return EachForm(data=standing)
 
 
-def body_form(boards: Iterable[BodyHere], standing: BodyHere | None = None) -> BodyForm:
-    """The form for a new board, or filled in as one stands now."""
-    data: dict[str, object] = {"above": NOT_SAID}
-    if standing:
-        data = {
-            "name": standing.name,
-            "quorum": str(standing.quorum),
-            "above": _value(standing.above_id),
-            "seen": body_mark_of(standing),
-        }
-    form = BodyForm(data=data)
-    others = [
-        (each.id, each.name)
-        for each in boards
-        if standing is None or each.id != standing.id
-        if not each.ended or (standing and each.id == standing.above_id)
-    ]
-    form.above.choices = [choice(NOT_SAID, "None"), *_numbered(others)]
-    return form
-
-
-def body_mark_of(standing: BodyHere) -> str:
-    """The mark of a board as it stands, for a form to carry."""
-    return state_of(standing.name, standing.quorum, standing.above_id)
-
-
 def _kinds(edition: Edition) -> list[Any]:
     return [
         *(choice(each.key, _capital(short_name(each.words))) for each in edition.core_partners),
@@ -280,22 +188,5 @@ def _kinds(edition: Edition) -> list[Any]:
     ]
 
 
-def _numbered(choices: Choices) -> list[Any]:
-    return [choice(str(number), name) for number, name in choices]
-
-
 def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
-
-
-def _value(number: int | None) -> str:
-    return NOT_SAID if number is None else str(number)
-
-
-def _said(value: str | None) -> str | None:
-    return None if value in {None, NOT_SAID} else value
-
-
-def _number(value: str | None) -> int | None:
-    said = _said(value)
-    return int(said) if said else None

@@ -21,7 +21,7 @@ from app.files import actions as files
 from app.files import examining, uploads
 from app.governance import routes as governance
 from app.histories import routes as histories
-from app.home import demo
+from app.home import cycle, demo, waiting
 from app.home import routes as home
 from app.live import stream
 from app.mail import post
@@ -112,7 +112,12 @@ def _templates(app: Flask) -> None:
     govuk = PackageLoader("govuk_frontend_jinja", "templates")
     app.jinja_loader = ChoiceLoader([own, PrefixLoader({"govuk_frontend_jinja": govuk})])
     app.jinja_env.globals.update(
-        rooms=app.blueprints, asset=_asset, navigation=session.navigation, comments_on=said.comments
+        asset=_asset,
+        navigation=session.navigation,
+        rooms=app.blueprints,
+        comments_on=said.comments,
+        strip_of=cycle.strip_of,
+        waiting_here=waiting.waiting_here,
     )
 
 

@@ -15,6 +15,8 @@ from app.assessments.rules import seal
 from app.assessments.rules.comparing import agreement, compare
 from app.assessments.rules.texts import ASKED, OPENING_REASON, REASON
 from app.audit.events import Action, record
+from app.claims.actions import copy_answers
+from app.evidence.actions import carry_forward
 from app.extensions import db
 from app.strands import actions as strand_actions
 from app.strands import queries as strands
@@ -46,8 +48,28 @@ class RatedMeanwhile(Refused):
         self.now = now
 
 
+def start_next(who: Identity, area_code: str, edition_key: str) -> Assessment:
+    """Begin this year's assessment from the one confirmed last, or from nothing.
+
+    Its answers are copied as a starting point and its evidence comes along as not yet checked;
+    ratings are made anew. Another edition's sentences are others, so no answer is copied then.
+    Raises ``Refused`` while another is open.
+    """
+    previous = queries.latest_closed(area_code)
+    begun = start_assessment(who, area_code, edition_key, previous=previous)
+    if previous is not None:
+        if previous.edition_key == edition_key:
+            copy_answers(who, area_code, previous.id, begun.id)
+        carry_forward(who, previous.id, begun.id)
+    return begun
+
+
 def start_assessment(
-    who: Identity, area_code: str, edition_key: str, label: str | None = None
+    who: Identity,
+    area_code: str,
+    edition_key: str,
+    label: str | None = None,
+    previous: Assessment | None = None,
 ) -> Assessment:
     """Begin an area's assessment for this year. Raises ``Refused`` while another is open."""
     if queries.open_assessment(area_code) is not None:
@@ -58,6 +80,7 @@ def start_assessment(
         edition_key=edition_key,
         cycle=str(clock.now().year),
         label=label,
+        previous_id=previous.id if previous else None,
         started_by=who.reference,
         started_at=clock.now(),
     )

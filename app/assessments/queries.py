@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.assessments.models import Assessment, Opening, Rating
 from app.assessments.rules.texts import (
     ASKED,
+    CHAMPION,
     KEY_EVIDENCE,
     NEXT_STEPS,
     OPENING_REASON,
@@ -108,6 +109,11 @@ def open_assessment(area_code: str) -> Assessment | None:
 def asked_of_the_board(held: Assessment) -> Typed:
     """What the area asks its board, as the summary prints it."""
     return typed(held.area_code, assessment_subject(held.id), ASKED)
+
+
+def champion(held: Assessment) -> str:
+    """Who drives the work here, as somebody typed it; empty while nobody is named."""
+    return typed(held.area_code, assessment_subject(held.id), CHAMPION).words
 
 
 def assessment_subject(assessment_id: int) -> str:

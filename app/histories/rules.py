@@ -24,6 +24,7 @@ _SENTENCES = {
     "decision:withdrawn": "withdrew the record of a decision",
     "file:kept": "brought a file",
     "file:purged": "took a file away for good",
+    "evidence:carried": "took over the evidence of the year before",
     "link:made": "made a link for {thing}",
     "organisation:added": "added an organisation",
     "organisation:changed": "changed an organisation",

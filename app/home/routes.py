@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import allowed, current_identity, public
 from app.access.permissions import Permission
 from app.areas import queries as areas
-from app.home import queries
+from app.home import queries, waiting
 
 blueprint = Blueprint("home", __name__)
 
@@ -23,7 +23,7 @@ def show() -> ResponseReturnValue:
         return redirect(url_for("assessments.area", area_code=identity.area_codes[0]))
     return render_template(
         "home/show.html",
-        waiting=queries.waiting_for(identity),
+        waiting=waiting.waiting_for(identity),
         areas=areas.areas_with(identity.area_codes),
         regions=queries.areas_by_region() if national else [],
     )

@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
-from app.assessments import actions, queries
+from app.assessments import actions, claiming, queries
 from app.assessments.routes.lookup import area_or_404, sees_sealed
-from app.assessments.waiting import progress, waiting_for
+from app.assessments.waiting import progress
+from app.clock import today
 from app.strands import queries as strands
 from app.web.transactions import keep_nothing
 from app.workshops.queries import workshops_of
@@ -23,7 +24,8 @@ def area(area_code: str) -> ResponseReturnValue:
     place = area_or_404(area_code)
     held = queries.open_assessment(area_code)
     if held is None:
-        return render_template("assessments/none_yet.html", area=place)
+        previous = queries.latest_closed(area_code)
+        return render_template("assessments/none_yet.html", area=place, previous=previous)
     edition = strands.edition(held.edition_key)
     standings = queries.standings(held, sees_sealed(area_code))
     return render_template(
@@ -32,8 +34,9 @@ def area(area_code: str) -> ResponseReturnValue:
         held=held,
         edition=edition,
         standings=standings,
+        claims=claiming.row_claims(held, standings, today()),
+        champion=queries.champion(held),
         progress=progress(edition, standings),
-        waiting=waiting_for(held, standings),
         workshops=workshops_of(area_code, held.id),
     )
 
@@ -42,7 +45,7 @@ def area(area_code: str) -> ResponseReturnValue:
 @requires(Permission.ASSESSMENT_START)
 def start(area_code: str) -> ResponseReturnValue:
     try:
-        actions.start_assessment(current_identity(), area_code, strands.current_edition_key())
+        actions.start_next(current_identity(), area_code, strands.current_edition_key())
     except actions.Refused as refusal:
         keep_nothing()
         flash(str(refusal))

@@ -12,14 +12,14 @@ from app.access.permissions import Permission
 from app.accounts.queries import speaks_for
 from app.areas import queries as areas
 from app.assessments import actions, claiming, queries
-from app.assessments.claim_forms import (
+from app.assessments.forms.claims import (
     ChampionForm,
     SentencesForm,
     TargetForm,
     ViewForm,
     sentences_form,
 )
-from app.assessments.forms import revision
+from app.assessments.forms.rows import revision
 from app.assessments.routes.lookup import (
     area_or_404,
     assessment_or_404,

@@ -11,8 +11,8 @@ from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission, Role
 from app.accounts.queries import people_of
 from app.assessments import actions, agreeing, claiming, queries
-from app.assessments.claim_forms import NO_TARGET, TargetForm
-from app.assessments.forms import (
+from app.assessments.forms.claims import NO_TARGET, TargetForm
+from app.assessments.forms.rows import (
     NOT_YET,
     AgreeForm,
     AskedForm,

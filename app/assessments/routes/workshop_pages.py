@@ -14,7 +14,7 @@ from markupsafe import Markup
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.assessments import actions, facilitation
-from app.assessments.forms import AgreeForm, PressForm, revision
+from app.assessments.forms.rows import AgreeForm, PressForm, revision
 from app.assessments.routes.lookup import (
     area_or_404,
     assessment_or_404,

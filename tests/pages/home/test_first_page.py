@@ -54,8 +54,8 @@ def test_what_waits_comes_first(client: Browser) -> None:
     answer = client.get("/")
 
     assert links(page(answer))[0] == "/areas/E99000001/people/invite"
-    assert "Ashby has one co-ordinator" in words(answer)
-    assert "Bexcombe has one co-ordinator" not in words(answer)
+    assert "Ashby: There is one co-ordinator" in words(answer)
+    assert "Bexcombe: There is one" not in words(answer)
 
 
 def test_the_national_team_sees_areas_by_region_without_a_way_in(client: Browser) -> None:

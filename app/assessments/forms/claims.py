@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wtforms import Field, HiddenField, RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from app.assessments.forms import LONGEST, revision
+from app.assessments.forms.rows import LONGEST, revision
 from app.claims.rules import View
 from app.strands.rules.claim import Answer
 from app.strands.rules.edition import Feature, Polarity

@@ -1,0 +1,1 @@
+"""What is typed about a row, its sentences and its ratings."""

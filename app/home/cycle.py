@@ -1,0 +1,44 @@
+"""Where an area is in the cycle: the five national expectations, ticked by what happened."""
+
+from __future__ import annotations
+
+from app.assessments import queries as assessments
+from app.assessments.queries import Standing
+from app.claims.queries import organisations_agreed
+from app.clock import LONDON, today
+from app.governance import queries as governance
+from app.governance.rules.due import Due, how_near
+from app.governance.rules.expectations import Expectation, Happened, expectations
+
+
+def strip_of(area_code: str) -> tuple[Expectation, ...]:
+    """The strip of an area's first page; it counts only what everybody in the area may see."""
+    return expectations(happened(area_code))
+
+
+def happened(area_code: str) -> Happened:
+    """What the records of an area say about its present cycle."""
+    held = assessments.open_assessment(area_code)
+    versions = governance.versions(area_code)
+    newest = versions[0] if versions else None
+    overdue = newest is not None and how_near(newest.due_on, today()) is Due.NOW
+    standings = assessments.standings(held, may_see_sealed=False) if held else ()
+    return Happened(
+        rows=len(standings),
+        rows_rated=sum(each.claimed is not None for each in standings),
+        rows_agreed=sum(_settled(each) for each in standings),
+        organisations_agreed=_organisations_agreed(held.id, standings) if held else 0,
+        confirmed_on=newest.frozen_at.astimezone(LONDON).date() if newest and not held else None,
+        reviewed_on=None,
+        updates=max(0, len(versions) - 1),
+        due_on=newest.due_on if newest and overdue else None,
+    )
+
+
+def _settled(standing: Standing) -> bool:
+    return standing.agreed is not None and standing.agreed.half_steps is not None
+
+
+def _organisations_agreed(assessment_id: int, standings: tuple[Standing, ...]) -> int:
+    ratings = [each.agreed.rating_id for each in standings if each.agreed is not None]
+    return organisations_agreed(assessment_id, ratings)

@@ -1,0 +1,113 @@
+"""What waits for somebody, gathered from every room, most pressing first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import url_for
+
+from app.access.guard import current_identity
+from app.access.permissions import Identity, Permission, may
+from app.accounts import queries as accounts
+from app.areas import queries as areas
+from app.assessments import queries as assessments
+from app.assessments import waiting as rows
+from app.assessments.models import Assessment
+from app.assessments.queries import Standing
+from app.assessments.waiting import Waiting
+from app.claims.queries import voices
+from app.clock import today
+from app.governance import queries as governance
+from app.governance.rules.due import Due, how_near
+from app.web.filters import short_day
+
+
+def waiting_here(area_code: str) -> list[Waiting]:
+    """What waits in one area for whoever is asking."""
+    who = current_identity()
+    held = assessments.open_assessment(area_code)
+    found = [*_update_due(who, area_code, held)]
+    if held is not None:
+        sees = may(who, Permission.RATING_SEE_SEALED, area_code)
+        standings = assessments.standings(held, sees)
+        found += [*_decisions(who, held), *rows.waiting_for(held, standings)]
+        found += [*_agreements(who, held, standings), *_champion(who, held)]
+    return [*found, *_second_co_ordinator(who, area_code)]
+
+
+def waiting_for(identity: Identity) -> list[Waiting]:
+    """What waits in all of a person's areas, each with the area's name before it."""
+    named = areas.areas_with(identity.area_codes)
+    return [
+        Waiting(f"{area.name}: {each.words}", each.address)
+        for area in named
+        for each in waiting_here(area.code)
+    ]
+
+
+def _decisions(who: Identity, held: Assessment) -> Iterator[Waiting]:
+    if not may(who, Permission.DECISION_COUNTERSIGN, held.area_code):
+        return
+    for each in governance.decisions(held.area_code, held.id):
+        if each.waits and each.recorded_by != who.reference:
+            yield Waiting(
+                f"Countersign what {each.board} decided",
+                url_for("governance.decision", area_code=held.area_code, decision_id=each.id),
+            )
+
+
+def _agreements(
+    who: Identity, held: Assessment, standings: tuple[Standing, ...]
+) -> Iterator[Waiting]:
+    """The rows on which a contributor's organisation has not said what it thinks."""
+    speaks = accounts.speaks_for(who.person_id, held.area_code)
+    if speaks is None or speaks.organisation_id is None:
+        return
+    settled = {
+        f"row/{each.row.key}": each.agreed.rating_id
+        for each in standings
+        if each.agreed is not None and each.agreed.half_steps is not None
+    }
+    heard = voices(held.id, settled)
+    for each in standings:
+        about = f"row/{each.row.key}"
+        said = [v for v in heard.get(about, ()) if v.organisation_id == speaks.organisation_id]
+        if about in settled and not any(voice.stands for voice in said):
+            yield Waiting(
+                f"Say whether your organisation agrees on {each.row.name}",
+                url_for(
+                    "claims.agreement",
+                    area_code=held.area_code,
+                    assessment_id=held.id,
+                    row_key=each.row.key,
+                ),
+            )
+
+
+def _update_due(who: Identity, area_code: str, held: Assessment | None) -> Iterator[Waiting]:
+    newest = next(iter(governance.versions(area_code)), None)
+    if newest is None or held is not None or not may(who, Permission.ASSESSMENT_START, area_code):
+        return
+    near = how_near(newest.due_on, today())
+    if near is not Due.LATER:
+        words = "Update due since" if near is Due.NOW else "The next update is due on"
+        yield Waiting(
+            f"{words} {short_day(newest.due_on)}: start this year’s assessment",
+            url_for("assessments.area", area_code=area_code),
+        )
+
+
+def _champion(who: Identity, held: Assessment) -> Iterator[Waiting]:
+    if may(who, Permission.ASSESSMENT_START, held.area_code) and not assessments.champion(held):
+        yield Waiting(
+            "Name a local champion for this assessment",
+            url_for("claims.champion", area_code=held.area_code, assessment_id=held.id),
+        )
+
+
+def _second_co_ordinator(who: Identity, area_code: str) -> Iterator[Waiting]:
+    if may(who, Permission.PEOPLE_MANAGE, area_code) and accounts.co_ordinators(area_code) == 1:
+        yield Waiting(
+            "There is one co-ordinator. Invite a second, so that someone can stand in.",
+            url_for("accounts.invite", area_code=area_code),
+        )

@@ -15,10 +15,12 @@ from app.areas import routes as areas
 from app.assessments import routes as assessments
 from app.discussions import queries as said
 from app.discussions import routes as discussions
-from app.evidence import models as evidence
+from app.evidence import purging
+from app.evidence import routes as evidence
 from app.extensions import csrf, db, login, migrate
 from app.files import actions as files
 from app.files import examining, uploads
+from app.governance import forgetting
 from app.governance import routes as governance
 from app.histories import routes as histories
 from app.home import cycle, demo, waiting
@@ -36,9 +38,6 @@ from app.web import addresses, errors, filters, headers, static_files, transacti
 from config import Config, Mode
 
 ROOT = Path(__file__).parent.parent
-
-# A room whose tables stand before its pages do.
-_TABLES_FIRST = (evidence,)
 
 # Nothing a person types comes near this; files have a limit of their own.
 _LARGEST_FORM = 2 * 1024 * 1024
@@ -73,6 +72,7 @@ def create_app(config: Config) -> Flask:
     filters.install(app)
     errors.install(app)
     cli.install(app)
+    purging.also(app, forgetting.forget_words)
     _rooms(app, config)
     guard.refuse_unguarded(app)
     app.extensions["serve"] = _serving(app, config)
@@ -81,7 +81,8 @@ def create_app(config: Config) -> Flask:
 
 def _rooms(app: Flask, config: Config) -> None:
     for room in (
-        home, strands, accounts, areas, discussions, voting, summaries, governance, histories,
+        home, strands, accounts, areas, discussions, evidence, voting, summaries, governance,
+        histories,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for blueprint in assessments.blueprints:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, or_, select
 from app.accounts.queries import contributors
 from app.areas import queries as areas
 from app.evidence.models import Need
+from app.evidence.rules.readers import Reader
 from app.evidence.under_way import UnderWay
 from app.extensions import db
 
@@ -68,6 +69,13 @@ def asked_of(
     return _needed(
         held.area_code, [Need.assessment_id == held.id, Need.ended_at.is_(None), or_(*asked), mine]
     )
+
+
+def is_asked(reader: Reader, need: Needed) -> bool:
+    """Whether something is asked of this person, or of the organisation they speak for."""
+    if need.person_id is not None:
+        return need.person_id == reader.person_id
+    return need.organisation_id is not None and need.organisation_id == reader.organisation_id
 
 
 def need(area_code: str, need_id: int) -> Needed | None:

@@ -86,6 +86,10 @@ class Item:
         return self.content.title
 
     @property
+    def purged(self) -> bool:
+        return self.state is State.PURGED
+
+    @property
     def not_yet_checked(self) -> bool:
         """Whether it came along from last year for something nobody has looked at since."""
         return any(not use.checked for use in self.uses)

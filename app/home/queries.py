@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import groupby
+
+from flask import url_for
 
 from app.accounts import queries as accounts
 from app.areas import queries as areas
 from app.areas.models import Area
+from app.clock import today
+from app.governance import queries as governance
+from app.governance.rules.due import Due, how_near
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """An area whose assessment a board has confirmed, and when the next is due."""
+
+    name: str
+    address: str
+    frozen_at: datetime
+    due_on: date
+    near: Due
 
 
 @dataclass(frozen=True)
@@ -17,6 +34,22 @@ class DemoPerson:
     id: int
     name: str
     roles: tuple[str, ...]
+
+
+def confirmed_areas() -> list[Confirmed]:
+    """Every area with a confirmed version, the longest overdue first; never a draft."""
+    names = {area.code: area.name for area in areas.areas()}
+    found = [
+        Confirmed(
+            names[code],
+            url_for("governance.version", area_code=code, number=newest.number),
+            newest.frozen_at,
+            newest.due_on,
+            how_near(newest.due_on, today()),
+        )
+        for code, newest in governance.newest_versions().items()
+    ]
+    return sorted(found, key=lambda each: (each.due_on, each.name))
 
 
 def areas_by_region() -> list[tuple[str, list[Area]]]:

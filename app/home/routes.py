@@ -25,6 +25,7 @@ def show() -> ResponseReturnValue:
         "home/show.html",
         waiting=waiting.waiting_for(identity),
         areas=areas.areas_with(identity.area_codes),
+        confirmed=queries.confirmed_areas() if national else [],
         regions=queries.areas_by_region() if national else [],
     )
 

@@ -18,6 +18,7 @@ NOT_PAGES = {
     "voting.now",
     "workshop.events",
     "workshop.now",
+    "governance.snapshot",
     "summaries.pdf",
     "summaries.workbook",
 }

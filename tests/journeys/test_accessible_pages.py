@@ -29,6 +29,7 @@ STRANDS = (
 NHS_NUMBER = "943 476 5919"
 _TYPED = ":is(input[type=text], input[type=email], input[type=password], textarea):not([hidden])"
 _FORM = f"main form[method=post]:has({_TYPED})"
+_OPEN_EVERYTHING = "() => document.querySelectorAll('details').forEach((e) => (e.open = true))"
 _PARTS = """() => {
   const page = document.body.cloneNode(true);
   page.querySelectorAll('script').forEach((e) => e.remove());
@@ -112,6 +113,12 @@ def _lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "role_id": [int(end.split("/")[-2])],
             "accounts.speaks_for:role_id": [int(speaker)],
             **kept,
+            "stage_key": ["early", "maturing", "nothing"],
+            "feature_id": ["nothing"],
+            "decision_id": [1],
+            "number": [1],
+            "earlier": [1],
+            "later": [1],
             "code": [code],
             "edition_key": ["2016"],
             "strand_key": [*STRANDS, "nothing"],
@@ -199,6 +206,7 @@ def _sent_wrongly(place: Place, page: Page, name: str) -> list[str]:
     address = page.url
     for text in ("", NHS_NUMBER):
         page.goto(address)
+        page.evaluate(_OPEN_EVERYTHING)
         form = page.locator(_FORM).first
         for control in form.locator(_TYPED).all():
             control.fill(text)

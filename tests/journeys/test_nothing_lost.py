@@ -41,7 +41,10 @@ def test_a_lost_network_loses_no_word(marlshire: Desk) -> None:
     type_reason(page)
     page.context.set_offline(True)
     page.get_by_role("button", name="Save", exact=True).click()
-    until(lambda: page.url != address or page.get_by_label("Why this rating").count() == 0, "no network")
+    until(
+        lambda: page.url != address or page.get_by_label("Why this rating").count() == 0,
+        "no network",
+    )
     page.context.set_offline(False)
 
     page.goto(address)

@@ -115,7 +115,6 @@ def _templates(app: Flask) -> None:
     app.jinja_env.globals.update(
         asset=_asset,
         navigation=session.navigation,
-        rooms=app.blueprints,
         comments_on=said.comments,
         strip_of=cycle.strip_of,
         waiting_here=waiting.waiting_here,

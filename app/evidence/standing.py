@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.evidence.models import Citation, EvidenceItem, EvidenceVersion
 from app.extensions import db
@@ -60,6 +60,24 @@ def standing_for(assessment_id: int, today: date) -> Mapping[str, Counts]:
         key: Counts(dict(counted), frozenset(kinds.get(key, ())))
         for key, counted in directions.items()
     }
+
+
+def unchecked(assessment_id: int) -> int:
+    """How many items of last year still wait for somebody to check them."""
+    return (
+        db.session.scalar(
+            select(func.count(Citation.item_id.distinct()))
+            .join(EvidenceItem, EvidenceItem.id == Citation.item_id)
+            .where(
+                Citation.assessment_id == assessment_id,
+                Citation.ended_at.is_(None),
+                Citation.checked_at.is_(None),
+                EvidenceItem.withdrawn_at.is_(None),
+                EvidenceItem.purged_at.is_(None),
+            )
+        )
+        or 0
+    )
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,12 @@ from app.assessments.queries import Standing
 from app.assessments.waiting import Waiting
 from app.claims.queries import voices
 from app.clock import today
+from app.evidence.needs import asked_of
+from app.evidence.standing import unchecked
+from app.evidence.under_way import newest_here
 from app.governance import queries as governance
 from app.governance.rules.due import Due, how_near
-from app.web.filters import short_day
+from app.web.filters import counted, short_day
 
 
 def waiting_here(area_code: str) -> list[Waiting]:
@@ -31,6 +34,7 @@ def waiting_here(area_code: str) -> list[Waiting]:
         sees = may(who, Permission.RATING_SEE_SEALED, area_code)
         standings = assessments.standings(held, sees)
         found += [*_decisions(who, held), *rows.waiting_for(held, standings)]
+        found += [*_asked(who, area_code), *_to_check(who, held)]
         found += [*_agreements(who, held, standings), *_champion(who, held)]
     return [*found, *_second_co_ordinator(who, area_code)]
 
@@ -82,6 +86,33 @@ def _agreements(
                     row_key=each.row.key,
                 ),
             )
+
+
+def _asked(who: Identity, area_code: str) -> Iterator[Waiting]:
+    """What a contributor, or their organisation, was asked to bring."""
+    held = newest_here(area_code)
+    speaks = accounts.speaks_for(who.person_id, area_code)
+    if held is None or speaks is None:
+        return
+    for each in asked_of(held, speaks.organisation_id, who.person_id):
+        by = f", by {short_day(each.wanted_by)}" if each.wanted_by else ""
+        yield Waiting(
+            f"You are asked for: {each.what}{by}",
+            url_for("evidence.add", area_code=area_code, need=each.id),
+        )
+
+
+def _to_check(who: Identity, held: Assessment) -> Iterator[Waiting]:
+    """Evidence of last year that nobody has looked at yet."""
+    if not may(who, Permission.CLAIM_ANSWER, held.area_code):
+        return
+    number = unchecked(held.id)
+    if number:
+        yield Waiting(
+            f"Check {counted(number, 'piece')} of last year’s evidence: until then it does not"
+            " count",
+            url_for("evidence.index", area_code=held.area_code),
+        )
 
 
 def _update_due(who: Identity, area_code: str, held: Assessment | None) -> Iterator[Waiting]:

@@ -6,6 +6,7 @@ Assessments stand above evidence, so their table is named here as a foreign key 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import Boolean, Integer, Select, String, column, select, table
 
@@ -43,7 +44,7 @@ class UnderWay:
     cycle: str
     closed: bool
 
-    @property
+    @cached_property
     def edition(self) -> Edition:
         return strands.edition(self.edition_key)
 

@@ -11,7 +11,7 @@ from app.accounts.queries import contributors
 from app.areas import queries as areas
 from app.clock import today
 from app.evidence import actions, needs, queries
-from app.evidence.covering import coverage
+from app.evidence.covering import covers
 from app.evidence.forms import AnswerForm, NeedForm, number, said
 from app.evidence.needs import Needed
 from app.evidence.routes.lookup import (
@@ -34,6 +34,7 @@ def row(area_code: str, row_key: str) -> ResponseReturnValue:
     area, held = area_or_404(area_code), held_or_404(area_code)
     meant, reader = row_or_404(held, row_key), reader_of(area_code)
     cited = queries.cited_items(reader, area_code, held.id, row_key)
+    known = areas.organisations(area_code, also_ended=True)
     return render_template(
         "evidence/row.html",
         area=area,
@@ -43,13 +44,11 @@ def row(area_code: str, row_key: str) -> ResponseReturnValue:
         strand=held.edition.strand(meant.strand_key),
         cited=cited,
         needed=needs.needs_of(held, row_key),
-        cover=coverage(reader, held)[row_key],
+        cover=covers(held, [row_key], cited, known)[row_key],
         mixture=mixture_words({each.item.content.kind for each in cited if each.counts}),
         reader=reader,
         today=today(),
-        organisations={
-            each.id: each.name for each in areas.organisations(area_code, also_ended=True)
-        },
+        organisations={each.id: each.name for each in known},
         sources=sources_for(held.edition, row_key),
     )
 

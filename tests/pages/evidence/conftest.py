@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -78,6 +79,11 @@ def filled(typed: dict[str, object]) -> dict[str, object]:
         "level": "-",
         "seen_by": "contributors",
     } | typed
+
+
+def date_typed(name: str, day: int, month: int, year: int) -> dict[str, Any]:
+    """The three boxes of a date."""
+    return {f"{name}-day": str(day), f"{name}-month": str(month), f"{name}-year": str(year)}
 
 
 def sent_by(answer: TestResponse) -> dict[str, object]:

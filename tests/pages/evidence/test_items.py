@@ -18,7 +18,7 @@ from app.extensions import db
 from tests.browser import page, words
 from tests.evidence_factories import ASHBY, make_item
 from tests.factories import make_area, make_person
-from tests.pages.evidence.conftest import EVIDENCE, Room, filled, followed, sent_by
+from tests.pages.evidence.conftest import EVIDENCE, Room, date_typed, filled, followed, sent_by
 
 ACHIEVEMENT, SHORTFALL = "LEA-PAR-D1", "LEA-PAR-E1"
 
@@ -90,7 +90,7 @@ def test_everything_that_is_said_stands_on_the_page(room: Room) -> None:
         links="https://example.gov.uk/survey",
         said_in_workshop="y",
         seen_by="reviewers",
-        **{"dated-day": "3", "dated-month": "4", "dated-year": "2026"},
+        **date_typed("dated", 3, 4, 2026),
     )
 
     said = words(room.desk.get(f"{EVIDENCE}/{item_id}"))

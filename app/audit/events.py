@@ -14,6 +14,7 @@ from app import clock
 from app.access.permissions import Identity
 from app.audit.models import AuditEvent, AuditHead
 from app.extensions import db
+from app.web import passing
 
 NATIONAL = "national"
 _BEFORE_THE_FIRST = "0" * 64
@@ -85,6 +86,7 @@ class Action(StrEnum):
     NEED_DROPPED = "need:dropped"
     FILE_KEPT = "file:kept"
     FILE_PURGED = "file:purged"
+    PRESENCE_NOTED = "presence:noted"
     WORKSHOP_STARTED = "workshop:started"
     WORKSHOP_ENDED = "workshop:ended"
     WORKSHOP_REOPENED = "workshop:reopened"
@@ -108,7 +110,10 @@ def record(
     subject: str,
     **details: str | int | bool | list[str] | None,
 ) -> AuditEvent:
-    """Write one event in the transaction of the deed; ``area_code`` None is the national chain."""
+    """Write one event in the transaction of the deed; ``area_code`` None is the national chain.
+
+    Where a reason let something of one person stay, the event says so by itself.
+    """
     chain = area_code or NATIONAL
     head = db.session.execute(
         select(AuditHead).where(AuditHead.chain == chain).with_for_update()
@@ -123,7 +128,7 @@ def record(
         who=who if isinstance(who, str) else who.reference,
         action=action.value,
         subject=subject,
-        details=dict(details),
+        details={**details, **passing.noted()},
         previous_hash=head.hash,
     )
     event.hash = hash_of(event)

@@ -32,6 +32,7 @@ _SENTENCES = {
     "password:changed": "set a new password",
     "person:invited": "invited {thing}",
     "person:joined": "accepted for {thing}",
+    "presence:noted": "noted who was in the room",
     "rating:agreed": "kept what partners agreed on {thing}",
     "rating:opened": "opened the desktop rating of {thing}",
     "rating:sealed": "sealed a desktop rating of {thing}",

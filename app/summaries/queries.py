@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.areas.models import Area
-from app.areas.queries import chosen_colours
+from app.areas.queries import chosen_colours, core_partners
+from app.areas.rules import coverage
 from app.assessments import queries as assessments
 from app.assessments.models import Assessment
 from app.assessments.queries import Standing as RowStanding
+from app.assessments.readiness import reason_of
+from app.claims.queries import claims_of
 from app.strands import queries as strands
+from app.strands.rules.claim import Claim
+from app.strands.rules.edition import Edition
 from app.summaries.rules import Report, ReportFacts, RowFacts, Standing, Vote, build_report
 from app.voting.queries import room_tally
-from app.workshops.queries import NO_GROUP, joined_by_group, workshops_of
+from app.workshops.queries import (
+    NO_GROUP,
+    joined_by_group,
+    organisations_present,
+    workshops_of,
+)
 
 _SOME_PRETENDED = "Includes pretend voters: a demo, not a real vote"
 
@@ -22,6 +33,7 @@ def report_of(area: Area, held: Assessment, day: date, may_see_sealed: bool) -> 
     edition = strands.edition(held.edition_key)
     workshops = workshops_of(area.code, held.id)
     joined = joined_by_group([each.id for each in workshops])
+    claims = claims_of(held.id, held.edition_key, day)
     labels = [held.label, _SOME_PRETENDED if any(w.pretend_voters for w in workshops) else None]
     return build_report(
         ReportFacts(
@@ -30,18 +42,33 @@ def report_of(area: Area, held: Assessment, day: date, may_see_sealed: bool) -> 
             edition=edition.title,
             scale=edition.scale,
             colours=edition.colours,
-            rows=[_row(each) for each in assessments.standings(held, may_see_sealed)],
+            rows=[
+                _row(each, claims[each.row.key])
+                for each in assessments.standings(held, may_see_sealed)
+            ],
             chosen=chosen_colours(area.code, edition.key),
             people=sum(joined.values()),
             groups=[group for group in joined if group != NO_GROUP],
+            missing=_missing(area.code, edition, [each.id for each in workshops]),
             asked=assessments.asked_of_the_board(held).words,
             label=". ".join(label for label in labels if label),
         )
     )
 
 
-def _row(each: RowStanding) -> RowFacts:
+def _missing(area_code: str, edition: Edition, workshop_ids: Sequence[int]) -> list[str]:
+    """Who was not represented, once somebody noted who was."""
+    here = organisations_present(workshop_ids)
+    if not here:
+        return []
+    return [each.name for each in coverage(core_partners(area_code, edition), here).absent]
+
+
+def _row(each: RowStanding, claim: Claim) -> RowFacts:
     agreed = each.agreed is not None and each.agreed.half_steps is not None
+    # Before anything is recorded a draft is only a draft; what partners agreed is a claim.
+    counts = agreed or claim.proposal is not None
+    beyond = counts and each.claimed is not None and claim.is_beyond(each.claimed)
     return RowFacts(
         key=each.row.key,
         name=each.row.name,
@@ -51,6 +78,8 @@ def _row(each: RowStanding) -> RowFacts:
         vote=_vote(each),
         key_evidence=each.key_evidence.words,
         next_steps=each.next_steps.words,
+        beyond=beyond,
+        beyond_because=reason_of(each) if beyond else "",
         reason_missing=agreed and each.agreed is not None and not each.agreed.reason.words,
     )
 

@@ -1,16 +1,18 @@
 """Starting a workshop, joining it and ending it."""
 
-from sqlalchemy import select
+from collections.abc import Collection
+
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from app import clock
 from app.access.permissions import Identity
-from app.areas.queries import voting_groups
+from app.areas.queries import organisations, voting_groups
 from app.audit.events import Action, record
 from app.extensions import db
-from app.workshops.models import Participant, Workshop
-from app.workshops.queries import running_workshop
+from app.workshops.models import Participant, Present, Workshop
+from app.workshops.queries import organisations_present, running_workshop
 from app.workshops.rules import new_join_code, participant_key
 
 
@@ -103,3 +105,21 @@ def _unused_code() -> str:
             is None
         ):
             return code
+
+
+def note_present(who: Identity, workshop: Workshop, organisation_ids: Collection[int]) -> None:
+    """Keep which of the area's organisations are in the room; the hall sees who is missing."""
+    known = {each.id for each in organisations(workshop.area_code)}
+    wanted = known & set(organisation_ids)
+    if wanted == organisations_present([workshop.id]):
+        return
+    db.session.execute(delete(Present).where(Present.workshop_id == workshop.id))
+    db.session.add_all(Present(workshop_id=workshop.id, organisation_id=each) for each in wanted)
+    workshop.version += 1
+    record(
+        who,
+        Action.PRESENCE_NOTED,
+        workshop.area_code,
+        f"workshop/{workshop.id}",
+        organisations=len(wanted),
+    )

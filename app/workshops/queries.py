@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from app.areas.models import VotingGroup
 from app.extensions import db
-from app.workshops.models import Participant, Workshop
+from app.workshops.models import Participant, Present, Workshop
 from app.workshops.rules import participant_key
 
 NO_GROUP = "No group given"
@@ -79,3 +79,14 @@ def joined_by_group(workshop_ids: Sequence[int]) -> Mapping[str, int]:
     )
     ordered = sorted(rows, key=lambda row: (row[1] is None, row[1] or 0, row[0] or ""))
     return {name or NO_GROUP: number for name, _, number in ordered}
+
+
+def organisations_present(workshop_ids: Sequence[int]) -> frozenset[int]:
+    """The organisations that were seen in the room at any of these workshops."""
+    return frozenset(
+        db.session.scalars(
+            select(Present.organisation_id)
+            .where(Present.workshop_id.in_(workshop_ids))
+            .order_by(Present.organisation_id)
+        )
+    )

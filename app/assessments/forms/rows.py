@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from wtforms import Field, HiddenField, RadioField, TextAreaField
+from wtforms import Field, HiddenField, RadioField, SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length
 
 from app.assessments.rules.texts import KEY_EVIDENCE, NEXT_STEPS, REASON
 from app.strands.rules import Scale
-from app.web.forms import NO_FAMILY_DATA, Form
+from app.web.forms import NO_FAMILY_DATA, Form, choice
+
+if TYPE_CHECKING:
+    from app.areas.rules import OrganisationHere
 
 NOT_YET = ""
 LONGEST = 6000
@@ -108,6 +113,16 @@ class PressForm(Form):
     # What the page showed when the button was pressed; a late or double press does nothing.
     version = HiddenField()
     back = HiddenField()
+
+
+class PresentForm(Form):
+    """Which organisations are in the room."""
+
+    present = SelectMultipleField("Which organisations are here?")
+
+    def offer(self, organisations: Sequence[OrganisationHere]) -> None:
+        """Offer the area's organisations."""
+        self.present.choices = [choice(str(each.id), each.name) for each in organisations]
 
 
 class AgreeForm(Form):

@@ -13,8 +13,10 @@ from markupsafe import Markup
 
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
+from app.areas import queries as areas
+from app.areas.rules import coverage
 from app.assessments import actions, facilitation
-from app.assessments.forms.rows import AgreeForm, PressForm, revision
+from app.assessments.forms.rows import AgreeForm, PresentForm, PressForm, revision
 from app.assessments.routes.lookup import (
     area_or_404,
     assessment_or_404,
@@ -29,12 +31,14 @@ from app.strands import queries as strands
 from app.voting import broadcast
 from app.voting.rules import RoundRefused
 from app.web.errors import wants_json
-from app.web.transactions import keep_nothing
-from app.workshops.actions import AnotherRuns
+from app.web.transactions import after_commit, keep_nothing
+from app.workshops.actions import AnotherRuns, note_present
+from app.workshops.queries import organisations_present
 from app.workshops.rules import spaced_code
 from config import Config, Mode
 
 if TYPE_CHECKING:
+    from app.strands.rules.edition import Edition
     from app.workshops.models import Workshop
 
 blueprint = Blueprint("workshop", __name__, url_prefix="/areas/<string:area_code>")
@@ -124,16 +128,51 @@ def agree(area_code: str, workshop_id: int, row_key: str) -> ResponseReturnValue
     return redirect(url_for(".console", area_code=area_code, workshop_id=workshop_id), 303)
 
 
+@blueprint.route("/workshops/<int:workshop_id>/present", methods=["GET", "POST"])
+@requires(Permission.WORKSHOP_RUN)
+def present(area_code: str, workshop_id: int) -> ResponseReturnValue:
+    """Say which organisations are in the room; the hall and the summary say who is missing."""
+    workshop = workshop_or_404(area_code, workshop_id)
+    organisations = areas.organisations(area_code)
+    here = [str(each) for each in organisations_present([workshop.id])]
+    form = PresentForm(data={"present": here})
+    form.offer(organisations)
+    if form.validate_on_submit():
+        workshop = workshop_to_change_or_404(area_code, workshop_id)
+        note_present(current_identity(), workshop, [int(each) for each in form.present.data or ()])
+        after_commit(broadcast.state_changed(workshop.id))
+        flash("Saved.", "success")
+        return redirect(url_for(".console", area_code=area_code, workshop_id=workshop_id))
+    return render_template(
+        "assessments/present.html",
+        area=area_or_404(area_code),
+        workshop=workshop,
+        organisations=organisations,
+        form=form,
+    )
+
+
+def _missing(workshop: Workshop, edition: Edition) -> list[str]:
+    """The core partners nobody has been seen of; empty until somebody says who is here."""
+    here = organisations_present([workshop.id])
+    if not here:
+        return []
+    core = areas.core_partners(workshop.area_code, edition)
+    return [each.words for each in coverage(core, here).absent]
+
+
 def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
     held = assessment_or_404(workshop.area_code, workshop.assessment_id)
     settings: Config = current_app.extensions["settings"]
     address = settings.public_address + url_for("voting.phone", code=workshop.join_code)
+    edition = strands.edition(held.edition_key)
     return render_template(
         template,
+        missing=_missing(workshop, edition),
         area=area_or_404(workshop.area_code),
         held=held,
         workshop=workshop,
-        edition=strands.edition(held.edition_key),
+        edition=edition,
         view=facilitation.view_of(workshop, held),
         address=address,
         short_address=urlsplit(settings.public_address).netloc + url_for("voting.join_page"),

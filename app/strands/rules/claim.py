@@ -199,7 +199,8 @@ class Claim:
     def missing_for(self, half_steps: int) -> StageStanding:
         """The stage whose gaps stand between the record and this rating."""
         whole = self.stages[half_steps // 2]
-        if half_steps % 2 == 1 and whole.supported:
+        # The first stage asks for nothing, so a step beyond it looks at the second.
+        if half_steps % 2 == 1 and (whole.index == 0 or whole.supported):
             return self.stages[half_steps // 2 + 1]
         return whole
 

@@ -37,6 +37,9 @@ class RowFacts:
     next_steps: str = ""
     reason_missing: bool = False
     uneven: str = ""
+    # Whether the rating claims more than what is recorded carries, and the reason given for it.
+    beyond: bool = False
+    beyond_because: str = ""
 
     @property
     def rating(self) -> int | None:
@@ -62,5 +65,7 @@ class ReportFacts:
     chosen: Mapping[str, str]
     people: int = 0
     groups: Sequence[str] = ()
+    # Core partners of whom nobody was seen at a workshop where somebody noted who was there.
+    missing: Sequence[str] = ()
     asked: str = ""
     label: str = ""

@@ -33,6 +33,8 @@ _NOT_RATED, _NOT_SHARED = "Not yet rated", "Not yet shared"
 _WITHOUT_A_RATING = {Standing.NOT_SHARED: _NOT_SHARED, Standing.NOT_AGREED: "Not agreed today"}
 _REASON_MISSING = "Reason not yet given"
 _UNEVEN = "Uneven: see page 2"
+_BEYOND = "Beyond the evidence: see page 2"
+_NO_REASON = "No reason is given yet."
 _NOTHING_WRITTEN = "Nothing written yet"
 _NOTHING_ASKED = "Nothing is asked of the board yet."
 
@@ -119,7 +121,8 @@ def _in_order(facts: ReportFacts) -> list[RowFacts]:
 
 
 def _took_part(facts: ReportFacts) -> str:
-    return took_part_line(facts.people, [one_line(group) for group in facts.groups])
+    groups = [one_line(group) for group in facts.groups]
+    return took_part_line(facts.people, groups, [one_line(each) for each in facts.missing])
 
 
 def _colouring(facts: ReportFacts) -> tuple[Colouring, ...]:
@@ -144,6 +147,7 @@ def _row(facts: ReportFacts, row: RowFacts, lines: int) -> tuple[ReportRow, tupl
         _NOTHING_WRITTEN if row.shared else _NOT_SHARED,
     )
     uneven = (Continued(f"{name}: uneven within the area", paragraphs(_uneven(row))),)
+    beyond = (Continued(f"{name}: why it is rated beyond the evidence", _because(row)),)
     drawn = ReportRow(
         key=row.key,
         name=_name(name),
@@ -153,7 +157,11 @@ def _row(facts: ReportFacts, row: RowFacts, lines: int) -> tuple[ReportRow, tupl
         **_rating(facts, row)._asdict(),
     )
     full_name = () if drawn.name == name else (Continued(name, ()),)
-    rest = (*full_name, *(uneven if _uneven(row) else ()))
+    rest = (
+        *full_name,
+        *(uneven if _uneven(row) else ()),
+        *(beyond if _beyond(row) else ()),
+    )
     return drawn, (*rest, *evidence.rest, *next_steps.rest)
 
 
@@ -174,6 +182,7 @@ def _rating(facts: ReportFacts, row: RowFacts) -> _Rating:
     remarks = (
         _REASON_MISSING if row.reason_missing else "",
         _UNEVEN if _uneven(row) else "",
+        _BEYOND if _beyond(row) else "",
     )
     return _Rating(
         facts.scale.label(row.rating),
@@ -187,6 +196,14 @@ def _rating(facts: ReportFacts, row: RowFacts) -> _Rating:
 
 def _uneven(row: RowFacts) -> str:
     return row.uneven if row.rating is not None and paragraphs(row.uneven) else ""
+
+
+def _beyond(row: RowFacts) -> bool:
+    return row.beyond and row.rating is not None
+
+
+def _because(row: RowFacts) -> tuple[Paragraph, ...]:
+    return paragraphs(row.beyond_because) or (Paragraph(_NO_REASON),)
 
 
 def _share(heading: str, text: str, room: Room, otherwise: str = _NOTHING_WRITTEN) -> _Share:

@@ -52,12 +52,17 @@ def vote_lines(scale: Scale, vote: Vote | None) -> tuple[str, ...]:
     return (number, f"Middle: {middle}", f"Lowest: {lowest}", f"Highest: {highest}")
 
 
-def took_part_line(people: int, groups: Sequence[str]) -> str:
-    """Say how many took part and from which groups; no group's number, since some are small."""
+def took_part_line(people: int, groups: Sequence[str], missing: Sequence[str] = ()) -> str:
+    """Say how many took part and from which groups; no group's number, since some are small.
+
+    ``missing`` are the core partners who were not represented.
+    """
+    absent = f" Not represented: {listed(missing)}." if missing else ""
     if not people:
-        return "Nobody has voted yet."
+        return f"Nobody has voted yet.{absent}"
     number = "1 person" if people == 1 else f"{people} people"
-    return f"{number} took part, from {listed(groups)}." if groups else f"{number} took part."
+    said = f"{number} took part, from {listed(groups)}." if groups else f"{number} took part."
+    return said + absent
 
 
 def agreed_sentence(agreed: int, rows: int, *, others_rated: bool) -> str:

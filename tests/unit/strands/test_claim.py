@@ -206,6 +206,13 @@ def test_claiming_half_a_step_beyond_looks_at_the_stage_above() -> None:
     )
 
 
+def test_half_a_step_beyond_the_first_stage_looks_at_the_second() -> None:
+    assert over_claim(small({}), 1) == (
+        "You say between A and B. Two of two B sentences have nothing behind them yet."
+        " Add something, or say why."
+    )
+
+
 def test_every_kind_of_gap_is_counted_in_words() -> None:
     held = small(
         {

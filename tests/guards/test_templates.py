@@ -60,3 +60,22 @@ def test_a_form_with_fields_says_error_in_the_title(path: Path) -> None:
 
     if "error_summary(form)" in text:
         assert re.search(r"{% block title %}{{ error_in_title\(form\) }}", text)
+
+
+BOX = r'<textarea|<input[^>]*type="text"|govuk(?:Input|Textarea|CharacterCount)\b'
+# Boxes whose form is shown again on a page of its own, that only show, or whose words nobody keeps.
+BOXES_OF_THEIR_OWN = {
+    "components/fields.html",
+    "accounts/_link_to_send.html",
+    "discussions/_comments.html",
+    "evidence/index.html",
+    "voting/join.html",
+}
+
+
+@pytest.mark.parametrize("path", EVERY, ids=named)
+def test_every_text_box_is_one_that_can_ask_why_something_may_stay(path: Path) -> None:
+    text = path.read_text("utf-8")
+
+    boxes = re.findall(BOX, text)
+    assert not boxes or named(path) in BOXES_OF_THEIR_OWN

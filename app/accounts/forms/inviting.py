@@ -43,6 +43,8 @@ _NAME = Length(max=100, message="Shorten the name to at most 100 characters")
 class SpeakerForm(Form):
     """Whom a contributor speaks for, and about which rows."""
 
+    names_workers = True
+
     organisation = SelectField("Which organisation do they speak for?")
     new_organisation = StringField("Or add an organisation that is not in the list", [_NAME])
     rows = SelectMultipleField("Which rows are they asked about?")
@@ -87,6 +89,8 @@ class InvitationForm(SpeakerForm):
 
 class InvitationsForm(Form):
     """Several people at once, all to do the same."""
+
+    names_workers = True
 
     people = TextAreaField(
         "People, one on each line",

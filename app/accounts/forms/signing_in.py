@@ -13,11 +13,15 @@ class SignInForm(Form):
 
 
 class CodeForm(Form):
+    names_workers = True
+
     code = StringField("Code", validators=[DataRequired("Enter a code")])
 
 
 class ConfirmForm(SignInAgain, Form):
     """A page that changes how somebody signs in."""
+
+    names_workers = True
 
 
 class NewPasswordForm(Form):

@@ -8,10 +8,12 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import public
 from app.strands import queries
 from app.strands.rules.edition import Edition
+from app.strands.rules.glossary import ABBREVIATIONS, spelled_out
 from app.strands.rules.sources import toolkit_lines
 
 blueprint = Blueprint("strands", __name__, url_prefix="/strands")
 blueprint.add_app_template_filter(toolkit_lines)
+blueprint.add_app_template_filter(spelled_out)
 
 
 @blueprint.get("/")
@@ -23,6 +25,13 @@ def index() -> ResponseReturnValue:
     except queries.UnknownEdition:
         abort(404)
     return edition(key)
+
+
+@blueprint.get("/abbreviations")
+@public
+def glossary() -> ResponseReturnValue:
+    """What the abbreviations of the field stand for."""
+    return render_template("strands/glossary.html", abbreviations=sorted(ABBREVIATIONS.items()))
 
 
 @blueprint.get("/<string:edition_key>/")

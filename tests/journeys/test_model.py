@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.journeys.browsers import POCKET
+from app.audit.events import OPERATOR
+from app.strands import actions as strands
+from app.strands.queries import edition
+from app.strands.rules.overlay import Entry
+from tests.journeys.browsers import POCKET, NewContext
 from tests.journeys.desk import Desk
+from tests.journeys.inside import inside
+from tests.journeys.serving import DataFolder, Server
 
 STAGES = ["Early", "Developing", "Maturing", "Mature"]
 
@@ -61,3 +69,32 @@ def _place(stage: Locator) -> tuple[float, float]:
     box = stage.bounding_box()
     assert box
     return box["x"], box["y"]
+
+
+@pytest.mark.acceptance(40)
+def test_an_abbreviation_is_spelled_out_and_the_official_text_stays(
+    prepared: DataFolder, tmp_path: Path, new_context: NewContext
+) -> None:
+    folder = prepared.copied_to(tmp_path / "data")
+    with inside(folder):
+        named = [
+            Entry("", key, None, f"The TFEA works beside us on {key}; the TFEA is one of us.")
+            for key in edition("2016").features
+        ]
+        strands.import_overlay(OPERATOR, "2016", named)
+    with Server(folder) as server:
+        page = new_context(base_url=server.address).new_page()
+        page.goto("/strands/2016/leadership")
+        sentence = page.locator(".app-sentences__item").first
+        key = sentence.get_attribute("id")
+
+        expect(sentence.locator("abbr")).to_have_count(1)
+        expect(sentence).to_contain_text("TFEA (Troubled Families Employment Adviser) works")
+        sentence.locator(".app-quiet").evaluate_all("all => all.forEach((each) => each.remove())")
+        official = sentence.locator("p").first.inner_text().partition("Official wording")[2]
+        assert " ".join(official.split()) == (
+            f"The TFEA works beside us on {key}; the TFEA is one of us."
+        )
+        page.goto("/strands/")
+        page.get_by_role("link", name="What the abbreviations stand for").click()
+        expect(page.get_by_text("Troubled Families Employment Adviser")).to_be_visible()

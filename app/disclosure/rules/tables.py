@@ -115,7 +115,8 @@ def _cells(typed: str) -> list[list[str]]:
             f"Shorten the table to at most {MOST_LINES} lines and {MOST_COLUMNS} columns"
         )
     for number, line in enumerate(table[1:], start=1):
-        line += [""] * (width - len(line))  # empty cells at the end are easily lost on the way
+        # Empty cells at the end are easily lost on the way.
+        line.extend([""] * (width - len(line)))
         if len(line) != width:
             raise Unreadable(
                 f"Line {number} below the headings has {len(line)} columns; there are {width}"

@@ -96,6 +96,7 @@ class Why(StrEnum):
     """Why an achievement is not shown."""
 
     UNANSWERED = "nobody has said whether it is true"
+    WAITING = "something stands behind it, and nobody has said whether it is true"
     UNSHOWN = "nothing current stands behind it"
     STILL_TRUE = "it is still true"
     PARTLY = "it is partly true"
@@ -234,9 +235,9 @@ def strand_rating(rows: Iterable[int]) -> int:
 def grade(held: Claim, half_steps: int) -> tuple[Grade, str]:
     """How strong the evidence behind a rating is, and why in words.
 
-    Strong: everything the rating's stage asks for is shown, by evidence of at least two kinds,
-    since the toolkit asks for a mixture (S4, lines 908 and 921). None: nothing current supports
-    the row up to that stage. Thin: anything between.
+    Strong: everything the rating asks for is shown, by evidence of at least two kinds, since the
+    toolkit asks for a mixture (S4, lines 908 and 921). None: nothing current supports the row up
+    to that stage. Thin: anything between.
     """
     index = half_steps // 2
     behind = [
@@ -246,11 +247,11 @@ def grade(held: Claim, half_steps: int) -> tuple[Grade, str]:
     ]
     if not behind:
         return Grade.NONE, "Nothing current supports it."
-    if index and not held.stages[index].supported:
-        return Grade.THIN, "Not everything this stage asks for is shown."
+    if held.is_beyond(half_steps) or (index and not held.stages[index].supported):
+        return Grade.THIN, "Not everything this rating asks for is shown."
     if len(frozenset[str]().union(*(said.kinds for said in behind))) < 2:
         return Grade.THIN, "All of the evidence is of one kind."
-    return Grade.STRONG, "What the stage asks for is shown, by evidence of more than one kind."
+    return Grade.STRONG, "It is shown, by evidence of more than one kind."
 
 
 def _shortfalls(criteria: Iterable[Criterion], own: Mapping[str, Said]) -> Iterator[Gap]:
@@ -321,6 +322,8 @@ def _asked_for(criterion: Criterion, stage_key: str) -> Iterator[tuple[Feature, 
 def _why(said: Said) -> Why:
     if said.another_way and not said.agreed:
         return Why.PARTNERS
+    if said.answer is None and said.supports > 0:
+        return Why.WAITING
     return {
         None: Why.UNANSWERED,
         Answer.YES: Why.UNSHOWN,

@@ -56,6 +56,7 @@ def _between(standing: StageStanding) -> str:
 def _gaps(standing: StageStanding) -> list[str]:
     counted = [
         (_NOTHING_BEHIND, "has nothing behind it yet", "have nothing behind them yet"),
+        ((Why.WAITING,), "waits to be answered", "wait to be answered"),
         ((Why.PARTLY,), "is partly true", "are partly true"),
         ((Why.NOT_YET,), "is not true yet", "are not true yet"),
         ((Why.NOT_KNOWN,), "is not known", "are not known"),

@@ -224,6 +224,12 @@ def test_every_kind_of_gap_is_counted_in_words() -> None:
     assert missing(held) == "One of two B sentences is partly true. One is not true yet."
 
 
+def test_evidence_that_nobody_has_judged_yet_waits_to_be_answered() -> None:
+    held = small({"b1": SHOWN, "b2": Said(supports=1)})
+
+    assert missing(held) == "One of two B sentences waits to be answered."
+
+
 def test_a_board_asks_about_every_shortfall_below_the_claim() -> None:
     held = small({**ALL_OF_B, "a-short": Said(Answer.NO)})
 
@@ -238,6 +244,14 @@ def test_the_grade_says_how_strong_the_evidence_is() -> None:
     assert grade(small(ALL_OF_B), 2)[0] is Grade.THIN
     assert grade(small({"b1": SHOWN, "b2": figures}), 2)[0] is Grade.STRONG
     assert grade(small({"b1": SHOWN, "b2": figures}), 4)[0] is Grade.THIN
+
+
+def test_the_evidence_of_a_rating_beyond_it_is_never_strong() -> None:
+    figures = Said(supports=1, kinds=frozenset({"quantitative"}))
+    held = small({"b1": Said(supports=1, kinds=SHOWN.kinds), "b2": figures})
+
+    assert grade(held, 0)[0] is Grade.STRONG
+    assert grade(held, 1)[0] is Grade.THIN
 
 
 def test_evidence_of_a_later_stage_does_not_stand_behind_an_earlier_one() -> None:

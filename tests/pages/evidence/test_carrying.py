@@ -11,6 +11,7 @@ from app.assessments import actions as assessments
 from app.assessments.models import Assessment
 from app.audit.events import Action, record
 from app.evidence import actions, needs, queries
+from app.evidence.rules.content import Content
 from app.evidence.standing import standing_for
 from app.extensions import db
 from tests.browser import words
@@ -151,7 +152,7 @@ def test_a_use_of_something_changed_since_is_said_and_checked(room: Room) -> Non
     item_id = make_item(room.who, ACHIEVEMENT)
     content = room.item(item_id).content
     with storage.writing():
-        changed = queries.Content(**{**content.__dict__, "shows": "Something else."})
+        changed = Content(**{**content.__dict__, "shows": "Something else."})
         actions.change(room.who, ASHBY, item_id, changed, 1)
     address = f"{EVIDENCE}/{item_id}"
     assert "has changed since it was used here" in words(room.desk.get(address))

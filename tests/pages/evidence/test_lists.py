@@ -15,6 +15,7 @@ from app import clock, storage
 from app.access.permissions import Role
 from app.evidence import actions, queries
 from app.evidence.queries import Wanted
+from app.evidence.rules.words import Direction
 from app.extensions import db
 from tests.browser import Browser, page, words
 from tests.evidence_factories import ASHBY, make_item, make_many
@@ -69,7 +70,7 @@ def test_a_note_on_a_use_is_searched_too(room: Room) -> None:
     item_id = make_item(room.who, ACHIEVEMENT)
     with storage.writing():
         actions.cite(
-            room.who, room.held, item_id, "commissioning", queries.Direction.MIXED, "Only in Bexley"
+            room.who, room.held, item_id, "commissioning", Direction.MIXED, "Only in Bexley"
         )
 
     assert titles(room.desk, search="bexl") == ["Survey of parents"]

@@ -11,7 +11,8 @@ from app import storage
 from app.access.permissions import Role
 from app.audit.events import chain_of
 from app.discussions import actions as discussions
-from app.evidence import actions, purging, queries
+from app.evidence import actions, purging
+from app.evidence.rules.content import Content
 from app.evidence.rules.words import Direction
 from app.extensions import db
 from config import Config
@@ -40,7 +41,7 @@ def lived_in(room: Room) -> int:
     )
     content = room.item(item_id).content
     with storage.writing():
-        changed = queries.Content(**{**content.__dict__, "shows": f"{CANARY} shows more"})
+        changed = Content(**{**content.__dict__, "shows": f"{CANARY} shows more"})
         actions.change(room.who, ASHBY, item_id, changed, 1)
         actions.cite(room.who, room.held, item_id, "commissioning", Direction.MIXED, CANARY)
         discussions.say(room.who, ASHBY, None, f"evidence/{item_id}", f"About {CANARY}")

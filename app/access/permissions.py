@@ -37,6 +37,9 @@ class Permission(StrEnum):
     EVIDENCE_ADD = "evidence:add"
     EVIDENCE_PURGE = "evidence:purge"
     NEED_ASK = "need:ask"
+    INDICATOR_SEE = "indicator:see"
+    INDICATOR_EDIT = "indicator:edit"
+    INDICATOR_VALUE = "indicator:value"
     CLAIM_ANSWER = "claim:answer"
     PARTNER_AGREE = "partner:agree"
     COMMENT_WRITE = "comment:write"
@@ -123,6 +126,9 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.EVIDENCE_ADD: (co_ordinates, at_the_desk, contributes),
     Permission.EVIDENCE_PURGE: (co_ordinates,),
     Permission.NEED_ASK: (co_ordinates, at_the_desk),
+    Permission.INDICATOR_SEE: (belongs,),
+    Permission.INDICATOR_EDIT: (co_ordinates, at_the_desk),
+    Permission.INDICATOR_VALUE: (co_ordinates, at_the_desk, contributes),
     Permission.CLAIM_ANSWER: (co_ordinates, at_the_desk),
     Permission.PARTNER_AGREE: (contributes,),
     Permission.COMMENT_WRITE: (co_ordinates, at_the_desk, contributes),

@@ -45,6 +45,33 @@ def upgrade():
     with op.batch_alter_table('evidence_item', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_evidence_item_area_code'), ['area_code'], unique=False)
 
+    op.create_table('indicator',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('area_code', sa.String(length=9), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('name_key', sa.String(length=200), nullable=False),
+    sa.Column('shows', sa.String(length=1000), nullable=False),
+    sa.Column('unit', sa.String(length=20), nullable=False),
+    sa.Column('unit_of', sa.String(length=60), nullable=False),
+    sa.Column('wanted', sa.String(length=20), nullable=False),
+    sa.Column('scope', sa.String(length=20), nullable=False),
+    sa.Column('source', sa.String(length=300), nullable=False),
+    sa.Column('row_key', sa.String(length=60), nullable=True),
+    sa.Column('compared_with', sa.Integer(), nullable=True),
+    sa.Column('starter_key', sa.String(length=40), nullable=True),
+    sa.Column('by', sa.String(length=60), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['area_code'], ['area.code'], name=op.f('fk_indicator_area_code_area')),
+    sa.ForeignKeyConstraint(['compared_with'], ['indicator.id'], name=op.f('fk_indicator_compared_with_indicator')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_indicator')),
+    sa.UniqueConstraint('area_code', 'name_key', name=op.f('uq_indicator_area_code')),
+    sa.UniqueConstraint('area_code', 'starter_key', name='uq_indicator_starter')
+    )
+    with op.batch_alter_table('indicator', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_indicator_area_code'), ['area_code'], unique=False)
+
     op.create_table('locality',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('area_code', sa.String(length=9), nullable=False),
@@ -214,6 +241,36 @@ def upgrade():
     with op.batch_alter_table('feature_answer', schema=None) as batch_op:
         batch_op.create_index('ix_feature_answer_place', ['assessment_id', 'feature_id'], unique=False)
 
+    op.create_table('indicator_target',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('indicator_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('from_on', sa.Date(), nullable=False),
+    sa.Column('from_value', sa.String(length=30), nullable=True),
+    sa.Column('to_on', sa.Date(), nullable=False),
+    sa.Column('to_value', sa.String(length=30), nullable=False),
+    sa.Column('growth', sa.String(length=20), nullable=False),
+    sa.Column('by', sa.String(length=60), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['indicator_id'], ['indicator.id'], name=op.f('fk_indicator_target_indicator_id_indicator')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_indicator_target')),
+    sa.UniqueConstraint('indicator_id', 'number', name=op.f('uq_indicator_target_indicator_id'))
+    )
+    op.create_table('indicator_value',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('indicator_id', sa.Integer(), nullable=False),
+    sa.Column('ends_on', sa.Date(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('period', sa.String(length=100), nullable=False),
+    sa.Column('figure', sa.String(length=30), nullable=True),
+    sa.Column('note', sa.String(length=500), nullable=False),
+    sa.Column('by', sa.String(length=60), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['indicator_id'], ['indicator.id'], name=op.f('fk_indicator_value_indicator_id_indicator')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_indicator_value')),
+    sa.UniqueConstraint('indicator_id', 'ends_on', 'number', name=op.f('uq_indicator_value_indicator_id'))
+    )
     op.create_table('organisation',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('area_code', sa.String(length=9), nullable=False),
@@ -421,6 +478,8 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_organisation_area_code'))
 
     op.drop_table('organisation')
+    op.drop_table('indicator_value')
+    op.drop_table('indicator_target')
     with op.batch_alter_table('feature_answer', schema=None) as batch_op:
         batch_op.drop_index('ix_feature_answer_place')
 
@@ -461,6 +520,10 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_locality_area_code'))
 
     op.drop_table('locality')
+    with op.batch_alter_table('indicator', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_indicator_area_code'))
+
+    op.drop_table('indicator')
     with op.batch_alter_table('evidence_item', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_evidence_item_area_code'))
 

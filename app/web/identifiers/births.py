@@ -19,7 +19,7 @@ _DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?: ?(?:st|nd|rd|th))?|{_ORDINAL})"
 _FIGURE = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)"
 _MARK = r"[ ]?[/.\\\- ][ ]?"
-_LOOSE = r"[ .,/\-]{0,3}"
+_LOOSE = r"[\s.,/\-]{0,3}"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? (?:the )?)?"
 _WHOLE = (
     rf"(?:(?:19|20)\d\d{_MARK}{_FIGURE}{_MARK}{_FIGURE}"
@@ -37,16 +37,20 @@ _PART = (
     rf"|(?:0?[1-9]|1[0-2])[/.\-](?:19|20)\d\d|{_FIGURE}[/.]{_FIGURE}"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)"
 )
-_EDGE = r"(?![\d%])(?![.,]\d)"
+_EDGE = r"(?![\d%])(?!\.\d)"
 _DATE = re.compile(rf"(?<![\d/.])(?:{_WEEKDAY}{_WHOLE}){_EDGE}", re.IGNORECASE)
 _ANY_DATE = re.compile(rf"(?<![\d/.])(?:{_WEEKDAY}(?:{_WHOLE}|{_PART})){_EDGE}", re.IGNORECASE)
 
 _LABEL_WORDS = (
-    r"(?:d\.? ?o\.? ?b(?:'?s)?\b\.?|d/o/b|d-o-b|(?:date|day)s?[ \-]?of[ \-]?birth|birth[ \-]?dates?"
-    r"|birth[ \-]?days?|b-?days?)"
+    r"(?:d\.? ?o\.? ?b(?:'?s)?\b\.?|d/o/b|d-o-b|(?:date|day)s?[\s\-]?of[\s\-]?birth"
+    r"|birth[\s\-]?dates?|birth[ \-]?days?|b-?days?)"
 )
 _LABEL = re.compile(rf"(?<![a-z]){_LABEL_WORDS}(?![a-z])", re.IGNORECASE)
-_BORN = re.compile(r"(?<![a-z])(?:born|b\.(?= ?\d)|b(?= \d{1,2}[/.\-]\d))(?![a-z])", re.IGNORECASE)
+_BORN = re.compile(
+    r"(?<![a-z])(?:born|(?<!of\s)birth(?=:? (?:on )?(?:the )?\d)|b\.(?= ?\d)"
+    r"|b(?= \d{1,2}[/.\-]\d))(?![a-z])",
+    re.IGNORECASE,
+)
 _TURNED = re.compile(
     rf"\bturn(?:s|ed|ing)? (?:\d{{1,2}}|[a-z]{{3,9}})(?: years? old)? on {_WEEKDAY}"
     rf"(?:the )?(?:{_WHOLE}|{_PART}){_EDGE}",
@@ -58,13 +62,16 @@ _OF_MANY = re.compile(
     r"|[.!?;]\s+[A-Z]|\n\s*\n",
 )
 _OF_ELSE = re.compile(
-    r"%|\d{3,}|\d,\d|\b(?:per cent|percent|recorded|recording|known|missing|blank"
+    r"%|\b(?:per cent|percent|recorded|recording|known|missing|blank"
     r"|check(?:ed|s)?|audit(?:ed)?|complete[dn]?\w*|review(?:ed)?|updated?|collected|shared|sharing|held|field|column|policy"
     r"|guidance|version|dated|extract(?:ed)?|report(?:ed)?|meeting|removed|deleted|never|added"
     r"|agreed|required|stored|quality|published|printed|page|form|template|was last|as at|as of"
     r"|records|data)\b",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\d{3,}|\d,\d")
+# "Recorded as 3 April 2011" says of one child what it seemed to say of a table.
+_PLAINLY = re.compile(r"^[^%\d]*(?:\bas|\bis|:|=)\s*(?:the\s+)?$", re.IGNORECASE)
 _MORE = re.compile(
     rf"\s*[,(\-]?\s*(?:to|-|until|up to|through|till)\s+(?:the )?{_WEEKDAY}{_WHOLE}"
     r"|,? (?:or|and) (?:later|earlier|after|before|since)\b|,? onwards",
@@ -100,7 +107,9 @@ def _after(
     if not found or found.start() > _REACH or _MORE.match(window, found.end()):
         return
     between = window[: found.start()]
-    if _OF_MANY.search(between) or (also_not and also_not.search(between)):
+    if _OF_MANY.search(between) or _COUNT.search(between):
+        return
+    if also_not and also_not.search(between) and not _PLAINLY.search(between):
         return
     yield found[0]
 
@@ -140,14 +149,16 @@ def _under_headings(text: str) -> Iterator[str]:
     if not _LABEL.search(text):
         return
     heading: _Heading | None = None
+    empty = 0
     for line in text.split("\n"):
+        empty = 0 if line.strip() else empty + 1
         if _LABEL.search(line) or re.fullmatch(r"\s*born\s*:?\s*", line, re.IGNORECASE):
             heading = _heading(line)
         elif heading and line.strip():
             found = heading.date_in(line)
             if found:
                 yield found[0]
-        elif heading and not heading.mark:
+        elif heading and not heading.mark and empty > 1:
             heading = None
 
 

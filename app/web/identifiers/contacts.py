@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_AREAS = (
-    "AB AL B BA BB BD BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT"
-    " DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD"
-    " LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK"
-    " SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
+_AREAS = frozenset(
+    """
+    AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT
+    DY E EC EH EN EX FK FY G GIR GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA
+    LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG
+    SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE
+    """.split()  # noqa: SIM905  # a list of a hundred lines reads worse
 )
 _POSTCODE = re.compile(
-    rf"(?<![A-Z0-9])(?:{'|'.join(sorted(_AREAS.split(), key=len, reverse=True))}|GIR(?= ?0))"
-    r"(?:[0-9][0-9A-HJKMNPR-Y]?)?(?:[ ]{0,3}|[ ]?[\-./][ ]?|[ ]?\n[ ]?)"
-    r"[0-9][ABD-HJLNP-UW-Z]{2}(?![A-Z0-9])",
+    r"(?<![A-Z0-9])(?:([A-Z]{1,2})[0-9][0-9A-HJKMNPR-Y]?|(GIR))"
+    r"(?:[ ]{0,3}|[ ]?[\-./][ ]?|[ ]?\n[ ]?)([0-9][ABD-HJLNP-UW-Z]{2})(?![A-Z0-9])",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"(?:1st|2nd|3rd|[04-9]th)$", re.IGNORECASE)
+# What follows a letter and a figure in print: "Phase S1 1st", "Leaflet B2 4pp".
+_NO_HOUSES = re.compile(r"1st|2nd|3rd|[04-9]th|\dpp", re.IGNORECASE)
 
 _TOLD = re.compile(
     r"\b(?:tel(?:ephone)?|phone|mob(?:ile)?|cell|land ?line|ring|call(?:ed|ing)?|text(?:ed)?|fax"
@@ -30,16 +32,13 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _JOIN = r"(?:[ ]?[./\-][ ]?|[ ]{1,2}|\)[ ]?|[ ]?\([ ]?|)"
-# Ten digits after the nought; the first three stand together, as in no date.
-_FROM_HOME = re.compile(
-    rf"(?<![\dA-Z])(?<!\d[.,\-/])\(?0(?:\d{{2,4}}|7[ ]?\d{{3}})(?:{_JOIN}\d{{1,8}}){{1,4}}"
-    r"(?!\d)(?![,%]\d)",
-    re.IGNORECASE,
-)
+_FROM_HOME = re.compile(rf"(?<!\d)(?<!\d[.\-/])\(?0(?:{_JOIN}\d){{8,10}}(?!\d)")
 _FROM_ABROAD = re.compile(
-    r"(?<!\d)(?:\+|\b00)[ ]?[1-9]\d{0,2}(?:[ ]?\(0?\)|)(?:[ ./\-()]{0,2}\d){8,12}(?!\d)(?![,%]\d)"
+    r"(?<!\d)(?:\+ ?|\b00 ?(?=44)|\b00(?=[2-9]\d))([1-9]\d{0,2})(?: ?\(0?\)|)"
+    r"((?:[ ./\-()]{0,2}\d){7,12})(?!\d)"
+    r"|(?<![\d+])(?<!\d[.,\-/])(44)(?: ?\(0\))?( ?7\d{3}(?:[ \-]?\d){6})(?!\d)"
 )
-_WITHOUT_NOUGHT = re.compile(r"(?<![\d+])(?<!\d[.,\-/])7\d{3}(?:[ \-]?\d){6}(?![\d,%])")
+_WITHOUT_NOUGHT = re.compile(r"(?<![\d+])(?<!\d[.\-/])7\d{3}(?:[ \-]?\d){6}(?!\d)")
 # Lines that nobody has at home: 03 and 08 numbers and premium rates.
 _NOBODYS = tuple("389")
 
@@ -73,24 +72,20 @@ _SERVICES = frozenset(
 
 def postcodes(text: str) -> Iterator[str]:
     for found in _POSTCODE.finditer(text):
-        ordinal = _ORDINAL.search(found[0])
-        # "S1 1st" is a phase and its turn; a postcode that ends so is written in capitals.
-        if re.match(r"[A-Z]{1,2}\d|GIR", found[0], re.IGNORECASE) and (
-            not ordinal or ordinal[0].isupper()
-        ):
+        area, rest = found[1] or found[2], found[3]
+        # A postcode that ends like an ordinal is written in capitals.
+        known = area.upper() in _AREAS and not _NO_HOUSES.fullmatch(rest)
+        if known or (area + rest).isupper():
             yield found[0]
 
 
 def phone_numbers(text: str) -> Iterator[str]:
     for found in _FROM_HOME.finditer(text):
-        digits = re.sub(r"\D", "", found[0])
-        if _is_somebodys(digits, found[0]) or (
-            len(digits) == 10 and found[0].isdigit() and _is_told(text, found.start())
-        ):
+        told = _is_told(text, found.start())
+        if any(_is_home_number(typed, told) for typed in _readings(found[0])):
             yield found[0]
     for found in _FROM_ABROAD.finditer(text):
-        national = re.sub(r"\D", "", found[0]).removeprefix("00").removeprefix("44").lstrip("0")
-        if not national.startswith(_NOBODYS) or "44" not in found[0][:5]:
+        if _is_number_abroad(found[1] or found[3], found[2] or found[4]):
             yield found[0]
     for found in _WITHOUT_NOUGHT.finditer(text):
         if _is_told(text, found.start()):
@@ -107,12 +102,36 @@ def email_addresses(text: str) -> Iterator[str]:
         yield found[0]
 
 
-def _is_somebodys(digits: str, typed: str) -> bool:
-    if digits[1] not in "1257":
+def _readings(typed: str) -> Iterator[str]:
+    """The digits found, and again without the last group, which may be a number of its own."""
+    yield typed
+    shorter = re.sub(r"[^\d]+\d+$", "", typed)
+    if shorter != typed:
+        yield shorter
+
+
+def _is_home_number(typed: str, told: bool) -> bool:
+    """Eleven digits, a few places ten, in groups as a number is spoken and no date is."""
+    groups = re.findall(r"\d+", typed)
+    digits = "".join(groups)
+    if len(digits) < 10 or digits[1] not in "1257":
         return False
-    # A few places have a digit less; a bare number of ten may be anything.
-    shorter = len(digits) == 10 and digits[1] == "1" and not typed.isdigit()
-    return len(digits) == 11 or shorter
+    if all(len(group) == 1 for group in groups):
+        return told and len(digits) == 11
+    as_spoken = len(groups[0]) > 2 or (groups[0] == "07" and len(groups[1]) == 3)
+    if not as_spoken or min(map(len, groups)) == 1:
+        return False
+    # A bare number of ten digits may be anything.
+    return len(digits) == 11 or told or (digits[1] == "1" and len(groups) > 1)
+
+
+def _is_number_abroad(country: str, rest: str) -> bool:
+    groups = re.findall(r"\d+", rest)
+    national = "".join(groups).lstrip("0")
+    if country.startswith("44"):
+        national = (country[2:] + national).lstrip("0")
+        return len(national) >= 9 and not national.startswith(_NOBODYS)
+    return len(country + national) >= 9 and max(map(len, groups)) >= 3
 
 
 def _is_told(text: str, start: int) -> bool:

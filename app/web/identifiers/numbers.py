@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 # Between the groups of a number: a sign of its own, some spaces, or the end of a line.
 _GAP = r"(?:[ ]?[./\-][ ]?|[ ]{1,3}|[ ]?\n[ ]?)"
-_BEFORE = r"(?<!\d)(?<!\d[.,\-])"
-_AFTER = r"(?!\d)(?![,\-]\d)(?!\.[1-9])"
+_BEFORE = r"(?<!\d)(?<!\d[.\-])"
+_AFTER = r"(?!\d)(?!-\d)(?!\.[1-9])"
 
-_GROUPED = re.compile(rf"{_BEFORE}(\d{{3}}){_GAP}(\d{{3}}){_GAP}(\d{{4}}){_AFTER}")
+_GROUPED = re.compile(rf"{_BEFORE}(\d{{3}})\)?{_GAP}(\d{{3}}){_GAP}(\d{{4}}){_AFTER}")
 _TEN_DIGITS = re.compile(rf"{_BEFORE}\d(?:[ .,/\-]?\d){{9}}{_AFTER}")
 _HEALTH = re.compile(
     r"(?<![a-z])NHS|\bpatients?\b|\bhealth (?:service )?(?:numbers?|no\b|records?)", re.IGNORECASE

@@ -26,8 +26,10 @@ from app.areas.rules import ANOTHER_KIND, AreaFacts
 from app.assessments import actions as assessments
 from app.assessments.rules.texts import KEY_EVIDENCE, NEXT_STEPS, REASON
 from app.audit.events import OPERATOR
+from app.evidence.under_way import newest_here
 from app.strands import queries as strands
 from config import Mode
+from seeds.demo_evidence import give_evidence
 
 HAMPSHIRE = "E10000014"
 PRINTED_EXAMPLE = "The toolkit’s printed example"
@@ -137,6 +139,9 @@ def build() -> None:
             accounts.accept_roles(OPERATOR, someone.area_code, person_id)
         _fill_in_hampshire(_identity_of(PEOPLE[0]))
         _start_marlshire(_identity_of(PEOPLE[4]))
+        held = newest_here(MARLSHIRE)
+        if held is not None:
+            give_evidence(_identity_of(PEOPLE[4]), held, organisations)
 
 
 def _fill_in_hampshire(who: Identity) -> None:

@@ -76,7 +76,7 @@ class ParticularsForm(Form):
     high = StringField("High cost of each, in pounds", validators=[at_most(20)])
     caveat = TextAreaField("What should nobody read into it?", validators=[at_most(1000)])
     table = TextAreaField("The table", validators=[at_most(20_000)])
-    system = StringField("What is it called?", validators=[at_most(100)])
+    system = StringField("Name of the assessment or system", validators=[at_most(100)])
     used_by = TextAreaField("Which partners use it? One on each line", validators=[at_most(1000)])
     since = StringField("Since when?", validators=[at_most(100)])
 

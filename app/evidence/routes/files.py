@@ -46,7 +46,7 @@ def upload(area_code: str, item_id: int) -> ResponseReturnValue:
                     actions.attach(current_identity(), area_code, item_id, each, newer_of)
         if not refusals:
             flash(_kept(len(good)), "success")
-            return go_to(to_item(area_code, item_id) + "#files")
+            return go_to(to_item(area_code, item_id))
         form.files.errors = [*refusals, *([_kept(len(good))] if good else [])]
     return render_template(
         "evidence/upload.html",
@@ -74,7 +74,7 @@ def remove(area_code: str, item_id: int, file_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         actions.remove_file(current_identity(), area_code, item_id, file_id)
         flash("The file is taken off.", "success")
-        return redirect(to_item(area_code, item_id) + "#files")
+        return redirect(to_item(area_code, item_id) + "#item-files")
     return render_template(
         "evidence/remove_file.html", area=area_or_404(area_code), item=item, file=file, form=form
     )

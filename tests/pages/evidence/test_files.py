@@ -60,7 +60,7 @@ def test_the_script_is_told_where_to_go(room: Room) -> None:
         headers={"X-Requested-With": "upload"},
     )
 
-    assert answer.get_json() == {"go": f"{EVIDENCE}/{item_id}#files"}
+    assert answer.get_json() == {"go": f"{EVIDENCE}/{item_id}"}
 
 
 def test_a_refused_file_is_named_and_the_good_one_is_kept(room: Room) -> None:

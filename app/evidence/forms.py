@@ -35,7 +35,7 @@ from app.evidence.rules.words import (
 )
 from app.strands.rules.edition import Edition, Feature
 from app.web.days import DayField
-from app.web.forms import Form, choice, typed
+from app.web.forms import Form, LinksField, choice, typed
 
 if TYPE_CHECKING:
     from app.areas.rules import OrganisationHere
@@ -184,7 +184,7 @@ class EvidenceForm(ParticularsForm):
         choices=[choice(each, each.words) for each in SeenBy],
         default=SeenBy.CONTRIBUTORS,
     )
-    links = TextAreaField("Links, one on each line", validators=[at_most(3000)])
+    links = LinksField("Links, one on each line", validators=[at_most(3000)])
     seen = HiddenField()
 
     def validate_asked_count(self, field: StringField) -> None:

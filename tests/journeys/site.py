@@ -18,6 +18,8 @@ NOT_PAGES = {
     "voting.now",
     "workshop.events",
     "workshop.now",
+    "evidence.download",
+    "evidence.everything",
     "governance.snapshot",
     "summaries.pdf",
     "summaries.workbook",

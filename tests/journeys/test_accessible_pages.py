@@ -113,6 +113,7 @@ def _lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "role_id": [int(end.split("/")[-2])],
             "accounts.speaks_for:role_id": [int(speaker)],
             **kept,
+            **_evidence_of(page),
             "stage_key": ["early", "maturing", "nothing"],
             "feature_id": ["nothing"],
             "decision_id": [1],
@@ -127,6 +128,32 @@ def _lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
         visitor=visitor,
         invitation=invitation[0],
     )
+
+
+def _evidence_of(page: Page) -> dict[str, list[object]]:
+    """Add an item with a file, and ask for something; gives their identifiers."""
+    evidence = f"/areas/{HAMPSHIRE}/evidence"
+    page.goto(f"{evidence}/add")
+    page.get_by_label("What is it called?").fill("Survey of parents")
+    page.get_by_label("What does it show?").fill("Most parents know whom to call.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Your evidence is kept.")).to_be_visible()
+    item_id = int(page.url.rpartition("/")[2])
+    page.get_by_label("Choose files").set_input_files(
+        {"name": "survey.txt", "mimeType": "text/plain", "buffer": b"Asked in May."}
+    )
+    page.get_by_label("I have looked").check()
+    page.get_by_role("button", name="Add these files").click()
+    file = page.get_by_role("link", name="survey.txt", exact=True).get_attribute("href") or ""
+    page.goto(f"{evidence}/rows/leadership/ask")
+    page.get_by_label("What is needed?").fill("Minutes")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    answer = page.get_by_role("link", name="We have it already").get_attribute("href") or ""
+    return {
+        "item_id": [item_id],
+        "file_id": [int(file.rpartition("/")[2])],
+        "need_id": [int(answer.split("/")[-2])],
+    }
 
 
 def _partners_of(page: Page) -> dict[str, list[object]]:
@@ -209,7 +236,8 @@ def _sent_wrongly(place: Place, page: Page, name: str) -> list[str]:
         page.evaluate(_OPEN_EVERYTHING)
         form = page.locator(_FORM).first
         for control in form.locator(_TYPED).all():
-            control.fill(text)
+            if control.is_visible():
+                control.fill(text)
         for box in form.get_by_role("checkbox").all():
             box.uncheck()
         with page.expect_navigation():

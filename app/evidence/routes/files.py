@@ -25,6 +25,8 @@ from app.files.rules.kinds import ACCEPT, FILES_AT_ONCE
 from app.files.rules.refusal import Refused
 from app.files.sending import send
 from app.files.uploads import chosen, go_to, takes_files
+from app.web.identifiers import Finding, Kind
+from app.web.passing import named
 from app.web.transactions import own_writer
 
 
@@ -38,7 +40,7 @@ def upload(area_code: str, item_id: int) -> ResponseReturnValue:
     form = UploadForm()
     form.offer(_standing(item_id))
     if form.validate_on_submit():
-        good, refusals = _examined()
+        good, refusals = _examined(form)
         if good:
             with storage.writing():
                 for number, each in enumerate(good):
@@ -91,7 +93,7 @@ def file_to_change(area_code: str, item_id: int, file_id: int) -> tuple[Item, Fi
     return item, found[0]
 
 
-def _examined() -> tuple[list[Examined], list[str]]:
+def _examined(form: UploadForm) -> tuple[list[Examined], list[str]]:
     """The files that may be kept, and why others may not."""
     good, refusals = [], []
     for number, sent in enumerate(chosen("files")):
@@ -103,19 +105,22 @@ def _examined() -> tuple[list[Examined], list[str]]:
         except Refused as refused:
             refusals.append(str(refused))
             continue
-        if found.findings:
+        if form.lets_stay(_findings(found), form.files):
+            good.append(found)
+        else:
             forget(found)
-            refusals.append(_holds(found))
-            continue
-        good.append(found)
+            refusals.append(
+                f"“{found.name}” was not kept. It holds what looks like"
+                f" {named(_findings(found))}. Take it out, or say below why it may stay; then"
+                " choose the file again."
+            )
     return good, refusals
 
 
-def _holds(found: Examined) -> str:
-    named = ", ".join(
-        f"{each.words} ({each.shown})" if each.shown else each.words for each in found.findings
-    )
-    return f"“{found.name}” was not kept. It holds what looks like {named}. Take it out first."
+def _findings(found: Examined) -> tuple[Finding, ...]:
+    """What was found in a file, as forms ask about it."""
+    kinds = {kind.words: kind for kind in Kind}
+    return tuple(Finding(kinds[each.words], each.shown) for each in found.findings)
 
 
 def _kept(number: int) -> str:

@@ -76,6 +76,8 @@ def voices(
     ``standing`` maps a thing such as ``row/leadership`` or ``feature/LEA-1`` to the rating or the
     answer that stands now: a view of an earlier one no longer counts.
     """
+    if not standing:
+        return {}
     newest = (
         select(func.max(PartnerView.id))
         .where(PartnerView.assessment_id == assessment_id, PartnerView.about.in_(standing))
@@ -105,6 +107,8 @@ def voices(
 
 def organisations_agreed(assessment_id: int, rating_ids: Collection[int]) -> int:
     """How many organisations agree with at least one of these ratings, and with none do not."""
+    if not rating_ids:
+        return 0
     newest = (
         select(func.max(PartnerView.id))
         .where(PartnerView.assessment_id == assessment_id, PartnerView.rating_id.in_(rating_ids))

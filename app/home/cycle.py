@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.assessments import queries as assessments
+from app.assessments.models import Assessment
 from app.assessments.queries import Standing
 from app.claims.queries import organisations_agreed
 from app.clock import LONDON, today
@@ -11,21 +11,19 @@ from app.governance.rules.due import Due, how_near
 from app.governance.rules.expectations import Expectation, Happened, expectations
 
 
-def strip_of(area_code: str) -> tuple[Expectation, ...]:
-    """The strip of an area's first page; it counts only what everybody in the area may see."""
-    return expectations(happened(area_code))
+def strip_of(
+    area_code: str, held: Assessment | None = None, standings: tuple[Standing, ...] = ()
+) -> tuple[Expectation, ...]:
+    """The strip of an area's first page; it counts only what everybody in the area may see.
 
-
-def happened(area_code: str) -> Happened:
-    """What the records of an area say about its present cycle."""
-    held = assessments.open_assessment(area_code)
+    The page has the open assessment and its rows in hand already.
+    """
     versions = governance.versions(area_code)
     newest = versions[0] if versions else None
     overdue = newest is not None and how_near(newest.due_on, today()) is Due.NOW
-    standings = assessments.standings(held, may_see_sealed=False) if held else ()
-    return Happened(
+    happened = Happened(
         rows=len(standings),
-        rows_rated=sum(each.claimed is not None for each in standings),
+        rows_rated=sum(_rated(each) for each in standings),
         rows_agreed=sum(_settled(each) for each in standings),
         organisations_agreed=_organisations_agreed(held.id, standings) if held else 0,
         confirmed_on=newest.frozen_at.astimezone(LONDON).date() if newest and not held else None,
@@ -33,6 +31,12 @@ def happened(area_code: str) -> Happened:
         updates=max(0, len(versions) - 1),
         due_on=newest.due_on if newest and overdue else None,
     )
+    return expectations(happened)
+
+
+def _rated(standing: Standing) -> bool:
+    """Whether a row has a rating that everybody may see."""
+    return _settled(standing) or (standing.opened and standing.desktop.half_steps is not None)
 
 
 def _settled(standing: Standing) -> bool:

@@ -9,6 +9,7 @@ from flask import url_for
 from app.access.guard import current_identity
 from app.access.permissions import Identity, Permission, may
 from app.accounts import queries as accounts
+from app.accounts.rules import Speaks
 from app.areas import queries as areas
 from app.assessments import queries as assessments
 from app.assessments import waiting as rows
@@ -25,17 +26,18 @@ from app.governance.rules.due import Due, how_near
 from app.web.filters import counted, short_day
 
 
-def waiting_here(area_code: str) -> list[Waiting]:
-    """What waits in one area for whoever is asking."""
+def waiting_here(
+    area_code: str, held: Assessment | None = None, standings: tuple[Standing, ...] = ()
+) -> list[Waiting]:
+    """What waits in one area for whoever is asking, who may see these rows as they stand here."""
     who = current_identity()
-    held = assessments.open_assessment(area_code)
     found = [*_update_due(who, area_code, held)]
     if held is not None:
-        sees = may(who, Permission.RATING_SEE_SEALED, area_code)
-        standings = assessments.standings(held, sees)
         found += [*_decisions(who, held), *rows.waiting_for(held, standings)]
-        found += [*_asked(who, area_code), *_to_check(who, held)]
-        found += [*_agreements(who, held, standings), *_champion(who, held)]
+        speaks = accounts.speaks_for(who.person_id, area_code)
+        if speaks is not None:
+            found += [*_asked(who, area_code, speaks), *_agreements(speaks, held, standings)]
+        found += [*_to_check(who, held), *_champion(who, held)]
     return [*found, *_second_co_ordinator(who, area_code)]
 
 
@@ -45,8 +47,16 @@ def waiting_for(identity: Identity) -> list[Waiting]:
     return [
         Waiting(f"{area.name}: {each.words}", each.address)
         for area in named
-        for each in waiting_here(area.code)
+        for each in waiting_here(area.code, *_under_way(identity, area.code))
     ]
+
+
+def _under_way(who: Identity, area_code: str) -> tuple[Assessment | None, tuple[Standing, ...]]:
+    held = assessments.open_assessment(area_code)
+    if held is None:
+        return None, ()
+    sees = may(who, Permission.RATING_SEE_SEALED, area_code)
+    return held, assessments.standings(held, sees)
 
 
 def _decisions(who: Identity, held: Assessment) -> Iterator[Waiting]:
@@ -61,11 +71,10 @@ def _decisions(who: Identity, held: Assessment) -> Iterator[Waiting]:
 
 
 def _agreements(
-    who: Identity, held: Assessment, standings: tuple[Standing, ...]
+    speaks: Speaks, held: Assessment, standings: tuple[Standing, ...]
 ) -> Iterator[Waiting]:
     """The rows on which a contributor's organisation has not said what it thinks."""
-    speaks = accounts.speaks_for(who.person_id, held.area_code)
-    if speaks is None or speaks.organisation_id is None:
+    if speaks.organisation_id is None:
         return
     settled = {
         f"row/{each.row.key}": each.agreed.rating_id
@@ -88,11 +97,10 @@ def _agreements(
             )
 
 
-def _asked(who: Identity, area_code: str) -> Iterator[Waiting]:
+def _asked(who: Identity, area_code: str, speaks: Speaks) -> Iterator[Waiting]:
     """What a contributor, or their organisation, was asked to bring."""
     held = newest_here(area_code)
-    speaks = accounts.speaks_for(who.person_id, area_code)
-    if held is None or speaks is None:
+    if held is None:
         return
     for each in asked_of(held, speaks.organisation_id, who.person_id):
         by = f", by {short_day(each.wanted_by)}" if each.wanted_by else ""

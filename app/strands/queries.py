@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask import g, has_request_context, request
 from sqlalchemy import and_, select
 
 from app.extensions import db
@@ -37,7 +38,7 @@ _overlays: dict[str, tuple[str, Mapping[str, str]]] = {}
 
 def edition(key: str) -> Edition:
     """The edition of that key. Raises ``UnknownEdition``."""
-    digest = db.session.scalar(select(EditionRecord.digest).where(EditionRecord.key == key))
+    digest = _digest(key)
     if digest is None:
         raise UnknownEdition(f"There is no edition {key!r} here.")
     kept = _editions.get(key)
@@ -88,6 +89,16 @@ def editions() -> Sequence[Listed]:
         Listed(record.key, record.title, record.digest, record.in_use_since, layer is not None)
         for record, layer in found
     ]
+
+
+def _digest(key: str) -> str | None:
+    """What the edition is now; a page that only reads asks once for all of its rooms."""
+    asked: dict[str, str | None] = {}
+    if has_request_context() and request.method == "GET":
+        asked = g.setdefault("edition_digests", asked)
+    if key not in asked:
+        asked[key] = db.session.scalar(select(EditionRecord.digest).where(EditionRecord.key == key))
+    return asked[key]
 
 
 def _record(key: str) -> EditionRecord:

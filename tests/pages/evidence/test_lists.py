@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from app import clock, storage
 from app.access.permissions import Role
@@ -18,6 +13,7 @@ from app.evidence.queries import Wanted
 from app.evidence.rules.words import Direction
 from app.extensions import db
 from tests.browser import Browser, page, words
+from tests.counted import queries_of
 from tests.evidence_factories import ASHBY, make_item, make_many
 from tests.factories import make_person
 from tests.pages.evidence.conftest import EVIDENCE, Room
@@ -28,29 +24,6 @@ ACHIEVEMENT = "LEA-PAR-D1"
 def titles(browser: Browser, **asked: str) -> list[str]:
     shown = page(browser.get(EVIDENCE + "/", query_string=asked))
     return [link.text_content().strip() for link in shown.cssselect(".app-evidence h2 a")]
-
-
-@contextmanager
-def counting() -> Iterator[list[str]]:
-    """The statements that are sent while this lasts."""
-    sent: list[str] = []
-
-    def note(_c: Any, _k: Any, statement: str, *_: Any) -> None:
-        sent.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
-
-
-def queries_of(browser: Browser, address: str) -> int:
-    with counting() as sent:
-        answer = browser.get(address)
-    assert answer.status_code == 200, address
-    answer.close()
-    return sum(1 for statement in sent if statement.lstrip().upper().startswith("SELECT"))
 
 
 def test_a_problem_is_found_by_the_beginnings_of_its_words(room: Room) -> None:

@@ -112,8 +112,8 @@ def test_the_links_under_the_header_fit_the_person(client: Browser) -> None:
 
     assert shown() == ["The model", "Sign in"]
     sign_in(client, make_person(Role.CONTRIBUTOR, "E99000001"))
-    assert shown() == ["Assessment", "The model", "Your account", "Sign out"]
+    assert shown() == ["Assessment", "Evidence", "The model", "Your account", "Sign out"]
     sign_in(client, make_person(Role.CO_ORDINATOR, "E99000001"))
     assert shown() == [
-        "Assessment", "People", "Settings", "The model", "Your account", "Sign out",
+        "Assessment", "Evidence", "People", "Settings", "The model", "Your account", "Sign out",
     ]  # fmt: skip

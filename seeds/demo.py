@@ -29,6 +29,7 @@ from app.audit.events import OPERATOR
 from app.evidence.under_way import newest_here
 from app.strands import queries as strands
 from config import Mode
+from seeds import demo_last_year
 from seeds.demo_evidence import give_evidence
 
 HAMPSHIRE = "E10000014"
@@ -142,6 +143,7 @@ def build() -> None:
         held = newest_here(MARLSHIRE)
         if held is not None:
             give_evidence(_identity_of(PEOPLE[4]), held, organisations)
+        demo_last_year.build()
 
 
 def _fill_in_hampshire(who: Identity) -> None:

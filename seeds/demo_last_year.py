@@ -1,0 +1,145 @@
+"""Thornbeck, an invented area that is a year ahead: a board confirmed it, and an update is due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from app import clock
+from app.access.permissions import Identity, Role
+from app.accounts import actions as accounts
+from app.accounts.queries import person_with
+from app.areas import actions as areas
+from app.areas.rules import ANOTHER_KIND, AreaFacts
+from app.assessments import actions as assessments
+from app.assessments.models import Assessment
+from app.assessments.queries import row_subject
+from app.assessments.rules.texts import CHAMPION, KEY_EVIDENCE, NEXT_STEPS, REASON
+from app.audit.events import OPERATOR
+from app.claims import actions as claims
+from app.claims.rules import View
+from app.evidence import actions as evidence
+from app.evidence.rules.content import Content
+from app.evidence.rules.words import Direction
+from app.evidence.under_way import newest_here
+from app.governance import actions as governance
+from app.strands import queries as strands
+from app.strands.rules.claim import Answer
+from app.strands.rules.edition import Polarity
+from app.texts.actions import revise
+
+THORNBECK = "X99000003"
+FACTS = AreaFacts(THORNBECK, "Thornbeck", "unitary authority", False, "North West", invented=True)
+
+CO_ORDINATOR = ("Mina Sutcliffe", "mina@demo.example", Role.CO_ORDINATOR)
+BOARD_MEMBER = ("Gareth Pell", "gareth@demo.example", Role.BOARD_MEMBER)
+_ORGANISATIONS = (
+    ("Thornbeck Council", ANOTHER_KIND),
+    ("Thornbeck Police", "police"),
+    ("Beckside Academy", "schools"),
+    ("Thornbeck Homes", "social_housing"),
+    ("Thornbeck Volunteers", "voluntary_sector"),
+)
+_AGO = timedelta(days=396)
+
+# What partners had settled on: half steps, and why.
+_SETTLED = {
+    "leadership": (2, "Chief officers meet every month and share one plan."),
+    "culture": (1, "Teams say they work as one; families do not notice it yet."),
+}
+_USUALLY = (0, "Services still work side by side. An honest start.")
+
+
+def build() -> None:
+    """Let it have happened thirteen months ago, through the same actions as people use."""
+    areas.load_areas(OPERATOR, [FACTS])
+    with clock.telling(clock.now() - _AGO):
+        mina, gareth = _somebody(*CO_ORDINATOR), _somebody(*BOARD_MEMBER)
+        here = [
+            areas.add_organisations(OPERATOR, THORNBECK, [name], kind)[0]
+            for name, kind in _ORGANISATIONS
+        ]
+        board = areas.add_body(OPERATOR, THORNBECK, "Thornbeck Health and Wellbeing Board", 5)
+        held = assessments.start_assessment(mina, THORNBECK, strands.current_edition_key())
+        revise(mina, THORNBECK, f"assessment/{held.id}", CHAMPION, "Ivo Marsh, head of early help")
+        _show_leadership(mina)
+        _settle(mina, held, here)
+        decided = governance.record_decision(
+            mina,
+            held,
+            body_id=board,
+            met_on=clock.today(),
+            minute="Minute 31",
+            present=here,
+            outcome="confirmed",
+        )
+        governance.countersign(gareth, held, decided.id)
+
+
+def _somebody(name: str, email: str, role: Role) -> Identity:
+    accounts.invite(OPERATOR, THORNBECK, name, email, [role])
+    person = person_with(email)
+    if person is None:
+        raise LookupError(email)
+    accounts.accept_roles(OPERATOR, THORNBECK, person.id)
+    return Identity(person.id, name, frozenset({(role, THORNBECK)}))
+
+
+def _show_leadership(who: Identity) -> None:
+    """Put minutes and figures behind what Leadership asks for at Developing."""
+    held = newest_here(THORNBECK)
+    if held is None:
+        return
+    gained = [
+        feature.id
+        for feature in held.edition.features_of("leadership", "developing")
+        if feature.polarity is Polarity.ACHIEVEMENT
+    ]
+    said = [evidence.Spoken(key, Direction.SUPPORTS) for key in gained]
+    evidence.add(
+        who,
+        held,
+        Content(
+            "Minutes of the chief officers’ group",
+            "Twelve meetings in a year, each with every partner and one shared plan.",
+            kind="documentary",
+            collected_by="Democratic services",
+        ),
+        said,
+    )
+    evidence.add(
+        who,
+        held,
+        Content(
+            "Demand for crisis services, three years",
+            "Fewer new cases in each of the last four quarters.",
+            kind="quantitative",
+            cannot_show="Whether families were helped earlier or turned away.",
+        ),
+        said[:2],
+    )
+    for key in gained:
+        claims.answer(who, THORNBECK, held.id, key, Answer.YES)
+
+
+def _settle(who: Identity, held: Assessment, here: Sequence[int]) -> None:
+    edition = strands.edition(held.edition_key)
+    for key, feature in edition.features.items():
+        if feature.polarity is Polarity.SHORTFALL and feature.stage_key == "early":
+            claims.answer(who, THORNBECK, held.id, key, Answer.NO)
+    for row in edition.rows:
+        half_steps, why = _SETTLED.get(row.key, _USUALLY)
+        subject = row_subject(held.id, row.key)
+        for field, words in (
+            (REASON, why),
+            (KEY_EVIDENCE, "- What partners told each other in the workshop"),
+            (NEXT_STEPS, "Ask two families a month what changed for them."),
+        ):
+            revise(who, THORNBECK, subject, field, words)
+        assessments.rate_at_desk(who, held, row.key, half_steps)
+        assessments.open_without_vote(who, held, row.key, "Settled at a meeting of all partners.")
+        agreed = assessments.agree_rating(who, held, row.key, "desktop", half_steps)
+        assessments.give_reason(who, held, agreed.id, why, None)
+        for organisation_id in here[1:4]:
+            about = f"row/{row.key}"
+            claims.give_view(who, THORNBECK, held.id, about, agreed.id, organisation_id, View.AGREE)

@@ -14,6 +14,7 @@ from app.areas.rules import OrganisationHere
 from app.clock import today
 from app.evidence import actions, needs, queries, under_way
 from app.evidence.forms import NOT_SAID, AddForm, EvidenceForm, PressForm, UploadForm, filled
+from app.evidence.from_indicators import begun_from, row_of
 from app.evidence.needs import Needed
 from app.evidence.routes.lookup import (
     NOTHING_OPEN,
@@ -55,7 +56,8 @@ def add(area_code: str) -> ResponseReturnValue:
         return refused(NOTHING_OPEN, url_for(".index", area_code=area_code))
     reader = reader_of(area_code)
     meant = _meant(reader, held)
-    form = AddForm(data=_to_begin_with(reader, meant))
+    told = begun_from(area_code, request.args.get("from_indicator", type=int))
+    form = AddForm(data=_to_begin_with(reader, meant) | told)
     form.offer(areas.organisations(area_code))
     form.offer_places(held.edition, reader, meant.feature)
     if form.validate_on_submit():
@@ -164,6 +166,7 @@ def _meant(reader: Reader, held: UnderWay) -> _For:
         need = None
     place = asked.get("criterion", "") or (need.criterion_key if need else None) or ""
     row_key = (need.row_key if need else None) or asked.get("row", "")
+    row_key = row_key or row_of(held.area_code, asked.get("from_indicator", type=int))
     if feature is not None:
         place = feature.id
         criterion = next(each for each in edition.criteria.values() if feature in each.features)

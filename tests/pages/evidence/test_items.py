@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from flask import Flask
@@ -15,6 +16,9 @@ from app.evidence.rules.currency import State
 from app.evidence.rules.words import Direction
 from app.evidence.standing import standing_for
 from app.extensions import db
+from app.indicators import actions as indicators
+from app.indicators.actions import Told
+from app.indicators.rules.definition import Definition
 from tests.browser import page, words
 from tests.evidence_factories import ASHBY, make_item
 from tests.factories import make_area, make_person
@@ -402,3 +406,24 @@ def test_without_an_assessment_nothing_is_added(app: Flask, room: Room) -> None:
     assert "no assessment under way" in words(browser.get(answer.location)) or (
         "no assessment under way" in browser.get(answer.location).text
     )
+
+
+def test_figures_over_time_begin_a_piece_of_evidence(room: Room) -> None:
+    with storage.writing():
+        indicator = indicators.add(
+            room.who,
+            ASHBY,
+            Definition("Late entries to care", source="Case system", row_key="culture"),
+        )
+        for year, figure in ((2025, "30"), (2026, "22")):
+            told = Told(Decimal(figure), f"{year}")
+            indicators.add_value(room.who, ASHBY, indicator, date(year, 3, 31), told)
+
+    form = sent_by(room.desk.get(f"{EVIDENCE}/add?from_indicator={indicator}"))
+
+    assert form["title"] == "Late entries to care"
+    assert str(form["shows"]).strip() == "First 30 (2025), now 22 (2026)."
+    assert (form["kind"], form["source"], form["dated-year"]) == (
+        "quantitative", "Case system", "2026",
+    )  # fmt: skip
+    assert form["place"] in {each.key for each in room.held.edition.criteria_of("culture")}

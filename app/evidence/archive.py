@@ -17,7 +17,7 @@ from app import storage
 from app.areas import queries as areas
 from app.clock import today
 from app.evidence import queries
-from app.evidence.queries import Cited, FileHere, Item
+from app.evidence.rules.held import Cited, FileHere, Item
 from app.evidence.rules.readers import Reader
 from app.evidence.showing import shown
 from app.evidence.under_way import UnderWay

@@ -8,8 +8,8 @@ from app.areas import queries as areas
 from app.areas.rules import OrganisationHere, short_name
 from app.clock import today
 from app.evidence import queries
-from app.evidence.queries import Cited
 from app.evidence.rules.coverage import RowCover, Used, cover
+from app.evidence.rules.held import Cited
 from app.evidence.rules.readers import Reader
 from app.evidence.under_way import UnderWay
 from app.strands.rules.edition import Edition

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from app.areas.rules import OrganisationHere
-from app.evidence.queries import Item
 from app.evidence.rules import estimates
 from app.evidence.rules.content import Content
 from app.evidence.rules.currency import age_in_words
+from app.evidence.rules.held import Item
 from app.evidence.rules.quality import not_said_yet, quality_words
 from app.evidence.rules.readers import SeenBy
 from app.evidence.rules.words import Kind, Level, Sort, SourceType, Whose

@@ -10,7 +10,6 @@ from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.evidence import actions, queries, under_way
 from app.evidence.forms import PressForm, UploadForm
-from app.evidence.queries import FileHere, Item
 from app.evidence.routes.lookup import (
     area_or_404,
     blueprint,
@@ -19,6 +18,7 @@ from app.evidence.routes.lookup import (
     reader_of,
     to_item,
 )
+from app.evidence.rules.held import FileHere, Item
 from app.files.examining import Examined, examine, forget
 from app.files.queries import scanner_set_up, stored_file
 from app.files.rules.kinds import ACCEPT, FILES_AT_ONCE

@@ -27,6 +27,7 @@ from app.evidence.routes.lookup import (
     to_item,
 )
 from app.evidence.rules.content import Content
+from app.evidence.rules.held import FileHere
 from app.evidence.rules.readers import Reader
 from app.evidence.rules.words import Direction
 from app.evidence.showing import in_words, shown
@@ -221,9 +222,9 @@ def _with_both(clash: actions.ChangedMeanwhile, offered: list[OrganisationHere])
 _FIELDS = {"organisation_id": "organisation", "particulars": "sort"}
 
 
-def _newest(files: tuple[queries.FileHere, ...]) -> list[queries.FileHere]:
+def _newest(files: tuple[FileHere, ...]) -> list[FileHere]:
     """The newest file of each document that was not taken off."""
-    newest: dict[int, queries.FileHere] = {}
+    newest: dict[int, FileHere] = {}
     for each in files:
         if not each.removed:
             newest.setdefault(each.document, each)

@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
-from app.evidence import queries, under_way
+from app.evidence import listing, under_way
 from app.evidence.covering import coverage as covered
+from app.evidence.listing import ONLY, Wanted
 from app.evidence.needs import asked_of, needs_of
-from app.evidence.queries import ONLY, Wanted
 from app.evidence.routes.lookup import area_or_404, blueprint, held_or_404, reader_of
 from app.evidence.rules.words import Kind
 
@@ -31,7 +31,7 @@ def index(area_code: str) -> ResponseReturnValue:
         edition=held.edition if held else None,
         reader=reader,
         wanted=wanted,
-        listed=queries.items(
+        listed=listing.items(
             reader, area_code, held, wanted, request.args.get("page", 1, type=int)
         ),
         kinds=Kind,

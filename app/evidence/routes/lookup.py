@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import current_identity
 from app.areas import queries as areas
 from app.evidence import queries, under_way
-from app.evidence.queries import Item
+from app.evidence.rules.held import Item
 from app.evidence.rules.readers import Reader
 from app.evidence.under_way import UnderWay
 from app.strands.rules.edition import Row

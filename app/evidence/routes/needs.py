@@ -10,7 +10,7 @@ from app.access.permissions import Permission
 from app.accounts.queries import contributors
 from app.areas import queries as areas
 from app.clock import today
-from app.evidence import actions, needs, queries
+from app.evidence import actions, listing, needs, queries
 from app.evidence.covering import covers
 from app.evidence.forms import AnswerForm, NeedForm, number, said
 from app.evidence.needs import Needed
@@ -111,7 +111,7 @@ def answer(area_code: str, need_id: int) -> ResponseReturnValue:
     if not (reader.at_the_desk or needs.is_asked(reader, need)):
         abort(403)
     form = AnswerForm()
-    form.offer(queries.items(reader, area_code, held, queries.Wanted(row_key=need.row_key)).items)
+    form.offer(listing.items(reader, area_code, held, listing.Wanted(row_key=need.row_key)).items)
     if form.validate_on_submit():
         try:
             actions.answer(current_identity(), held, need_id, int(form.item.data))

@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from app.access.permissions import Identity, Role
 from app.evidence import queries, under_way
-from app.evidence.queries import Item
+from app.evidence.rules.held import Item
 from app.evidence.under_way import UnderWay
 from app.extensions import db
 from tests.browser import Browser, page, sign_in, words

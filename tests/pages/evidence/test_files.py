@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 from app import storage
 from app.access.permissions import Role
 from app.evidence import actions, queries
-from app.evidence.queries import FileHere
+from app.evidence.rules.held import FileHere
 from app.extensions import db
 from tests.browser import words
 from tests.evidence_factories import ASHBY, make_item

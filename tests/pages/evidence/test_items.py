@@ -11,7 +11,7 @@ from flask import Flask
 from app import clock, storage
 from app.access.permissions import Role
 from app.audit.events import chain_of
-from app.evidence import actions, queries
+from app.evidence import actions, listing, queries
 from app.evidence.rules.currency import State
 from app.evidence.rules.words import Direction
 from app.evidence.standing import standing_for
@@ -72,8 +72,8 @@ def test_what_will_not_do_comes_back_as_typed(
     assert problem in words(answer)
     assert page(answer).findtext(".//title", "").strip().startswith("Error: ")
     assert (
-        queries.items(
-            queries.reader_here(room.who, ASHBY), ASHBY, room.held, queries.Wanted()
+        listing.items(
+            queries.reader_here(room.who, ASHBY), ASHBY, room.held, listing.Wanted()
         ).found
         == 0
     )

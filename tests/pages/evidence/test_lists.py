@@ -8,8 +8,8 @@ import pytest
 
 from app import clock, storage
 from app.access.permissions import Role
-from app.evidence import actions, queries
-from app.evidence.queries import Wanted
+from app.evidence import actions, listing, queries
+from app.evidence.listing import Wanted
 from app.evidence.rules.words import Direction
 from app.extensions import db
 from tests.browser import Browser, page, words
@@ -221,7 +221,7 @@ def test_five_hundred_items_cost_few_queries_and_twice_as_many_no_more(room: Roo
 def test_a_row_of_another_model_is_not_there(room: Room) -> None:
     assert room.desk.get(f"{EVIDENCE}/rows/nonsense").status_code == 404
     assert (
-        queries.items(
+        listing.items(
             queries.reader_here(room.who, ASHBY), ASHBY, room.held, Wanted(row_key="nonsense")
         ).found
         == 0

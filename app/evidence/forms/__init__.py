@@ -1,0 +1,20 @@
+"""What is typed about evidence."""
+
+from app.evidence.forms.around import AnswerForm, NeedForm, PressForm, PurgeForm, UploadForm
+from app.evidence.forms.choosing import NOT_SAID, number, said
+from app.evidence.forms.pieces import AddForm, CiteForm, EvidenceForm, filled
+
+__all__ = [
+    "NOT_SAID",
+    "AddForm",
+    "AnswerForm",
+    "CiteForm",
+    "EvidenceForm",
+    "NeedForm",
+    "PressForm",
+    "PurgeForm",
+    "UploadForm",
+    "filled",
+    "number",
+    "said",
+]

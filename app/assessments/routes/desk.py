@@ -26,6 +26,7 @@ from app.assessments.routes.lookup import (
     assessment_or_404,
     row_or_404,
     sees_sealed,
+    wait_for_the_workshop,
 )
 from app.clock import today
 from app.strands import queries as strands
@@ -116,7 +117,7 @@ def reason(area_code: str, assessment_id: int, rating_id: int) -> ResponseReturn
     held = assessment_or_404(area_code, assessment_id)
     standing = queries.standing_of_rating(held, rating_id)
     if standing is None or standing.agreed is None:
-        return redirect(url_for("assessments.area", area_code=area_code))
+        return _reason_of_another(held, rating_id)
     typed = standing.agreed.reason
     form = ReasonForm(data={"reason": typed.words, "seen": str(typed.number)})
     if form.validate_on_submit():
@@ -145,6 +146,7 @@ def agree(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnVal
     row_or_404(held, row_key)
     form = AgreeForm()
     if form.validate_on_submit():
+        wait_for_the_workshop(held)
         try:
             actions.agree_rating(current_identity(), held, row_key, *form.choice())
         except (actions.Refused, ValueError) as refusal:
@@ -182,6 +184,21 @@ def asked(area_code: str, assessment_id: int) -> ResponseReturnValue:
             )
     return render_template(
         "assessments/asked.html", area=area_or_404(area_code), held=held, form=form
+    )
+
+
+def _reason_of_another(held: Assessment, rating_id: int) -> ResponseReturnValue:
+    """Partners have agreed again since the page was opened: what was typed comes back beside it."""
+    replaced = queries.rating(held.id, rating_id)
+    form = ReasonForm()
+    if replaced is None or replaced.kind != queries.AGREED or not form.reason.data:
+        return redirect(url_for("assessments.area", area_code=held.area_code))
+    standing = queries.standing(held, replaced.row_key, may_see_sealed=False)
+    words = "Partners have agreed again since you opened this page. Does your reason still fit?"
+    form.reason.errors = [f"{words} Change it if you need to, then save again."]
+    form.seen.data = str(standing.agreed.reason.number if standing.agreed else 0)
+    return _row_page(
+        "assessments/reason.html", held, standing, form=form, back=_came_from(held.area_code)
     )
 
 

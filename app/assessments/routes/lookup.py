@@ -52,6 +52,13 @@ def workshop_to_change_or_404(area_code: str, workshop_id: int) -> Workshop:
     return found if found and found.area_code == area_code else abort(404)
 
 
+def wait_for_the_workshop(held: Assessment) -> None:
+    """Let a press in a running workshop end first, and the next one wait for this."""
+    running = workshops.running_workshop(held.id)
+    if running is not None:
+        workshops.workshop_to_change(running.id)
+
+
 def row_or_404(held: Assessment, row_key: str) -> Row:
     edition = strands.edition(held.edition_key)
     return next((row for row in edition.rows if row.key == row_key), None) or abort(404)

@@ -137,6 +137,25 @@ def test_the_reason_is_missing_until_it_is_given(hall: Hall) -> None:
     assert "NHS number" in words(refused)
 
 
+def test_a_reason_for_a_rating_that_was_replaced_comes_back(hall: Hall) -> None:
+    shown(hall, "compare")
+    agree(hall, "vote:3")
+    first = agreed(hall)
+    agree(hall, "other:2")
+    second = agreed(hall)
+    assert first is not None
+    assert second is not None
+    address = f"/areas/{ASHBY}/assessments/{hall.assessment_id}/ratings/{{}}/reason"
+
+    back = hall.console.submit(
+        address.format(first.rating_id), {"reason": "Both halves heard.", "seen": "0"}
+    )
+
+    assert "Partners have agreed again since you opened this page." in words(back)
+    assert "Both halves heard." in back.text
+    assert address.format(second.rating_id) in back.text
+
+
 def test_two_who_give_the_reason_at_once_see_both(hall: Hall) -> None:
     shown(hall, "compare")
     agree(hall, "vote:3")

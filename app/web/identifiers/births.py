@@ -163,14 +163,19 @@ def _under_headings(text: str) -> Iterator[str]:
 
 
 def _heading(line: str) -> _Heading | None:
-    for mark in ("\t", "|", ";", ",", "  "):
+    for mark in ("\t", "|", ";", ",", " / ", " - ", "  "):
         cells = _cells(line, mark)
         if len(cells) == 1:
             continue
         for place, cell in enumerate(cells):
             if len(cell) <= 40 and _LABEL.search(cell):
                 return _Heading(mark, place, len(cells))
-    return _Heading("", 0, 1) if len(line) <= 80 and not re.search(r"[%.\d]", line) else None
+    return _Heading("", 0, 1) if _may_be_one_heading(line) else None
+
+
+def _may_be_one_heading(line: str) -> bool:
+    """Whether a line that is not parted heads what follows: short, and neither told nor counted."""
+    return len(line) <= 80 and not re.search(r"[%.\d]", _LABEL.sub("", line))
 
 
 def _cells(line: str, mark: str) -> list[str]:

@@ -12,11 +12,12 @@ _AFTER = r"(?!\d)(?!-\d)(?!\.[1-9])"
 
 _GROUPED = re.compile(rf"{_BEFORE}(\d{{3}})\)?{_GAP}(\d{{3}}){_GAP}(\d{{4}}){_AFTER}")
 _TEN_DIGITS = re.compile(rf"{_BEFORE}\d(?:[ .,/\-]?\d){{9}}{_AFTER}")
+_NHS = r"(?<![a-z])N\.? ?H\.? ?S\b\.?|(?<![a-z])NHS"
 _HEALTH = re.compile(
-    r"(?<![a-z])NHS|\bpatients?\b|\bhealth (?:service )?(?:numbers?|no\b|records?)", re.IGNORECASE
+    rf"{_NHS}|\bpatients?\b|\bhealth (?:service )?(?:numbers?|no\b|records?)", re.IGNORECASE
 )
 _HEALTH_NUMBER = re.compile(
-    r"(?<![a-z])NHS ?(?:numbers?|nos?\b|num\b|nr\b|#|id\b|ref\b|identifier)"
+    rf"(?:{_NHS}) ?(?:numbers?|nos?\b|num\b|nr\b|#|id\b|ref\b|identifier)"
     r"|\bpatient\b|\bpatients? (?:id|no|number)|\bhealth (?:service )?(?:number|no\b|record)"
     r"|\bhospital (?:number|no\b|id\b)|\bCHI\b",
     re.IGNORECASE,

@@ -23,6 +23,8 @@ def kinds_in(text: str) -> set[Kind]:
         ("９４３ ４７６ ５９１９", Kind.NHS),
         ("NHS 9434765919", Kind.NHS),
         ("patient: 9434765919", Kind.NHS),
+        ("N.H.S. no 9434765919", Kind.NHS),
+        ("N H S: 9434765919", Kind.NHS),
         ("health number\n9434765919", Kind.NHS),
         ("NHS no. 943 4765919", Kind.NHS),
         ("NHS number\n" + "1\n" * 100 + "9434765919", Kind.NHS),
@@ -76,6 +78,9 @@ def test_a_number_that_may_never_stay_is_found(text: str, kind: Kind) -> None:
         '"Name",DOB\n"Smith, Kay",3/4/11',
         "| Child | Date of birth |\n| --- | --- |\n| K | 3 April 2011 |",
         "Ref DOB Ward\n12 03/04/2011 Ash",
+        "Brothers and sisters (name - D.O.B.)\nKay - 3 April 2011",
+        "Name / date of birth / school\n1) Kay / 3-4-11 / Elm Primary",
+        "D.O.B.\n03/04/2011",
     ],
 )
 def test_a_date_that_is_called_a_birth_date_is_found(text: str) -> None:

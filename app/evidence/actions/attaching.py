@@ -8,6 +8,7 @@ from app import clock
 from app.access.permissions import Identity
 from app.audit.events import Action, record
 from app.evidence import queries
+from app.evidence.actions.items import Gone
 from app.evidence.models import EvidenceFile
 from app.extensions import db
 from app.files import actions as files
@@ -19,8 +20,11 @@ def attach(
 ) -> int:
     """Keep a file with an item, as a document of its own or as the newer version of one.
 
-    Gives the file's identifier.
+    Gives the file's identifier. Raises ``Gone`` when the item was taken away meanwhile.
     """
+    item = queries.evidence_item(area_code, item_id)
+    if item is None or item.purged_at is not None:
+        raise Gone
     stored = files.keep(who, area_code, examined)
     standing = _numbers(item_id)
     if document not in standing:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Response, abort, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
@@ -41,11 +43,8 @@ def upload(area_code: str, item_id: int) -> ResponseReturnValue:
     form.offer(_standing(item_id))
     if form.validate_on_submit():
         good, refusals = _examined(form)
-        if good:
-            with storage.writing():
-                for number, each in enumerate(good):
-                    newer_of = form.of_document if number == 0 and len(good) == 1 else None
-                    actions.attach(current_identity(), area_code, item_id, each, newer_of)
+        if good and not _attached(area_code, item_id, good, form.of_document):
+            abort(404)
         if not refusals:
             flash(_kept(len(good)), "success")
             return go_to(to_item(area_code, item_id))
@@ -91,6 +90,20 @@ def file_to_change(area_code: str, item_id: int, file_id: int) -> tuple[Item, Fi
     if not found or found[0].purged:
         abort(404)
     return item, found[0]
+
+
+def _attached(area_code: str, item_id: int, good: Sequence[Examined], document: int | None) -> bool:
+    """Keep these files with an item, unless it was taken away while they were looked at."""
+    newer_of = document if len(good) == 1 else None
+    try:
+        with storage.writing():
+            for each in good:
+                actions.attach(current_identity(), area_code, item_id, each, newer_of)
+    except actions.Gone:
+        for each in good:
+            forget(each)
+        return False
+    return True
 
 
 def _examined(form: UploadForm) -> tuple[list[Examined], list[str]]:

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
+from werkzeug.datastructures import FileStorage
 
 from app import storage
 from app.access.permissions import Role
@@ -15,6 +16,7 @@ from app.evidence import actions, purging
 from app.evidence.rules.content import Content
 from app.evidence.rules.words import Direction
 from app.extensions import db
+from app.files.examining import examine
 from config import Config
 from tests.browser import words
 from tests.evidence_factories import ASHBY, make_item
@@ -133,3 +135,15 @@ def test_an_empty_upload_leaves_nothing_behind(room: Room, config: Config) -> No
     room.desk.submit(f"{EVIDENCE}/{item_id}/files", data, content_type="multipart/form-data")
 
     assert [path for path in on_disk(config) if path.parent.parent.name == "files"] == []
+
+
+def test_a_file_that_comes_after_the_purge_is_not_kept(room: Room) -> None:
+    item_id = lived_in(room)
+    with room.app.test_request_context():
+        examined = examine(FileStorage(io.BytesIO(CANARY.encode()), filename="late.txt"))
+    room.desk.submit(f"{EVIDENCE}/{item_id}/purge", {"why": "about a family"})
+    db.session.rollback()
+
+    with pytest.raises(actions.Gone), storage.writing():
+        actions.attach(room.who, ASHBY, item_id, examined)
+    assert all(each.purged for each in kept(item_id))

@@ -65,7 +65,7 @@ def cover(
         missing=(
             *mixture_words(kinds),
             *(f"no {view.voice} voice" for view in silent),
-            *(f"nothing from {name}" for key, name in partners if key not in brought),
+            *_nobody_from([name for key, name in partners if key not in brought]),
         )
         if every
         else ("nothing yet",),
@@ -95,6 +95,14 @@ def _stage(key: str | None, every: Sequence[Used], today: date) -> StageCover:
         return StageCover(key, number, said)
     newest = age_in_words(max(dates), today)
     return StageCover(key, number, f"{said}, {'newest ' if number > 1 else ''}{newest}")
+
+
+def _nobody_from(names: Sequence[str]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    return (
+        f"nothing from {' or '.join((', '.join(names[:-1]), names[-1]) if names[1:] else names)}",
+    )
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -230,3 +230,9 @@ def test_the_same_change_twice_is_no_clash() -> None:
     both = replace(BASE, shows="Agreed")
 
     assert merge(BASE, both, both) == merge(BASE, BASE, both)
+
+
+def test_partners_nothing_comes_from_are_named_together() -> None:
+    found = cover([Used(1, None, "qualitative")], STAGES, PARTNERS, TODAY)
+
+    assert found.missing[-1] == "nothing from health or schools"

@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from app.web.identifiers import personal_number_in
+from app.web import identifiers
+from app.web.identifiers import Finding, Kind
+
+__all__ = ["Finding", "findings_in", "packed", "unpacked"]
 
 # A long text is looked through in slices, for the memory; nothing personal is as long as their
 # overlap.
 _SLICE = 200_000
 _OVERLAP = 500
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that looks as if it belongs to one person."""
-
-    words: str
-    shown: str
-    always_refused: bool
+_KINDS = {kind.value: kind for kind in Kind}
 
 
 def findings_in(text: str) -> tuple[Finding, ...]:
     """What is found anywhere in a text of any length, each only once."""
-    found = (personal_number_in(part) for part in _slices(text))
-    return tuple(dict.fromkeys(Finding(words, "", True) for words in found if words))
+    found = (finding for part in _slices(text) for finding in identifiers.findings_in(part))
+    return tuple(dict.fromkeys(found))
 
 
 def packed(finding: Finding) -> list[object]:
-    return [finding.words, finding.shown, finding.always_refused]
+    return [finding.kind.value, finding.shown]
 
 
 def unpacked(told: list[object]) -> Finding:
-    words, shown, always = told
-    return Finding(str(words), str(shown), bool(always))
+    kind, shown = told
+    return Finding(_KINDS[str(kind)], str(shown))
 
 
 def _slices(text: str) -> Iterator[str]:

@@ -27,7 +27,6 @@ from app.files.rules.kinds import ACCEPT, FILES_AT_ONCE
 from app.files.rules.refusal import Refused
 from app.files.sending import send
 from app.files.uploads import chosen, go_to, takes_files
-from app.web.identifiers import Finding, Kind
 from app.web.passing import named
 from app.web.transactions import own_writer
 
@@ -118,22 +117,16 @@ def _examined(form: UploadForm) -> tuple[list[Examined], list[str]]:
         except Refused as refused:
             refusals.append(str(refused))
             continue
-        if form.lets_stay(_findings(found), form.files):
+        if form.lets_stay(found.findings, form.files):
             good.append(found)
         else:
             forget(found)
             refusals.append(
                 f"“{found.name}” was not kept. It holds what looks like"
-                f" {named(_findings(found))}. Take it out, or say below why it may stay; then"
+                f" {named(found.findings)}. Take it out, or say below why it may stay; then"
                 " choose the file again."
             )
     return good, refusals
-
-
-def _findings(found: Examined) -> tuple[Finding, ...]:
-    """What was found in a file, as forms ask about it."""
-    kinds = {kind.words: kind for kind in Kind}
-    return tuple(Finding(kinds[each.words], each.shown) for each in found.findings)
 
 
 def _kept(number: int) -> str:

@@ -11,7 +11,7 @@ from app.web.identifiers.found import Finding, Kind, masked
 from app.web.identifiers.numbers import insurance_numbers, nhs_numbers, pupil_numbers
 from app.web.identifiers.plain import plain
 
-__all__ = ["Finding", "Kind", "findings_in", "personal_number_in"]
+__all__ = ["Finding", "Kind", "findings_in"]
 
 # A page names a few of each kind; a list of a thousand helps nobody.
 _OF_EACH_KIND = 5
@@ -37,9 +37,3 @@ def findings_in(text: str) -> tuple[Finding, ...]:
             for found in islice(finder(folded), _OF_EACH_KIND)
         )
     )
-
-
-def personal_number_in(text: str) -> str | None:
-    """What kind of number that may never stay the text holds, as it reads after "a" or "an"."""
-    never = [finding for finding in findings_in(text) if finding.always_refused]
-    return never[0].words if never else None

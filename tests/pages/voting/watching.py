@@ -158,6 +158,12 @@ def _for(who: str, rule: Rule) -> bool:
     return room != "voting"
 
 
+_FIRST_OF_ITS_KIND = (
+    "body_id", "citation_id", "decision_id", "earlier", "file_id", "indicator_id", "item_id",
+    "later", "locality_id", "need_id", "number", "organisation_id", "value_id",
+)  # fmt: skip
+
+
 def _values(rule: Rule, assessment_id: int, hall: Hall | None) -> Iterator[dict[str, object]]:
     known: dict[str, list[object]] = {
         "area_code": [ASHBY],
@@ -167,6 +173,9 @@ def _values(rule: Rule, assessment_id: int, hall: Hall | None) -> Iterator[dict[
         "rating_id": [1, 2, 3],
         "role_id": [1],
         "code": [_CODE],
+        "stage_key": ["maturing"],
+        "feature_id": ["LEA-PAR-D1"],
+        **dict.fromkeys(_FIRST_OF_ITS_KIND, [1]),
     }
     combinations: list[dict[str, object]] = [{}]
     for name in sorted(rule.arguments):
@@ -187,7 +196,7 @@ def _whole(answer: TestResponse) -> bytes:
 def _body(answer: TestResponse) -> bytes:
     if answer.mimetype == "text/event-stream":
         return bytes(next(iter(answer.response)))  # type: ignore[arg-type]  # the first frames
-    if (answer.mimetype or "").endswith(".sheet"):
+    if (answer.mimetype or "").endswith((".sheet", "/zip")):
         with zipfile.ZipFile(io.BytesIO(answer.data)) as book:
             return b"".join(name.encode() + book.read(name) for name in sorted(book.namelist()))
     return bytes(answer.data)

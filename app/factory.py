@@ -99,8 +99,8 @@ def _serving(app: Flask, config: Config) -> Callable[[], None]:
     def serve() -> None:
         app.extensions["engine_claim"] = storage.claim_engine(config)
         with app.app_context():
-            files.sweep()  # a crash may have come between a purge and the bytes
             storage.wipe_log()  # a crash may have come between deleting and wiping
+            files.sweep()  # a crash may have come between a purge and the bytes
             countdown.ring_at(*(r.closes_at for r in rounds.due_rounds(None) if r.closes_at))
 
     return serve

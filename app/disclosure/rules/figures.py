@@ -31,6 +31,8 @@ class Figures:
     shares: tuple[tuple[Decimal | None, ...], ...]
     total_lines: frozenset[int]
     total_columns: frozenset[int]
+    # Whether a line or column that only looks like a total holds a count of 1 to 4.
+    unsure: bool
 
     @property
     def small(self) -> frozenset[tuple[int, int]]:
@@ -98,11 +100,15 @@ def figures_of(headings: Sequence[str], lines: Sequence[Sequence[str]]) -> Figur
         for at, heading in enumerate(headings)
         if _TOTAL.match(heading) and any(count is not None for count in across[at])
     )
+    lines_guessed = frozenset() if lines_named else _adding_up(counts, columns_named)
+    columns_guessed = frozenset() if columns_named else _adding_up(across, lines_named)
     return Figures(
         counts,
         shares,
-        _unless_all(lines_named or _adding_up(counts, columns_named), counts),
-        _unless_all(columns_named or _adding_up(across, lines_named), across),
+        _unless_all(lines_named | lines_guessed, counts),
+        _unless_all(columns_named | columns_guessed, across),
+        any(is_small(count) for at in lines_guessed for count in counts[at])
+        or any(is_small(count) for at in columns_guessed for count in across[at]),
     )
 
 

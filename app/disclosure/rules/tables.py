@@ -147,7 +147,9 @@ def _shares_hidden(
     columns = {column for _, column in small}
     for share in range(len(figures.shares[0])):
         places = [line for line, among in enumerate(figures.shares) if among[share] is not None]
-        told = any(_tells(figures, small, gone, column, share) for column in columns)
+        told = figures.unsure or any(
+            _tells(figures, small, gone, column, share) for column in columns
+        )
         yield from ((line, share) for line in places if told or line in lines)
 
 

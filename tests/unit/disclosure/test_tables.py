@@ -89,6 +89,12 @@ def test_percentages_that_tell_the_whole_are_hidden_altogether() -> None:
     assert column(table, 2) == [NOT_SHOWN] * 3
 
 
+def test_percentages_go_where_a_line_only_looks_like_a_total() -> None:
+    table = read("Group;Boys;Girls;% of boys\nNorth;6;0;21%\nSouth;2;20;7%\nWest;20;20;71%")
+
+    assert column(table, 3) == [NOT_SHOWN] * 3
+
+
 def test_percentages_of_a_large_whole_tell_too_little_and_stay() -> None:
     table = read("Group;Families;%\nNorth;24000;60\nEast;15997;40\nSouth;3;0")
 

@@ -10,10 +10,11 @@ from werkzeug.test import TestResponse
 
 from app import storage
 from app.access.permissions import Role
+from app.audit.events import chain_of
 from app.evidence import actions, queries
 from app.evidence.rules.held import FileHere
 from app.extensions import db
-from tests.browser import words
+from tests.browser import page, words
 from tests.evidence_factories import ASHBY, make_item
 from tests.pages.evidence.conftest import EVIDENCE, Room, followed
 
@@ -80,6 +81,23 @@ def test_a_file_with_a_number_of_one_person_is_refused(room: Room) -> None:
 
     assert "NHS number" in said
     assert kept(item_id) == []
+
+
+def test_what_may_stay_for_a_reason_is_asked_about_and_noted_without_its_words(
+    room: Room,
+) -> None:
+    item_id = make_item(room.who, "keyworker")
+    file = ("centres.txt", b"The children's centre is at Mill Lane, SW1A 2AA.")
+
+    refused = bring(room, item_id, file)
+    asked = page(refused).cssselect("input[name=may_stay_for]")[0].get("value")
+    answer = bring(room, item_id, file, may_stay="organisation", may_stay_for=asked)
+
+    assert "“centres.txt” was not kept. It holds what looks like a full postcode" in words(refused)
+    assert "centres.txt" in followed(room.desk, answer)
+    told = next(each.details for each in chain_of(ASHBY) if each.action == "evidence-file:added")
+    assert (told["passed"], told["passed_because"]) == (["postcode"], "organisation")
+    assert "SW1A" not in str(told)
 
 
 def test_nothing_is_taken_before_somebody_has_looked(room: Room) -> None:

@@ -25,6 +25,7 @@ from app.governance import routes as governance
 from app.histories import routes as histories
 from app.home import cycle, demo, waiting
 from app.home import routes as home
+from app.indicators import routes as indicators
 from app.live import stream
 from app.mail import post
 from app.measure import routes as measure
@@ -81,8 +82,8 @@ def create_app(config: Config) -> Flask:
 
 def _rooms(app: Flask, config: Config) -> None:
     for room in (
-        home, strands, accounts, areas, discussions, evidence, voting, summaries, governance,
-        histories,
+        home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
+        governance, histories,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for blueprint in assessments.blueprints:

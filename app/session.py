@@ -95,6 +95,7 @@ def _area_links() -> list[dict[str, object]]:
         return links
     links.append(_link("Assessment", "assessments.area", area_code))
     links.append(_link("Evidence", "evidence.index", area_code))
+    links.append(_link("Indicators", "indicators.index", area_code))
     if allowed(Permission.PEOPLE_MANAGE, area_code):
         links.append(_link("People", "accounts.people", area_code))
     if allowed(Permission.AREA_SET, area_code):

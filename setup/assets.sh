@@ -16,7 +16,8 @@ find_node() {
 # build_assets does nothing when what it builds from has not changed since the last time.
 build_assets() {
   gen=app/static/gen
-  wanted=$(sha256sum package-lock.json assets/*.scss setup/assets.sh)
+  charts=$(echo .venv/lib/python3*/site-packages/plotly/package_data/plotly.min.js)
+  wanted=$(sha256sum package-lock.json assets/*.scss setup/assets.sh "$charts")
   [ "$wanted" = "$(cat "$gen/inputs" 2>/dev/null)" ] && return
   find_node
   say "Building the style sheet"
@@ -26,6 +27,7 @@ build_assets() {
   node_modules/.bin/sass --quiet-deps --load-path=node_modules --style=compressed --no-source-map \
     assets/app.scss "$gen/app.css.new" || stop "The style sheet does not build."
   cp node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js "$gen/"
+  cp "$charts" "$gen/"
   mv "$gen/app.css.new" "$gen/app.css"
   printf '%s\n' "$wanted" >"$gen/inputs"
 }

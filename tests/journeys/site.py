@@ -21,6 +21,10 @@ NOT_PAGES = {
     "evidence.download",
     "evidence.everything",
     "governance.snapshot",
+    "indicators.csv",
+    "indicators.template_csv",
+    "indicators.template_workbook",
+    "indicators.workbook",
     "summaries.pdf",
     "summaries.workbook",
 }

@@ -114,6 +114,7 @@ def _lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "accounts.speaks_for:role_id": [int(speaker)],
             **kept,
             **_evidence_of(page),
+            **_indicator_of(page),
             "stage_key": ["early", "maturing", "nothing"],
             "feature_id": ["nothing"],
             "decision_id": [1],
@@ -154,6 +155,24 @@ def _evidence_of(page: Page) -> dict[str, list[object]]:
         "file_id": [int(file.rpartition("/")[2])],
         "need_id": [int(answer.split("/")[-2])],
     }
+
+
+def _indicator_of(page: Page) -> dict[str, list[object]]:
+    """Add an indicator with two values, so that its chart is drawn."""
+    page.goto(f"/areas/{HAMPSHIRE}/indicators/add")
+    page.get_by_label("What is counted?").fill("Plans completed")
+    page.get_by_label("More is better").check()
+    page.get_by_role("button", name="Save").click()
+    indicator_id = int(page.url.rpartition("/")[2])
+    for year, value in (("2025", "188"), ("2026", "200")):
+        page.goto(f"/areas/{HAMPSHIRE}/indicators/{indicator_id}/values/add")
+        page.get_by_label("Day").fill("31")
+        page.get_by_label("Month").fill("12")
+        page.get_by_label("Year").fill(year)
+        page.get_by_label("Value", exact=True).fill(value)
+        page.get_by_role("button", name="Save").click()
+    correct = page.get_by_role("link", name="Correct").first.get_attribute("href") or ""
+    return {"indicator_id": [indicator_id], "value_id": [int(correct.rpartition("/")[2])]}
 
 
 def _partners_of(page: Page) -> dict[str, list[object]]:

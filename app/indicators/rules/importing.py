@@ -88,9 +88,11 @@ def read(rows: Sequence[Sequence[str]]) -> tuple[list[Entry], list[Problem]]:
     columns = _columns(rows[start])
     entries, problems = [], []
     for number, row in enumerate(rows[start + 1 :], start=start + 2):
-        if not any(row):
+        cells = {name: _cell(row, at) for name, at in columns.items()}
+        # The template names every indicator; a line that says no more was left as it came.
+        if not any(cells[name] for name in cells if name != "indicator"):
             continue
-        found = _entry(number, {name: _cell(row, at) for name, at in columns.items()})
+        found = _entry(number, cells)
         if isinstance(found, Problem):
             problems.append(found)
         else:

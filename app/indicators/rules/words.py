@@ -5,55 +5,87 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class _Said(StrEnum):
-    """A choice that is kept by its code and shown by its words."""
-
-    words: str
-
-    def __new__(cls, code: str, words: str) -> _Said:
-        made = str.__new__(cls, code)
-        made._value_ = code
-        made.words = words
-        return made
-
-
-class Unit(_Said):
+class Unit(StrEnum):
     """What a figure counts."""
 
-    NUMBER = "number", "A number"
-    PER_CENT = "per cent", "Per cent"
-    RATE = "rate", "A rate"
+    NUMBER = "number"
+    PER_CENT = "per cent"
+    RATE = "rate"
+
+    @property
+    def words(self) -> str:
+        return _UNITS[self]
 
 
-class Wanted(_Said):
+_UNITS = {
+    Unit.NUMBER: "A number",
+    Unit.PER_CENT: "Per cent",
+    Unit.RATE: "A rate",
+}
+
+
+class Wanted(StrEnum):
     """Which way is better."""
 
-    MORE = "more", "More is better"
-    LESS = "less", "Less is better"
-    NEITHER = "neither", "Neither: it only tells how things are"
+    MORE = "more"
+    LESS = "less"
+    NEITHER = "neither"
+
+    @property
+    def words(self) -> str:
+        return _WANTED[self]
 
 
-class Scope(_Said):
+_WANTED = {
+    Wanted.MORE: "More is better",
+    Wanted.LESS: "Less is better",
+    Wanted.NEITHER: "Neither: it only tells how things are",
+}
+
+
+class Scope(StrEnum):
     """Whose figure it is."""
 
-    LOCAL = "local", "This area’s own"
-    COMPARISON = "comparison", "Areas to compare with"
-    NATIONAL = "national", "The whole country’s"
+    LOCAL = "local"
+    COMPARISON = "comparison"
+    NATIONAL = "national"
+
+    @property
+    def words(self) -> str:
+        return _SCOPES[self]
 
 
-class Growth(_Said):
+_SCOPES = {
+    Scope.LOCAL: "This area’s own",
+    Scope.COMPARISON: "Areas to compare with",
+    Scope.NATIONAL: "The whole country’s",
+}
+
+
+class Growth(StrEnum):
     """How a target is come by."""
 
-    COUNTED_UP = (
-        "counted up",
-        "Counted up over the period: each value is the total since its first day",
-    )
-    LEVEL = "level", "A level to be reached: each value is how things stand on its day"
+    COUNTED_UP = "counted up"
+    LEVEL = "level"
+
+    @property
+    def words(self) -> str:
+        return _GROWTHS[self]
 
 
-class Standing(_Said):
+_GROWTHS = {
+    Growth.COUNTED_UP: "Counted up over the period",
+    Growth.LEVEL: "A level to be reached",
+}
+
+
+class Standing(StrEnum):
     """Where a figure is on the way to its target."""
 
-    AHEAD = "ahead", "Ahead"
-    ON_TRACK = "on track", "On track"
-    BEHIND = "behind", "Behind"
+    AHEAD = "ahead"
+    ON_TRACK = "on track"
+    BEHIND = "behind"
+
+    @property
+    def words(self) -> str:
+        return self.value.capitalize()

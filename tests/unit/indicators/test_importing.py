@@ -49,7 +49,16 @@ def test_missing_headings_are_named() -> None:
         read([["Indicator", "Period"], ["Plans", "2025"]])
 
 
-@pytest.mark.parametrize("rows", [[], [["", ""]], [HEADINGS], [HEADINGS, ["", "", "", "", ""]]])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [["", ""]],
+        [HEADINGS],
+        [HEADINGS, ["", "", "", "", ""]],
+        [HEADINGS, ["Plans"], ["Plants", ""]],
+    ],
+)
 def test_a_file_without_lines_is_told_so(rows: list[list[str]]) -> None:
     with pytest.raises(NotATable):
         read(rows)

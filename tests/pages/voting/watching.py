@@ -175,7 +175,7 @@ def _values(rule: Rule, assessment_id: int, hall: Hall | None) -> Iterator[dict[
         "code": [_CODE],
         "stage_key": ["maturing"],
         "feature_id": ["LEA-PAR-D1"],
-        **dict.fromkeys(_FIRST_OF_ITS_KIND, [1]),
+        **{name: [1] for name in _FIRST_OF_ITS_KIND},
     }
     combinations: list[dict[str, object]] = [{}]
     for name in sorted(rule.arguments):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.assessments.models import Assessment
-from app.assessments.queries import Standing, Target, targets
+from app.assessments.queries import Standing, Target
 from app.assessments.readiness import reason_of
 from app.claims.models import FeatureAnswer
 from app.claims.queries import answers, claims_of, said_of, voices
@@ -33,6 +33,9 @@ class RowClaim:
     gaps: tuple[Gap, ...]
     held_back_by: tuple[str, ...]
     beyond: str
+    # Before anything is recorded a draft is only a draft; what partners agreed is a claim.
+    draft_goes_beyond: bool
+    agreed_goes_beyond: bool
     reason: str
     grade: str
     grade_why: str
@@ -69,24 +72,25 @@ def row_claims(
     """Every row's claim by row, in a number of queries that does not grow with the rows."""
     edition = strands.edition(held.edition_key)
     claims = claims_of(held.id, held.edition_key, today)
-    wanted = targets(held.id)
-    heard = voices(
-        held.id,
-        {
-            f"row/{each.row.key}": each.agreed.rating_id if each.agreed else None
-            for each in standings
-        },
-    )
+    heard = voices_on_rows(held.id, standings)
     return {
         each.row.key: _row_claim(
             edition,
             each,
             claims[each.row.key],
-            wanted.get(each.row.key),
-            heard.get(f"row/{each.row.key}", ()),
+            heard.get(each.row.key, ()),
         )
         for each in standings
     }
+
+
+def voices_on_rows(
+    assessment_id: int, standings: Sequence[Standing]
+) -> Mapping[str, tuple[Voice, ...]]:
+    """What organisations said of what was agreed, by row."""
+    agreed = {f"row/{each.row.key}": each.agreed.rating_id for each in standings if each.agreed}
+    heard = voices(assessment_id, agreed)
+    return {about.removeprefix("row/"): said for about, said in heard.items()}
 
 
 def cells(held: Assessment, row_key: str, stage_key: str, today: date) -> tuple[Cell, ...]:
@@ -140,11 +144,12 @@ def _row_claim(
     edition: Edition,
     standing: Standing,
     found: Claim,
-    target: Target | None,
     heard: tuple[Voice, ...],
 ) -> RowClaim:
     rated = standing.claimed
-    above = found.missing_for(rated) if rated is not None and found.is_beyond(rated) else None
+    beyond = rated is not None and found.is_beyond(rated)
+    agreed = standing.agreed is not None and standing.agreed.half_steps is not None
+    above = found.missing_for(rated) if rated is not None and beyond else None
     next_stage = above or found.next_stage
     strength, why = grade(found, rated if rated is not None else found.carried)
     from_stage = (rated if rated is not None else found.carried) // 2
@@ -158,10 +163,12 @@ def _row_claim(
         gaps=(*next_stage.holding, *next_stage.gaps) if next_stage else (),
         held_back_by=tuple(each.name for each in found.held_back_by),
         beyond=over_claim(found, rated) if rated is not None else "",
+        draft_goes_beyond=beyond and not agreed and found.proposal is not None,
+        agreed_goes_beyond=beyond and agreed,
         reason=reason_of(standing),
         grade=GRADE_WORDS[strength.value],
         grade_why=why,
-        target=target,
+        target=standing.target,
         stages=edition.stages[from_stage : from_stage + 2],
         agreement=agreement_in_words(heard),
         voices=heard,

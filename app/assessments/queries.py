@@ -23,7 +23,7 @@ from app.strands import queries as strands
 from app.strands.rules import Row
 from app.texts.queries import NOTHING_TYPED, Typed, typed, typed_fields
 from app.voting.models import Round
-from app.voting.queries import last_results, voted_on
+from app.voting.queries import votes
 
 DESKTOP = "desktop"
 AGREED = "agreed"
@@ -72,6 +72,7 @@ class Standing:
     voting_began: bool
     desktop: Desktop
     agreed: Agreed | None
+    target: Target | None
     result: Round | None
     reason: Typed
     key_evidence: Typed
@@ -143,11 +144,12 @@ def standings(held: Assessment, may_see_sealed: bool) -> tuple[Standing, ...]:
     ratings = _newest_ratings(held.id)
     visible = {row.key for row in edition.rows if may_see_sealed or row.key in openings}
     texts = _texts(held, visible, ratings)
-    results = last_results(held.id)
-    begun = voted_on(held.id)
+    voted = votes(held.id)
     standing_rows = []
     for row in edition.rows:
         subject = row_subject(held.id, row.key)
+        # A target is as secret as the draft, until the hall has seen the row's result.
+        shown = row.key in visible or row.key in voted.results
         words = {
             field: texts.get((subject, field), NOTHING_TYPED)
             for field in (*ROW_FIELDS, OPENING_REASON)
@@ -158,10 +160,11 @@ def standings(held: Assessment, may_see_sealed: bool) -> tuple[Standing, ...]:
                 may_see_desktop=row.key in visible,
                 opened=row.key in openings,
                 opening_reason=words[OPENING_REASON].words,
-                voting_began=row.key in begun,
+                voting_began=row.key in voted.opened,
                 desktop=_desktop(ratings.get((row.key, DESKTOP)), row.key in visible),
                 agreed=_agreed(ratings.get((row.key, AGREED)), texts),
-                result=results.get(row.key),
+                target=_target(ratings.get((row.key, TARGET))) if shown else None,
+                result=voted.results.get(row.key),
                 reason=words[REASON],
                 key_evidence=words[KEY_EVIDENCE],
                 next_steps=words[NEXT_STEPS],
@@ -197,11 +200,12 @@ def rating(assessment_id: int, rating_id: int) -> Rating | None:
 
 def targets(assessment_id: int) -> Mapping[str, Target]:
     """What is wanted of each row, by row; for those who may see what is sealed, until it opens."""
-    return {
-        row_key: Target(found.id, found.half_steps, found.target_on)
+    wanted = {
+        row_key: _target(found)
         for (row_key, kind), found in _newest_ratings(assessment_id).items()
-        if kind == TARGET and found.half_steps is not None and found.target_on is not None
+        if kind == TARGET
     }
+    return {row_key: target for row_key, target in wanted.items() if target is not None}
 
 
 def latest_closed(area_code: str) -> Assessment | None:
@@ -251,6 +255,12 @@ def _desktop(found: Rating | None, visible: bool) -> Desktop:
         return Desktop()
     salt = found.salt.hex() if found.salt else ""
     return Desktop(found.half_steps, found.at, salt, found.commitment or "")
+
+
+def _target(found: Rating | None) -> Target | None:
+    if found is None or found.half_steps is None or found.target_on is None:
+        return None
+    return Target(found.id, found.half_steps, found.target_on)
 
 
 def _agreed(found: Rating | None, texts: Mapping[tuple[str, str], Typed]) -> Agreed | None:

@@ -64,27 +64,26 @@ def standing_for(assessment_id: int, today: date) -> Mapping[str, Counts]:
 
 def organisations_behind(assessment_id: int, today: date) -> frozenset[int]:
     """The organisations whose current, checked evidence the assessment stands on."""
-    return frozenset(
-        db.session.scalars(
-            select(EvidenceVersion.organisation_id.distinct())
-            .select_from(Citation)
-            .join(EvidenceItem, EvidenceItem.id == Citation.item_id)
-            .join(
-                EvidenceVersion,
-                (EvidenceVersion.item_id == EvidenceItem.id)
-                & (EvidenceVersion.number == EvidenceItem.newest),
-            )
-            .where(
-                Citation.assessment_id == assessment_id,
-                Citation.ended_at.is_(None),
-                Citation.checked_at.is_not(None),
-                EvidenceItem.withdrawn_at.is_(None),
-                EvidenceItem.purged_at.is_(None),
-                EvidenceVersion.organisation_id.is_not(None),
-                EvidenceVersion.review_on.is_(None) | (EvidenceVersion.review_on >= today),
-            )
+    found = db.session.scalars(
+        select(EvidenceVersion.organisation_id)
+        .distinct()
+        .select_from(Citation)
+        .join(EvidenceItem, EvidenceItem.id == Citation.item_id)
+        .join(
+            EvidenceVersion,
+            (EvidenceVersion.item_id == EvidenceItem.id)
+            & (EvidenceVersion.number == EvidenceItem.newest),
         )
-    ) - {None}
+        .where(
+            Citation.assessment_id == assessment_id,
+            Citation.ended_at.is_(None),
+            Citation.checked_at.is_not(None),
+            EvidenceItem.withdrawn_at.is_(None),
+            EvidenceItem.purged_at.is_(None),
+            EvidenceVersion.review_on.is_(None) | (EvidenceVersion.review_on >= today),
+        )
+    )
+    return frozenset(each for each in found if each is not None)
 
 
 def unchecked(assessment_id: int) -> int:

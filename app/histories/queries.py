@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, func, or_, select
 
-from app.accounts.models import RoleHeld
+from app.accounts.queries import names_here
 from app.assessments.models import Rating
 from app.audit.models import AuditEvent
 from app.extensions import db
@@ -52,7 +52,7 @@ def history(area_code: str, edition: Edition, row_key: str | None, number: int) 
     events = db.session.scalars(
         chosen.order_by(AuditEvent.number.desc()).limit(A_PAGE).offset((number - 1) * A_PAGE)
     ).all()
-    people = _people(area_code)
+    people = names_here(area_code)
     rows = {row.key: row.name for row in edition.rows}
     texts = _typed(area_code, events)
     ratings = _ratings(events)
@@ -79,15 +79,6 @@ def _of(area_code: str, row_key: str | None) -> Select[AuditEvent]:
 
 def _literal(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _people(area_code: str) -> Mapping[str, str]:
-    rows = db.session.execute(
-        select(RoleHeld.person_id, RoleHeld.known_as)
-        .where(RoleHeld.area_code == area_code)
-        .order_by(RoleHeld.id)
-    )
-    return {f"person/{row.person_id}": row.known_as for row in rows}
 
 
 def _line(

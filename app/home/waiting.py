@@ -16,7 +16,7 @@ from app.assessments import waiting as rows
 from app.assessments.models import Assessment
 from app.assessments.queries import Standing
 from app.assessments.waiting import Waiting
-from app.claims.queries import voices
+from app.claims.queries import answers, voices
 from app.clock import today
 from app.evidence.needs import asked_of
 from app.evidence.standing import unchecked
@@ -37,6 +37,7 @@ def waiting_here(
         speaks = accounts.speaks_for(who.person_id, area_code)
         if speaks is not None:
             found += [*_asked(who, area_code, speaks), *_agreements(speaks, held, standings)]
+            found += [*_other_ways(speaks, held)]
         found += [*_to_check(who, held), *_champion(who, held)]
     return [*found, *_second_co_ordinator(who, area_code)]
 
@@ -93,6 +94,28 @@ def _agreements(
                     area_code=held.area_code,
                     assessment_id=held.id,
                     row_key=each.row.key,
+                ),
+            )
+
+
+def _other_ways(speaks: Speaks, held: Assessment) -> Iterator[Waiting]:
+    """The sentences met another way of which a contributor's organisation has said nothing."""
+    if speaks.organisation_id is None:
+        return
+    other = {
+        f"feature/{key}": said.id for key, said in answers(held.id).items() if said.another_way
+    }
+    heard = voices(held.id, other)
+    for about in other:
+        said = [v for v in heard.get(about, ()) if v.organisation_id == speaks.organisation_id]
+        if not any(voice.stands for voice in said):
+            yield Waiting(
+                "Say whether your organisation agrees to another way of meeting a sentence",
+                url_for(
+                    "claims.another_way",
+                    area_code=held.area_code,
+                    assessment_id=held.id,
+                    feature_id=about.removeprefix("feature/"),
                 ),
             )
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from app.areas.models import Area
 from app.areas.queries import chosen_colours, core_partners
-from app.areas.rules import coverage
 from app.assessments import queries as assessments
+from app.assessments.hearing import heard_in
 from app.assessments.models import Assessment
 from app.assessments.queries import Standing as RowStanding
 from app.assessments.readiness import reason_of
+from app.assessments.rules.hearing import hearings
 from app.claims.queries import claims_of
 from app.strands import queries as strands
 from app.strands.rules.claim import Claim
-from app.strands.rules.edition import Edition
 from app.summaries.rules import Report, ReportFacts, RowFacts, Standing, Vote, build_report
 from app.voting.queries import room_tally
 from app.workshops.queries import (
     NO_GROUP,
     joined_by_group,
-    organisations_present,
     workshops_of,
 )
 
@@ -34,6 +32,9 @@ def report_of(area: Area, held: Assessment, day: date, may_see_sealed: bool) -> 
     workshops = workshops_of(area.code, held.id)
     joined = joined_by_group([each.id for each in workshops])
     claims = claims_of(held.id, held.edition_key, day)
+    standings = assessments.standings(held, may_see_sealed)
+    heard = heard_in(held, [each.id for each in workshops], standings)
+    evidence, seen, agreement = hearings(core_partners(area.code, edition), heard)
     labels = [held.label, _SOME_PRETENDED if any(w.pretend_voters for w in workshops) else None]
     return build_report(
         ReportFacts(
@@ -42,26 +43,16 @@ def report_of(area: Area, held: Assessment, day: date, may_see_sealed: bool) -> 
             edition=edition.title,
             scale=edition.scale,
             colours=edition.colours,
-            rows=[
-                _row(each, claims[each.row.key])
-                for each in assessments.standings(held, may_see_sealed)
-            ],
+            rows=[_row(each, claims[each.row.key]) for each in standings],
             chosen=chosen_colours(area.code, edition.key),
             people=sum(joined.values()),
             groups=[group for group in joined if group != NO_GROUP],
-            missing=_missing(area.code, edition, [each.id for each in workshops]),
+            missing=seen.absent if seen.begun else (),
+            unheard=[each.words for each in (evidence, agreement) if each.begun and each.absent],
             asked=assessments.asked_of_the_board(held).words,
             label=". ".join(label for label in labels if label),
         )
     )
-
-
-def _missing(area_code: str, edition: Edition, workshop_ids: Sequence[int]) -> list[str]:
-    """Who was not represented, once somebody noted who was."""
-    here = organisations_present(workshop_ids)
-    if not here:
-        return []
-    return [each.name for each in coverage(core_partners(area_code, edition), here).absent]
 
 
 def _row(each: RowStanding, claim: Claim) -> RowFacts:

@@ -27,6 +27,14 @@ class OwnChoice:
 
 
 @dataclass(frozen=True)
+class Votes:
+    """The rows on which voting has opened, and the latest result of each that the hall has seen."""
+
+    opened: frozenset[str]
+    results: Mapping[str, Round]
+
+
+@dataclass(frozen=True)
 class Rows:
     """How many rows a workshop plans to vote on, and on how many voting has opened."""
 
@@ -106,24 +114,25 @@ def room_tally(round_: Round) -> Tally | None:
     return next((tally for tally in round_.tallies if tally.position == 0), None)
 
 
+def votes(assessment_id: int) -> Votes:
+    """How far voting on the rows of an assessment has come."""
+    begun = db.session.scalars(
+        select(Round)
+        .join(Workshop, Workshop.id == Round.workshop_id)
+        .where(Workshop.assessment_id == assessment_id, Round.state != _BEFORE_OPENING)
+        .order_by(Round.opened_at, Round.id)
+    ).all()
+    return Votes(
+        frozenset(round_.row_key for round_ in begun),
+        {round_.row_key: round_ for round_ in begun if round_.state in _RESULTS_IN},
+    )
+
+
 def voted_on(assessment_id: int) -> frozenset[str]:
     """The rows of an assessment on which voting has opened at least once."""
-    return frozenset(
-        db.session.scalars(
-            select(Round.row_key)
-            .join(Workshop, Workshop.id == Round.workshop_id)
-            .where(Workshop.assessment_id == assessment_id, Round.state != _BEFORE_OPENING)
-            .distinct()
-        )
-    )
+    return votes(assessment_id).opened
 
 
 def last_results(assessment_id: int) -> Mapping[str, Round]:
     """The latest round of each row whose result has been shown to the hall."""
-    shown = db.session.scalars(
-        select(Round)
-        .join(Workshop, Workshop.id == Round.workshop_id)
-        .where(Workshop.assessment_id == assessment_id, Round.state.in_(_RESULTS_IN))
-        .order_by(Round.opened_at, Round.id)
-    )
-    return {round_.row_key: round_ for round_ in shown}
+    return votes(assessment_id).results

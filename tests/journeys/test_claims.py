@@ -91,7 +91,7 @@ def test_seven_of_eight_is_half_way_and_the_eighth_makes_it_whole(
         page.get_by_label("What does it show?").fill("Partners plan and pay for services together.")
         page.get_by_role("button", name="Save").click()
         page.goto(row)
-        page.locator(".app-missing li").get_by_role("link", name="Say how it is").click()
+        page.locator(".app-missing li").get_by_role("link", name="Say how it is, or why").click()
         sentence = page.get_by_role("group", name=words)
         sentence.get_by_label("True here").check()
         found += problems(page, "the sentences of a stage")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -80,6 +80,16 @@ def open_role(area_code: str, role_id: int) -> RoleHeld | None:
             RoleHeld.id == role_id, RoleHeld.area_code == area_code, RoleHeld.ended_at.is_(None)
         )
     )
+
+
+def names_here(area_code: str) -> Mapping[str, str]:
+    """What the area calls everybody who has or had a role in it, by how the book names them."""
+    rows = db.session.execute(
+        select(RoleHeld.person_id, RoleHeld.known_as)
+        .where(RoleHeld.area_code == area_code)
+        .order_by(RoleHeld.id)
+    )
+    return {f"person/{row.person_id}": row.known_as for row in rows}
 
 
 def co_ordinators(area_code: str) -> int:

@@ -7,8 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
+from app.areas import queries as areas
 from app.assessments import actions, claiming, queries
+from app.assessments.hearing import heard
 from app.assessments.routes.lookup import area_or_404, sees_sealed
+from app.assessments.rules.hearing import hearings
 from app.assessments.waiting import progress
 from app.clock import today
 from app.strands import queries as strands
@@ -28,16 +31,22 @@ def area(area_code: str) -> ResponseReturnValue:
         return render_template("assessments/none_yet.html", area=place, previous=previous)
     edition = strands.edition(held.edition_key)
     standings = queries.standings(held, sees_sealed(area_code))
+    claims = claiming.row_claims(held, standings, today())
+    workshops = workshops_of(area_code, held.id)
+    core = areas.core_partners(area_code, edition)
+    said = {key: each.voices for key, each in claims.items()}
     return render_template(
         "assessments/area.html",
         area=place,
         held=held,
         edition=edition,
         standings=standings,
-        claims=claiming.row_claims(held, standings, today()),
+        claims=claims,
         champion=queries.champion(held),
         progress=progress(edition, standings),
-        workshops=workshops_of(area_code, held.id),
+        workshops=workshops,
+        hearings=hearings(core, heard(held, [each.id for each in workshops], said)),
+        organisations_known=any(each.organisations for each in core),
     )
 
 

@@ -11,7 +11,7 @@ from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission
 from app.accounts.queries import speaks_for
 from app.areas import queries as areas
-from app.assessments import actions, claiming, queries
+from app.assessments import actions, claiming, hearing, queries
 from app.assessments.forms.claims import (
     ChampionForm,
     SentencesForm,
@@ -26,10 +26,11 @@ from app.assessments.routes.lookup import (
     row_or_404,
     sees_sealed,
 )
+from app.assessments.rules.hearing import not_heard
 from app.assessments.rules.texts import CHAMPION
 from app.claims import actions as claims
-from app.claims.queries import answers
-from app.claims.rules import View
+from app.claims.queries import answers, voices
+from app.claims.rules import View, another_way_in_words
 from app.clock import today
 from app.strands import queries as strands
 from app.texts.actions import ChangedMeanwhile, revise
@@ -144,14 +145,19 @@ def agreement(area_code: str, assessment_id: int, row_key: str) -> ResponseRetur
             ]
         elif _said(held, f"row/{row_key}", standing.agreed.rating_id, form):
             return redirect(_row(held, row_key))
+    edition = strands.edition(held.edition_key)
+    claim = claiming.row_claims(held, [standing], today())[row_key]
+    core = areas.core_partners(area_code, edition)
     return render_template(
         "assessments/agreement.html",
         area=area_or_404(area_code),
         held=held,
         row=row,
         standing=standing,
-        edition=strands.edition(held.edition_key),
-        claim=claiming.row_claims(held, [standing], today())[row_key],
+        edition=edition,
+        claim=claim,
+        written_by=hearing.written_by(area_code, claim.voices),
+        not_heard=not_heard(core, [each.organisation_id for each in claim.voices if each.stands]),
         organisations=organisations,
         form=form,
     )
@@ -181,12 +187,17 @@ def another_way(area_code: str, assessment_id: int, feature_id: str) -> Response
             ]
         elif _said(held, f"feature/{feature_id}", said.id, form):
             return redirect(url_for("assessments.area", area_code=area_code))
+    about = f"feature/{feature_id}"
+    heard = voices(held.id, {about: said.id}).get(about, ())
     return render_template(
         "assessments/another_way.html",
         area=area_or_404(area_code),
         held=held,
         feature=feature,
         said=said,
+        partners=another_way_in_words([each.view for each in heard if each.stands]),
+        voices=heard,
+        written_by=hearing.written_by(area_code, heard),
         organisations=organisations,
         form=form,
     )

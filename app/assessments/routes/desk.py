@@ -134,9 +134,7 @@ def reason(area_code: str, assessment_id: int, rating_id: int) -> ResponseReturn
         else:
             flash("Reason saved.", "success")
             return redirect(_came_from(area_code))
-    return _row_page(
-        "assessments/reason.html", held, standing, form=form, back=_came_from(area_code)
-    )
+    return _reason_page(held, standing, form)
 
 
 @blueprint.route("/rows/<string:row_key>/agree", methods=["GET", "POST"])
@@ -197,8 +195,19 @@ def _reason_of_another(held: Assessment, rating_id: int) -> ResponseReturnValue:
     words = "Partners have agreed again since you opened this page. Does your reason still fit?"
     form.reason.errors = [f"{words} Change it if you need to, then save again."]
     form.seen.data = str(standing.agreed.reason.number if standing.agreed else 0)
+    return _reason_page(held, standing, form)
+
+
+def _reason_page(held: Assessment, standing: Standing, form: ReasonForm) -> ResponseReturnValue:
+    """Ask why partners agreed; where they went beyond the record, say which sentences lack."""
+    claim = claiming.row_claims(held, [standing], today())[standing.row.key]
     return _row_page(
-        "assessments/reason.html", held, standing, form=form, back=_came_from(held.area_code)
+        "assessments/reason.html",
+        held,
+        standing,
+        form=form,
+        back=_came_from(held.area_code),
+        beyond=claim.beyond if claim.agreed_goes_beyond else "",
     )
 
 

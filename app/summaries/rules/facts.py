@@ -67,5 +67,7 @@ class ReportFacts:
     groups: Sequence[str] = ()
     # Core partners of whom nobody was seen at a workshop where somebody noted who was there.
     missing: Sequence[str] = ()
+    # Sentences on who was not heard in other ways, such as in the evidence.
+    unheard: Sequence[str] = ()
     asked: str = ""
     label: str = ""

@@ -122,7 +122,8 @@ def _in_order(facts: ReportFacts) -> list[RowFacts]:
 
 def _took_part(facts: ReportFacts) -> str:
     groups = [one_line(group) for group in facts.groups]
-    return took_part_line(facts.people, groups, [one_line(each) for each in facts.missing])
+    line = took_part_line(facts.people, groups, [one_line(each) for each in facts.missing])
+    return " ".join([line, *(one_line(each) for each in facts.unheard)])
 
 
 def _colouring(facts: ReportFacts) -> tuple[Colouring, ...]:

@@ -11,13 +11,16 @@ from app import clock, storage
 from app.access.permissions import Identity, Role
 from app.assessments import actions as assessments
 from app.assessments.models import Assessment
-from app.assessments.queries import targets
+from app.assessments.queries import agreed_rating, targets
 from app.audit.events import Action, record
+from app.claims import actions as claims
 from app.claims.queries import answers, claims_of
+from app.claims.rules import View
 from app.strands.queries import edition
 from app.strands.rules.claim import Answer
 from app.strands.rules.edition import Polarity
 from tests.browser import Browser, sign_in, words
+from tests.evidence_factories import make_item
 from tests.factories import load_model, make_area, make_organisation, make_person
 
 AREA = "E99000001"
@@ -316,3 +319,121 @@ def test_a_champion_is_named_and_missed(client: Browser, ann: Identity, held: As
     assert "This assessment has no local champion yet." in before
     assert "Name a local champion for this assessment" in before
     assert "Local champion: Ros Tan, head of early help" in words(client.get(area))
+
+
+def test_the_page_says_who_wrote_down_what_another_organisation_said(
+    client: Browser, ann: Identity, held: Assessment, row: str
+) -> None:
+    police = make_organisation(AREA, "Ashby Police", "police")
+    homes = make_organisation(AREA, "Ashby Homes", "social_housing")
+    officer = make_person(Role.CONTRIBUTOR, AREA, name="Di Lee", organisation=police)
+    settle(ann, held)
+    agreed = agreed_rating(held.id, ROW)
+    assert agreed is not None
+    for who, organisation in ((officer, police), (ann, homes)):
+        sign_in(client, who)
+        sent = {"organisation": str(organisation), "standing": str(agreed.id), "view": "agrees"}
+        client.submit(f"{row}/agreement", sent)
+
+    shown = words(client.get(f"{row}/agreement"))
+
+    assert "Ashby Homes agrees (written down by Ann Bell)" in shown
+    assert "Ashby Police agrees Schools" not in shown
+    assert "written down by Di Lee" not in shown
+    assert "Two organisations agree." in shown
+    assert "Schools: not heard" in shown
+    assert "Police: not heard" not in shown
+
+
+def test_another_way_shows_what_organisations_say_of_it(
+    client: Browser, ann: Identity, held: Assessment, row: str
+) -> None:
+    key = gained()[0]
+    police = make_organisation(AREA, "Ashby Police", "police")
+    sign_in(client, ann)
+    client.submit(
+        f"{row}/stages/{STAGE}",
+        {f"answer_{key}": "no", f"another_way_{key}": "By a pooled team.", f"seen_{key}": "0"},
+    )
+    address = f"/areas/{AREA}/assessments/{held.id}/sentences/{key}/agreement"
+    sign_in(client, make_person(Role.CONTRIBUTOR, AREA, organisation=police))
+    waiting = words(client.get(f"/areas/{AREA}/"))
+
+    client.submit(
+        address,
+        {
+            "organisation": str(police),
+            "view": "does not agree",
+            "words": "There is no such team.",
+            "standing": str(answers(held.id)[key].id),
+        },
+    )
+
+    shown = words(client.get(address))
+    assert "Ashby Police does not agree: There is no such team." in shown
+    assert "One organisation did not agree, so it does not count." in shown
+    assert "Say whether your organisation agrees to another way" in waiting
+    assert "agrees to another way" not in words(client.get(f"/areas/{AREA}/"))
+
+
+def test_a_reason_beyond_the_evidence_travels_with_the_rating(
+    client: Browser, ann: Identity, held: Assessment, row: str
+) -> None:
+    settle(ann, held, 4)
+    agreed = agreed_rating(held.id, ROW)
+    assert agreed is not None
+    sign_in(client, ann)
+    address = f"/areas/{AREA}/assessments/{held.id}/ratings/{agreed.id}/reason"
+    asked = words(client.get(address))
+    before = words(client.get(f"/areas/{AREA}/"))
+
+    client.submit(address, {"reason": "Three boards told us so.", "seen": "0"})
+
+    assert "You say Maturing. Eight of eight Maturing sentences have nothing behind" in asked
+    assert "Beyond what the evidence carries: no reason is given yet" in before
+    sign_in(client, make_person(Role.READER, AREA))
+    for place in (f"/areas/{AREA}/", row, f"/areas/{AREA}/assessments/{held.id}/summary"):
+        assert "Three boards told us so." in words(client.get(place)), place
+
+
+def test_a_draft_beyond_what_is_recorded_is_marked_for_the_desk_alone(
+    client: Browser, ann: Identity, held: Assessment, row: str
+) -> None:
+    with storage.writing():
+        assessments.rate_at_desk(ann, held, ROW, 4)
+        claims.answer(ann, AREA, held.id, gained()[0], Answer.PARTLY)
+    sign_in(client, ann)
+    mark = "Beyond what the evidence carries: no reason is given yet"
+
+    assert mark in words(client.get(f"/areas/{AREA}/"))
+    assert "Evidence: none yet" in words(client.get(f"/areas/{AREA}/"))
+    sign_in(client, make_person(Role.READER, AREA))
+    assert "Beyond what the evidence carries" not in client.get(f"/areas/{AREA}/").text
+
+
+def test_the_first_page_says_which_core_partners_are_missing_where(
+    client: Browser, ann: Identity, held: Assessment, row: str
+) -> None:
+    sign_in(client, ann)
+    unnamed = words(client.get(f"/areas/{AREA}/"))
+    school = make_organisation(AREA, "Beech School", "schools")
+    make_organisation(AREA, "Ashby Police", "police")
+    quiet = words(client.get(f"/areas/{AREA}/"))
+    settle(ann, held)
+    agreed = agreed_rating(held.id, ROW)
+    assert agreed is not None
+    with storage.writing():
+        claims.give_view(ann, AREA, held.id, f"row/{ROW}", agreed.id, school, View.AGREE)
+    make_item(ann, "local_determination", organisation_id=school)
+
+    shown = words(client.get(f"/areas/{AREA}/"))
+    summary = words(client.get(f"/areas/{AREA}/assessments/{held.id}/summary"))
+
+    assert "It is not said yet which partner organisations Ashby works with" in unnamed
+    assert "No organisation has said yet whether it agrees." in quiet
+    for sentence in ("Nothing in the evidence comes from: police", "Not heard on what was agreed"):
+        assert sentence in shown
+        assert sentence in summary
+    assert "Nobody has noted yet who was at a workshop." in shown
+    assert "Nobody has noted" not in summary
+    assert "schools" not in shown.partition("Nothing in the evidence comes from:")[2].split(".")[0]

@@ -31,6 +31,7 @@ from app.strands import queries as strands
 from config import Mode
 from seeds import demo_last_year
 from seeds.demo_evidence import give_evidence
+from seeds.demo_indicators import follow
 
 HAMPSHIRE = "E10000014"
 PRINTED_EXAMPLE = "The toolkit’s printed example"
@@ -143,6 +144,7 @@ def build() -> None:
         held = newest_here(MARLSHIRE)
         if held is not None:
             give_evidence(_identity_of(PEOPLE[4]), held, organisations)
+        follow(_identity_of(PEOPLE[4]), MARLSHIRE)
         demo_last_year.build()
 
 

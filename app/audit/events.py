@@ -91,6 +91,7 @@ class Action(StrEnum):
     INDICATOR_VALUE_ADDED = "indicator-value:added"
     INDICATOR_VALUE_CORRECTED = "indicator-value:corrected"
     INDICATOR_VALUE_TAKEN_OUT = "indicator-value:taken-out"
+    INDICATOR_VALUE_PURGED = "indicator-value:purged"
     INDICATOR_VALUES_IMPORTED = "indicator-values:imported"
     INDICATOR_TARGET_SET = "indicator-target:set"
     INDICATOR_TARGET_DROPPED = "indicator-target:dropped"

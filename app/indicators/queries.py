@@ -24,6 +24,7 @@ _DEFINED = tuple(each.name for each in fields(Definition))
 class Revision:
     """One saved state of the value of a day; without a figure it was taken out."""
 
+    id: int
     number: int
     ends_on: date
     period: str
@@ -252,4 +253,4 @@ def _target(row: IndicatorTarget) -> Target:
 
 def _revision(row: IndicatorValue) -> Revision:
     figure = None if row.figure is None else Decimal(row.figure)
-    return Revision(row.number, row.ends_on, row.period, figure, row.note, row.by, row.at)
+    return Revision(row.id, row.number, row.ends_on, row.period, figure, row.note, row.by, row.at)

@@ -9,7 +9,7 @@ from app.indicators.actions.refusals import (
     KeptAlready,
     NameTaken,
 )
-from app.indicators.actions.valuing import Told, add_value, correct_value, take_out
+from app.indicators.actions.valuing import Told, add_value, correct_value, purge_words, take_out
 
 __all__ = [
     "ChangedMeanwhile",
@@ -25,6 +25,7 @@ __all__ = [
     "correct_value",
     "drop_target",
     "end",
+    "purge_words",
     "restore",
     "set_target",
     "take_out",

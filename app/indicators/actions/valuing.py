@@ -1,4 +1,4 @@
-"""Adding a value, correcting it, and taking it out; what was said before stays in the history."""
+"""Adding a value, correcting it, taking it out; what was said before stays unless purged."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from app import clock
+from app import clock, storage
 from app.access.permissions import Identity
 from app.audit.events import Action, record
 from app.extensions import db
 from app.indicators.actions.refusals import ChangedMeanwhile, Gone, KeptAlready, locked
 from app.indicators.models import IndicatorValue
 from app.indicators.rules.figures import kept
+from app.web.transactions import after_commit
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,21 @@ def take_out(who: Identity, area_code: str, indicator_id: int, ends_on: date) ->
         who, Action.INDICATOR_VALUE_TAKEN_OUT, area_code, f"indicator/{indicator_id}",
         ends_on=ends_on.isoformat(), number=standing.number + 1,
     )  # fmt: skip
+
+
+def purge_words(who: Identity, area_code: str, indicator_id: int, ends_on: date) -> None:
+    """Take away for good what was ever written beside a day's figures. Raises ``Gone``."""
+    _to_correct(area_code, indicator_id, ends_on)
+    db.session.execute(
+        update(IndicatorValue)
+        .where(IndicatorValue.indicator_id == indicator_id, IndicatorValue.ends_on == ends_on)
+        .values(period="", note="")
+    )
+    record(
+        who, Action.INDICATOR_VALUE_PURGED, area_code, f"indicator/{indicator_id}",
+        ends_on=ends_on.isoformat(),
+    )  # fmt: skip
+    after_commit(storage.wipe_log)
 
 
 def _to_correct(area_code: str, indicator_id: int, ends_on: date) -> IndicatorValue:

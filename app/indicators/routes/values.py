@@ -88,6 +88,17 @@ def take_out(area_code: str, indicator_id: int, value_id: int) -> ResponseReturn
     return redirect(to_indicator(area_code, indicator_id))
 
 
+@blueprint.post("/<int:indicator_id>/values/<int:value_id>/purge")
+@requires(Permission.EVIDENCE_PURGE)
+def purge(area_code: str, indicator_id: int, value_id: int) -> ResponseReturnValue:
+    standing = revision_or_404(area_code, indicator_id, value_id)
+    if not PressForm().validate_on_submit():
+        abort(400)
+    actions.purge_words(current_identity(), area_code, indicator_id, standing.ends_on)
+    flash("What was written beside the figures of that day is gone for good.", "success")
+    return redirect(to_indicator(area_code, indicator_id))
+
+
 def _kept_there(found: Tracked, day: date) -> str:
     standing = next((each for each in found.values if each.ends_on == day), None)
     return f"Kept there: {found.said(standing.figure)}" if standing else ""

@@ -209,6 +209,23 @@ def test_a_value_taken_out_can_be_added_anew(room: Room) -> None:
     assert room.figures(indicator_id) == [("2025-12-31", "180")]
 
 
+def test_words_can_be_taken_away_for_good_and_the_figures_stay(room: Room) -> None:
+    indicator_id = room.add()
+    room.value(indicator_id, "31/12/2025", "188", note="a canary")
+    value = room.tracked(indicator_id).values[0]
+    address = f"{INDICATORS}/{indicator_id}/values/{value.id}"
+    room.desk.submit(address, {"value": "190", "note": "another canary", "seen": "1"})
+
+    officer = room.person(Role.DESK_OFFICER)
+    assert officer.submit(f"{address}/purge").status_code == 403
+    room.desk.submit(f"{address}/purge")
+
+    assert room.figures(indicator_id) == [("2025-12-31", "190")]
+    assert db.session.scalars(select(IndicatorValue.note)).all() == ["", ""]
+    assert "canary" not in room.desk.get(f"{INDICATORS}/{indicator_id}").text
+    assert chain_of(ASHBY)[-1].action == "indicator-value:purged"
+
+
 def test_two_who_change_what_it_is_see_both(room: Room) -> None:
     indicator_id = room.add()
     address = f"{INDICATORS}/{indicator_id}/change"

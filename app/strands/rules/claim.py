@@ -12,84 +12,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.strands.rules.claim_asked import asked_for, helpers
+from app.strands.rules.claim_said import NOTHING_SAID, Answer, Said
 from app.strands.rules.edition import Criterion, Edition, Feature, Polarity
 from app.strands.rules.scale import Scale, Stage
 
-
-class Answer(StrEnum):
-    """What an area says of a feature; how it reads depends on the feature's polarity."""
-
-    YES = "yes"
-    PARTLY = "partly"
-    NO = "no"
-    NOT_KNOWN = "not known"
-
-    def words(self, polarity: Polarity) -> str:
-        """How the answer reads beside something gained, or beside something still missing."""
-        return _ANSWERS[polarity][self]
-
-
-_ANSWERS = {
-    Polarity.ACHIEVEMENT: {
-        Answer.YES: "True here",
-        Answer.PARTLY: "Partly",
-        Answer.NO: "Not yet",
-        Answer.NOT_KNOWN: "Not known",
-    },
-    Polarity.SHORTFALL: {
-        Answer.YES: "Still true",
-        Answer.PARTLY: "Partly",
-        Answer.NO: "No longer true",
-        Answer.NOT_KNOWN: "Not known",
-    },
-}
-
-
-@dataclass(frozen=True)
-class Said:
-    """What is recorded of one feature; counts are of current, checked evidence alone.
-
-    ``another_way`` means that the area meets the feature in a way of its own, which counts once
-    partners have ``agreed``. ``kinds`` are the kinds of the evidence that supports it.
-    """
-
-    answer: Answer | None = None
-    supports: int = 0
-    limits: int = 0
-    mixed: int = 0
-    still_true: int = 0
-    no_longer: int = 0
-    another_way: bool = False
-    agreed: bool = False
-    kinds: frozenset[str] = frozenset()
-
-    @property
-    def recorded(self) -> bool:
-        """Whether anything at all is said of the feature."""
-        counts = self.supports + self.limits + self.mixed + self.still_true + self.no_longer
-        return self.answer is not None or counts > 0 or self.another_way
-
-    @property
-    def shown(self) -> bool:
-        """True here with a current item that supports it, or met another way as partners agree."""
-        if self.another_way and self.agreed:
-            return True
-        return self.answer is Answer.YES and self.supports > 0
-
-    @property
-    def partly_shown(self) -> bool:
-        """Short of shown, with something behind it that counts towards a half step."""
-        if self.shown:
-            return False
-        return self.answer in {Answer.YES, Answer.PARTLY} and self.supports + self.mixed > 0
-
-    @property
-    def holds_back(self) -> bool:
-        """For a shortfall: whether it is still true, if only partly."""
-        return self.answer in {Answer.YES, Answer.PARTLY}
-
-
-NOTHING_SAID = Said()
+__all__ = [
+    "Answer",
+    "Claim",
+    "Gap",
+    "Grade",
+    "Said",
+    "StageStanding",
+    "Why",
+    "claim",
+    "grade",
+    "strand_rating",
+]
 
 
 class Why(StrEnum):
@@ -98,6 +37,7 @@ class Why(StrEnum):
     UNANSWERED = "nobody has said whether it is true"
     WAITING = "something stands behind it, and nobody has said whether it is true"
     UNSHOWN = "nothing current stands behind it"
+    LIMITED = "what stands behind it is mixed or limits it"
     STILL_TRUE = "it is still true"
     PARTLY = "it is partly true"
     NOT_YET = "it is not true yet"
@@ -119,7 +59,8 @@ class StageStanding:
     """How a row stands at one stage.
 
     ``needed`` counts what has to be shown: each achievement, and one for each criterion that has
-    only illustrative ones. ``holding`` are shortfalls of earlier stages that are still true.
+    only illustrative ones. ``helping`` counts the illustrative ones beside others that are shown,
+    if only partly. ``holding`` are shortfalls of earlier stages that are still true.
     """
 
     stage: Stage
@@ -127,6 +68,7 @@ class StageStanding:
     needed: int
     shown: int
     partly: int
+    helping: int
     gaps: tuple[Gap, ...]
     holding: tuple[Gap, ...]
 
@@ -137,8 +79,8 @@ class StageStanding:
 
     @property
     def half_way(self) -> bool:
-        """Whether at least half of what the stage asks for is shown, if only partly."""
-        return self.needed > 0 and 2 * (self.shown + self.partly) >= self.needed
+        """At least half of what the stage asks for is shown, if only partly or by what helps."""
+        return self.needed > 0 and 2 * (self.shown + self.partly + self.helping) >= self.needed
 
 
 class Grade(StrEnum):
@@ -168,9 +110,9 @@ class Claim:
 
     @property
     def next_stage(self) -> StageStanding | None:
-        """The whole stage above the one the row is supported at."""
-        above = self.carried // 2 + 1
-        return self.stages[above] if above < len(self.stages) else None
+        """The nearest stage above the supported one that asks for anything."""
+        above = self.stages[self.carried // 2 + 1 :]
+        return next((stage for stage in above if stage.needed), None)
 
     @property
     def held_back_by(self) -> tuple[Criterion, ...]:
@@ -202,8 +144,9 @@ class Claim:
         whole = self.stages[half_steps // 2]
         # The first stage asks for nothing, so a step beyond it looks at the second.
         if half_steps % 2 == 1 and (whole.index == 0 or whole.supported):
-            return self.stages[half_steps // 2 + 1]
-        return whole
+            whole = self.stages[half_steps // 2 + 1]
+        # What no evidence can show is carried only by a stage above it.
+        return next((stage for stage in self.stages[whole.index :] if stage.needed), whole)
 
 
 def claim(edition: Edition, row_key: str, said: Mapping[str, Said]) -> Claim:
@@ -237,20 +180,22 @@ def grade(held: Claim, half_steps: int) -> tuple[Grade, str]:
 
     Strong: everything the rating asks for is shown, by evidence of at least two kinds, since the
     toolkit asks for a mixture (S4, lines 908 and 921). None: nothing current supports the row up
-    to that stage. Thin: anything between.
+    to that stage; at the first stage, which asks for no achievement, what is still true supports
+    it too. Thin: anything between.
     """
     index = half_steps // 2
     behind = [
         held.said[key]
         for key, feature in held.features.items()
-        if held.said[key].supports and (index == 0 or held.index_of(feature) <= index)
+        if (held.said[key].supports and (index == 0 or held.index_of(feature) <= index))
+        or (held.said[key].still_true and index == 0)
     ]
     if not behind:
         return Grade.NONE, "Nothing current supports it."
     if held.is_beyond(half_steps) or (index and not held.stages[index].supported):
         return Grade.THIN, "Not everything this rating asks for is shown."
     if len(frozenset[str]().union(*(said.kinds for said in behind))) < 2:
-        return Grade.THIN, "All of the evidence is of one kind."
+        return Grade.THIN, "No two kinds of evidence stand behind it yet."
     return Grade.STRONG, "It is shown, by evidence of more than one kind."
 
 
@@ -271,30 +216,34 @@ def _shortfalls(criteria: Iterable[Criterion], own: Mapping[str, Said]) -> Itera
 def _standing(
     edition: Edition,
     index: int,
-    criteria: Iterable[Criterion],
+    criteria: Sequence[Criterion],
     own: Mapping[str, Said],
     shortfalls: Iterable[Gap],
 ) -> StageStanding:
     stage = edition.stages[index]
     earlier = {each.key for each in edition.stages[:index]}
-    needed = shown = partly = 0
-    gaps: list[Gap] = []
-    for criterion in criteria:
-        for alternatives in _asked_for(criterion, stage.key):
-            needed += 1
-            said = [own[feature.id] for feature in alternatives]
-            if any(each.shown for each in said):
-                shown += 1
-                continue
-            partly += any(each.partly_shown for each in said)
-            gaps.append(Gap(alternatives[0], criterion, _why(said[0])))
+    asked = [
+        (criterion, features)
+        for criterion in criteria
+        for features in asked_for(criterion, stage.key)
+    ]
+    gaps = tuple(
+        _gap(criterion, features, own)
+        for criterion, features in asked
+        if not any(own[feature.id].shown for feature in features)
+    )
     return StageStanding(
         stage=stage,
         index=index,
-        needed=needed,
-        shown=shown,
-        partly=partly,
-        gaps=tuple(gaps),
+        needed=len(asked),
+        shown=len(asked) - len(gaps),
+        partly=sum(own[gap.feature.id].partly_shown for gap in gaps),
+        helping=sum(
+            own[feature.id].shown or own[feature.id].partly_shown
+            for criterion in criteria
+            for feature in helpers(criterion, stage.key)
+        ),
+        gaps=gaps,
         holding=tuple(
             gap
             for gap in shortfalls
@@ -303,27 +252,19 @@ def _standing(
     )
 
 
-def _asked_for(criterion: Criterion, stage_key: str) -> Iterator[tuple[Feature, ...]]:
-    """What a criterion asks for at a stage: each entry is met by any one of its features.
-
-    Illustrative features help and never block, but where a criterion has no others at a stage,
-    one of them has to be shown (S4, line 1436: "may include").
-    """
-    gained = [
-        feature for feature in criterion.at(stage_key) if feature.polarity is Polarity.ACHIEVEMENT
-    ]
-    firm = [feature for feature in gained if not feature.illustrative]
-    if firm:
-        yield from ((feature,) for feature in firm)
-    elif gained:
-        yield tuple(gained)
+def _gap(criterion: Criterion, features: Iterable[Feature], own: Mapping[str, Said]) -> Gap:
+    """What is not shown: of several features any of which would do, the one that comes nearest."""
+    nearest = max(features, key=lambda feature: own[feature.id].partly_shown)
+    return Gap(nearest, criterion, _why(own[nearest.id]))
 
 
 def _why(said: Said) -> Why:
     if said.another_way and not said.agreed:
         return Why.PARTNERS
-    if said.answer is None and said.supports > 0:
+    if said.answer is None and said.supports + said.mixed + said.limits > 0:
         return Why.WAITING
+    if said.answer is Answer.YES and said.mixed + said.limits > 0:
+        return Why.LIMITED
     return {
         None: Why.UNANSWERED,
         Answer.YES: Why.UNSHOWN,

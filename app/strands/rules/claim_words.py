@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from app.strands.rules.claim import Claim, Gap, StageStanding, Why
-from app.strands.rules.scale import Scale
 
 _NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -24,13 +23,15 @@ def explanation(claim: Claim) -> str:
         return "Nothing is recorded yet for this row."
     carried = f"What is recorded carries {claim.scale.phrase(claim.proposal)}."
     above = claim.next_stage
-    if above is None:
+    if claim.carried // 2 + 1 == len(claim.stages):
         return f"{carried} There is no stage above it."
+    if above is None:
+        return f"{carried} The model asks for nothing above it here."
     return f"{carried} {_between(above)}"
 
 
 def missing(claim: Claim) -> str:
-    """What stands between the row and its next whole stage; empty at the highest stage."""
+    """What stands between the row and its next whole stage; empty where nothing more is asked."""
     above = claim.next_stage
     return _between(above) if above else ""
 
@@ -44,19 +45,20 @@ def over_claim(claim: Claim, half_steps: int) -> str:
 
 
 def _between(standing: StageStanding) -> str:
-    """The gaps of a stage as sentences, the commonest kind first."""
+    """The gaps of a stage as sentences, then what holds the row back from earlier stages."""
     parts = [*_gaps(standing), *_holding(standing.holding)]
-    if parts:
-        return " ".join(parts)
-    if standing.needed == 0:
-        return f"The model asks for nothing at {standing.stage.name} here."
-    return f"Everything {standing.stage.name} asks for is shown."
+    return " ".join(parts) or f"The model asks for nothing at {standing.stage.name} here."
 
 
 def _gaps(standing: StageStanding) -> list[str]:
     counted = [
         (_NOTHING_BEHIND, "has nothing behind it yet", "have nothing behind them yet"),
         ((Why.WAITING,), "waits to be answered", "wait to be answered"),
+        (
+            (Why.LIMITED,),
+            "has only evidence that is mixed or limits it",
+            "have only evidence that is mixed or limits them",
+        ),
         ((Why.PARTLY,), "is partly true", "are partly true"),
         ((Why.NOT_YET,), "is not true yet", "are not true yet"),
         ((Why.NOT_KNOWN,), "is not known", "are not known"),
@@ -92,9 +94,3 @@ def _holding(holding: Sequence[Gap]) -> list[str]:
 
 def _number_of(gaps: Sequence[Gap], kinds: Collection[Why]) -> int:
     return sum(gap.why in kinds for gap in gaps)
-
-
-def target_in_words(scale: Scale, half_steps: int, by: str) -> str:
-    """A target with its date: "Maturing by 31 March 2028"."""
-    words = scale.label(half_steps)
-    return f"{words} by {by}" if by else words

@@ -87,6 +87,19 @@ def test_evidence_that_limits_shows_nothing() -> None:
     assert claim(MODEL, "leadership", said).proposal == 0
 
 
+def test_what_is_mixed_or_limits_is_told_apart_from_nothing() -> None:
+    held = small({"b1": Said(Answer.YES, mixed=1), "b2": Said(Answer.YES, limits=1)})
+
+    assert (
+        missing(held) == "Two of two B sentences have only evidence that is mixed or limits them."
+    )
+    assert held.proposal == 0
+
+
+def test_mixed_evidence_of_something_partly_true_earns_no_half_step() -> None:
+    assert small({**ALL_OF_B, "c1": Said(Answer.PARTLY, mixed=1)}).proposal == DEVELOPING
+
+
 SMALL = small_edition(
     "ABC",
     feature("a-short", "A", Polarity.SHORTFALL),
@@ -147,6 +160,35 @@ def test_the_highest_stage_says_that_there_is_none_above() -> None:
     assert missing(held) == ""
 
 
+SILENT = small_edition("ABCDEF", feature("c1", "C"), feature("c2", "C"))
+
+
+def test_a_stage_that_asks_for_nothing_is_passed_over_on_the_way_up() -> None:
+    held = small({"c1": SHOWN}, SILENT)
+
+    assert held.proposal == 0
+    assert missing(held) == "One of two C sentences has nothing behind it yet."
+    assert over_claim(held, 2).startswith("You say B. One of two C sentences")
+
+
+def test_where_nothing_more_is_asked_no_higher_stage_is_held_out() -> None:
+    held = small({"c1": SHOWN, "c2": SHOWN}, SILENT)
+
+    assert held.proposal == 4
+    assert (
+        explanation(held) == "What is recorded carries C. The model asks for nothing above it here."
+    )
+    assert over_claim(held, 10).startswith("You say F. The model asks for nothing at F here.")
+    assert (missing(held), held.held_back_by) == ("", ())
+
+
+def test_a_ladder_of_six_stages_is_climbed_to_its_top() -> None:
+    six = small_edition("ABCDEF", *(feature(letter.lower(), letter) for letter in "BCDEF"))
+
+    for number, letter in enumerate("bcdef", 1):
+        assert small({letter: SHOWN}, six).proposal == 2 * number
+
+
 def test_another_way_counts_once_partners_agree() -> None:
     waiting = Said(another_way=True)
     agreed = Said(another_way=True, agreed=True)
@@ -167,6 +209,31 @@ ILLUSTRATED = small_edition(
 
 def test_an_illustrative_feature_never_blocks_beside_a_firm_one() -> None:
     assert small({"b1": SHOWN, "d-may2": SHOWN}, ILLUSTRATED).proposal == 2
+
+
+def test_illustrative_ones_beside_others_help_towards_half_a_step() -> None:
+    beside = [feature("b1", "B"), feature("b2", "B"), feature("b3", "B")]
+    may = feature("b-may", "B", illustrative=True)
+    edition = small_edition("AB", *beside, may)
+
+    assert small({"b1": SHOWN}, edition).proposal == 0
+    assert small({"b1": SHOWN, "b-may": SHOWN}, edition).proposal == 1
+    assert small({"b-may": SHOWN}, edition).proposal == 0
+
+
+def test_what_the_toolkit_says_structures_may_include_is_never_asked_for() -> None:
+    firm = gained("delivery_structures", "maturing")
+    held = claim(MODEL, "delivery_structures", dict.fromkeys(firm, SHOWN))
+
+    assert held.proposal == MATURING
+    assert len(MODEL.features_of("delivery_structures", "maturing")) == len(firm) + 3
+
+
+def test_of_several_illustrative_ones_the_nearest_is_named() -> None:
+    held = small({"b1": SHOWN, "d-may2": Said(Answer.PARTLY, supports=1)}, ILLUSTRATED)
+
+    assert [gap.feature.id for gap in held.stages[1].gaps] == ["d-may2"]
+    assert missing(held) == "One of two B sentences is partly true."
 
 
 def test_a_criterion_with_only_illustrative_ones_needs_one_of_them() -> None:
@@ -228,6 +295,7 @@ def test_evidence_that_nobody_has_judged_yet_waits_to_be_answered() -> None:
     held = small({"b1": SHOWN, "b2": Said(supports=1)})
 
     assert missing(held) == "One of two B sentences waits to be answered."
+    assert missing(small({"b1": SHOWN, "b2": Said(limits=1)})) == missing(held)
 
 
 def test_a_board_asks_about_every_shortfall_below_the_claim() -> None:
@@ -244,6 +312,13 @@ def test_the_grade_says_how_strong_the_evidence_is() -> None:
     assert grade(small(ALL_OF_B), 2)[0] is Grade.THIN
     assert grade(small({"b1": SHOWN, "b2": figures}), 2)[0] is Grade.STRONG
     assert grade(small({"b1": SHOWN, "b2": figures}), 4)[0] is Grade.THIN
+
+
+def test_what_is_still_true_supports_the_first_stage_alone() -> None:
+    held = small({"a-short": Said(Answer.YES, still_true=1)})
+
+    assert grade(held, 0) == (Grade.THIN, "No two kinds of evidence stand behind it yet.")
+    assert grade(held, 2)[0] is Grade.NONE
 
 
 def test_the_evidence_of_a_rating_beyond_it_is_never_strong() -> None:

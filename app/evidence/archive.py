@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -24,8 +22,8 @@ from app.evidence.under_way import UnderWay
 from app.files import shelf
 from app.files.queries import stored_files
 from app.strands.rules.edition import Edition
+from app.web.downloads import as_csv
 
-_MAKES_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _LONGEST_NAME = 60
 
 Entry = tuple[str, Path | bytes]
@@ -44,11 +42,6 @@ def packed(reader: Reader, held: UnderWay, area_name: str) -> IO[bytes]:
     ]
     # Packing takes as long as reading every file; meanwhile others are served.
     return storage.executor().submit(_pack, entries).result()
-
-
-def safe_cell(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_MAKES_A_FORMULA) else text
 
 
 def _pack(entries: Sequence[Entry]) -> IO[bytes]:
@@ -89,7 +82,7 @@ def _tables(items: Sequence[Item]) -> Iterator[Entry]:
         told = item.content.particulars
         if told.get("lines"):
             lines = [told.get("headings", []), *told["lines"]]
-            yield f"{_folder(item.id)}/table.csv", _csv(lines)
+            yield f"{_folder(item.id)}/table.csv", as_csv(lines)
 
 
 def _as_csv(
@@ -117,7 +110,7 @@ def _as_csv(
         )
         for item, facts, quality in _described(items, held.area_code)
     ]
-    return _csv([headings, *lines])
+    return as_csv([headings, *lines])
 
 
 def _as_text(
@@ -166,11 +159,3 @@ def _use(cited: Cited, edition: Edition) -> str:
     note = f" ({cited.use.note})" if cited.use.note else ""
     unchecked = "" if cited.use.checked else " [not yet checked this year]"
     return f"{said} – {cited.use.direction.value}{note}{unchecked}"
-
-
-def _csv(lines: Sequence[Sequence[str]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerows([safe_cell(cell) for cell in line] for line in lines)
-    # Excel takes a CSV for another encoding unless it begins with this mark.
-    return text.getvalue().encode("utf-8-sig")

@@ -24,12 +24,14 @@ from app.areas import actions as areas
 from app.areas.queries import area as known_area
 from app.areas.rules import ANOTHER_KIND, AreaFacts
 from app.assessments import actions as assessments
+from app.assessments.queries import open_assessment
 from app.assessments.rules.texts import KEY_EVIDENCE, NEXT_STEPS, REASON
 from app.audit.events import OPERATOR
 from app.evidence.under_way import newest_here
 from app.strands import queries as strands
 from config import Mode
 from seeds import demo_last_year
+from seeds.demo_claims import make_claims
 from seeds.demo_evidence import give_evidence
 from seeds.demo_indicators import follow
 
@@ -144,6 +146,9 @@ def build() -> None:
         held = newest_here(MARLSHIRE)
         if held is not None:
             give_evidence(_identity_of(PEOPLE[4]), held, organisations)
+        begun = open_assessment(MARLSHIRE)
+        if begun is not None:
+            make_claims(_identity_of(PEOPLE[4]), begun, organisations)
         follow(_identity_of(PEOPLE[4]), MARLSHIRE)
         demo_last_year.build()
 

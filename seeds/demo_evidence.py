@@ -68,7 +68,7 @@ PIECES = (
         165,
     ),
     Piece(
-        (("LEA-WID-D1", _S), ("CUL-VIS-D1", _S)),
+        (("LEA-WID-D1", _S), ("LEA-WID-D2", _S), ("CUL-VIS-D1", _S)),
         "What leaders said about their common purpose",
         "Most leaders named the same three goals; two named savings first.",
         "qualitative",

@@ -24,6 +24,7 @@ from app.strands.rules import Row
 from app.texts.queries import NOTHING_TYPED, Typed, typed, typed_fields
 from app.voting.models import Round
 from app.voting.queries import votes
+from app.web.asking import once_a_page
 
 DESKTOP = "desktop"
 AGREED = "agreed"
@@ -112,6 +113,7 @@ def asked_of_the_board(held: Assessment) -> Typed:
     return typed(held.area_code, assessment_subject(held.id), ASKED)
 
 
+@once_a_page
 def champion(held: Assessment) -> str:
     """Who drives the work here, as somebody typed it; empty while nobody is named."""
     return typed(held.area_code, assessment_subject(held.id), CHAMPION).words

@@ -14,6 +14,7 @@ from app.evidence.standing import Counts, standing_for
 from app.extensions import db
 from app.strands import queries as strands
 from app.strands.rules.claim import Answer, Claim, Said, claim
+from app.web.asking import once_a_page
 
 _NO_COUNTS = Counts()
 
@@ -58,6 +59,7 @@ def _said(answer: FeatureAnswer | None, counts: Counts, views: Sequence[View]) -
     )
 
 
+@once_a_page
 def answers(assessment_id: int) -> Mapping[str, FeatureAnswer]:
     """The newest answer to each feature."""
     every = db.session.scalars(
@@ -76,26 +78,14 @@ def voices(
     ``standing`` maps a thing such as ``row/leadership`` or ``feature/LEA-1`` to the rating or the
     answer that stands now: a view of an earlier one no longer counts.
     """
-    if not standing:
-        return {}
-    newest = (
-        select(func.max(PartnerView.id))
-        .where(PartnerView.assessment_id == assessment_id, PartnerView.about.in_(standing))
-        .group_by(PartnerView.about, PartnerView.organisation_id)
-    )
-    rows = db.session.execute(
-        select(PartnerView, Organisation.name)
-        .join(Organisation, Organisation.id == PartnerView.organisation_id)
-        .where(PartnerView.id.in_(newest))
-        .order_by(func.lower(Organisation.name), Organisation.id)
-    )
     heard: dict[str, tuple[Voice, ...]] = {}
-    for row in rows:
-        view = row.PartnerView
+    for view, name in _newest_views(assessment_id) if standing else ():
+        if view.about not in standing:
+            continue
         said_of = view.rating_id if view.about.startswith("row/") else view.answer_id
         voice = Voice(
             organisation_id=view.organisation_id,
-            organisation=row.name,
+            organisation=name,
             view=View(view.view),
             words=view.words,
             stands=said_of is not None and said_of == standing[view.about],
@@ -107,15 +97,27 @@ def voices(
 
 def organisations_agreed(assessment_id: int, rating_ids: Collection[int]) -> int:
     """How many organisations agree with at least one of these ratings, and with none do not."""
-    if not rating_ids:
-        return 0
-    newest = (
-        select(func.max(PartnerView.id))
-        .where(PartnerView.assessment_id == assessment_id, PartnerView.rating_id.in_(rating_ids))
-        .group_by(PartnerView.about, PartnerView.organisation_id)
-    )
-    said: Sequence[PartnerView] = db.session.scalars(
-        select(PartnerView).where(PartnerView.id.in_(newest)).order_by(PartnerView.id)
-    ).all()
+    said = [
+        view
+        for view, _ in (_newest_views(assessment_id) if rating_ids else ())
+        if view.rating_id in rating_ids
+    ]
     against = {each.organisation_id for each in said if each.view == View.DISAGREE}
     return len({each.organisation_id for each in said} - against)
+
+
+@once_a_page
+def _newest_views(assessment_id: int) -> Sequence[tuple[PartnerView, str]]:
+    """What each organisation said last of each thing, with its name and by it."""
+    newest = (
+        select(func.max(PartnerView.id))
+        .where(PartnerView.assessment_id == assessment_id)
+        .group_by(PartnerView.about, PartnerView.organisation_id)
+    )
+    rows = db.session.execute(
+        select(PartnerView, Organisation.name)
+        .join(Organisation, Organisation.id == PartnerView.organisation_id)
+        .where(PartnerView.id.in_(newest))
+        .order_by(func.lower(Organisation.name), Organisation.id)
+    )
+    return [(row.PartnerView, row.name) for row in rows]

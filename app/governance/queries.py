@@ -14,6 +14,7 @@ from app.areas.models import Body, Organisation
 from app.extensions import db
 from app.governance.models import Decision, DecisionPresent, Version, VersionText
 from app.governance.rules.canonical import fingerprint, text_hash
+from app.web.asking import once_a_page
 
 CONFIRMED = "confirmed"
 SENT_BACK = "sent back"
@@ -81,6 +82,7 @@ def decided(found: Decision) -> Decided:
     return _decided(found, board, _present([found.id]))
 
 
+@once_a_page
 def versions(area_code: str) -> Sequence[VersionHere]:
     """The area's versions, the newest first."""
     found = db.session.scalars(

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import g, has_request_context, request
 from sqlalchemy import and_, select
 
 from app.extensions import db
@@ -14,6 +13,7 @@ from app.strands.models import EditionRecord, LayerRecord, WordingRecord
 from app.strands.reading import edition_from
 from app.strands.rules.edition import Edition
 from app.strands.rules.wording import Layer
+from app.web.asking import once_a_page
 
 
 class UnknownEdition(LookupError):
@@ -91,14 +91,10 @@ def editions() -> Sequence[Listed]:
     ]
 
 
+@once_a_page
 def _digest(key: str) -> str | None:
-    """What the edition is now; a page that only reads asks once for all of its rooms."""
-    asked: dict[str, str | None] = {}
-    if has_request_context() and request.method == "GET":
-        asked = g.setdefault("edition_digests", asked)
-    if key not in asked:
-        asked[key] = db.session.scalar(select(EditionRecord.digest).where(EditionRecord.key == key))
-    return asked[key]
+    """What the edition is now."""
+    return db.session.scalar(select(EditionRecord.digest).where(EditionRecord.key == key))
 
 
 def _record(key: str) -> EditionRecord:

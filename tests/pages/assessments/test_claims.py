@@ -19,7 +19,9 @@ from app.claims.rules import View
 from app.strands.queries import edition
 from app.strands.rules.claim import Answer
 from app.strands.rules.edition import Polarity
+from app.workshops.actions import note_present
 from tests.browser import Browser, sign_in, words
+from tests.counted import queries_of
 from tests.evidence_factories import make_item
 from tests.factories import load_model, make_area, make_organisation, make_person
 
@@ -437,3 +439,32 @@ def test_the_first_page_says_which_core_partners_are_missing_where(
     assert "Nobody has noted yet who was at a workshop." in shown
     assert "Nobody has noted" not in summary
     assert "schools" not in shown.partition("Nothing in the evidence comes from:")[2].split(".")[0]
+
+
+def test_pages_ask_little_when_partners_have_said_a_lot(
+    client: Browser, ann: Identity, held: Assessment, row: str
+) -> None:
+    key = gained()[0]
+    police = make_organisation(AREA, "Ashby Police", "police")
+    settle(ann, held)
+    agreed = agreed_rating(held.id, ROW)
+    assert agreed is not None
+    make_item(ann, key, organisation_id=police)
+    with storage.writing():
+        workshop = assessments.start_workshop(ann, held)
+        note_present(ann, workshop, [police])
+        assessments.set_target(ann, held, ROW, 6, clock.today() + timedelta(days=400))
+        claims.answer(ann, AREA, held.id, key, Answer.NO, another_way="By a pooled team.")
+        claims.give_view(ann, AREA, held.id, f"row/{ROW}", agreed.id, police, View.AGREE)
+    contributor = make_person(Role.CONTRIBUTOR, AREA, organisation=police)
+
+    for who in (ann, contributor):
+        sign_in(client, who)
+        for address in (
+            f"/areas/{AREA}/",
+            row,
+            f"{row}/agreement",
+            f"/areas/{AREA}/assessments/{held.id}/summary",
+        ):
+            client.get(address)
+            assert queries_of(client, address) < 25, address

@@ -46,6 +46,23 @@ function filled(form) {
   return fields;
 }
 
+// What the server sent, whatever somebody has typed before this script came.
+function asSent(form) {
+  const fields = {};
+  for (const field of [...form.elements].filter(isKept)) {
+    fields[field.name] ??= [];
+    if (isTick(field)) {
+      if (field.defaultChecked) fields[field.name].push(field.value);
+    } else if (field.options) {
+      const chosen = [...field.options].find((each) => each.defaultSelected) ?? field.options[0];
+      fields[field.name].push(chosen?.value ?? "");
+    } else {
+      fields[field.name].push(field.defaultValue);
+    }
+  }
+  return fields;
+}
+
 function fill(form, fields) {
   const left = structuredClone(fields);
   for (const field of [...form.elements].filter(isKept)) {
@@ -105,7 +122,7 @@ function told(form, name) {
 
 function keep(form) {
   const key = PREFIX + form.dataset.keep;
-  const start = filled(form);
+  const start = asSent(form);
   const kept = read(key);
   const say = told(form, "keeping");
   // What the server sent back with an error is newer than anything kept.
@@ -134,6 +151,7 @@ function keep(form) {
     sent = true;
     save();
   });
+  if (!same(filled(form), start)) save();
 }
 
 // Only the server's word that it saved lets go of what was sent.

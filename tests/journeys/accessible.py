@@ -54,7 +54,7 @@ def _in_its_head(page: Page) -> Iterator[str]:
 
 def _as_drawn(page: Page) -> Iterator[str]:
     # A focused link is marked by its background, which axe takes for a lack of underlining.
-    page.evaluate("document.activeElement.blur()")
+    page.evaluate("document.activeElement?.blur()")
     for each in _AXE.run(page, options=_STANDARD).response["violations"]:
         for node in each["nodes"]:
             yield f"axe {each['id']}: {node['html'][:160]}"

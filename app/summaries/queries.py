@@ -57,10 +57,9 @@ def report_of(area: Area, held: Assessment, day: date, may_see_sealed: bool) -> 
 
 def _row(each: RowStanding, claim: Claim) -> RowFacts:
     agreed = each.agreed is not None and each.agreed.half_steps is not None
-    # An area that votes and records nothing has no evidence here to go beyond; a board asks it all
-    # the same for a reason.
-    recorded = claim.proposal is not None
-    beyond = recorded and each.claimed is not None and claim.is_beyond(each.claimed)
+    # Where nothing is recorded there is nothing to go beyond, but a reason given travels along.
+    counts = claim.proposal is not None or (agreed and bool(reason_of(each)))
+    beyond = counts and each.claimed is not None and claim.is_beyond(each.claimed)
     return RowFacts(
         key=each.row.key,
         name=each.row.name,

@@ -29,6 +29,7 @@ from app.indicators import routes as indicators
 from app.live import stream
 from app.mail import post
 from app.measure import routes as measure
+from app.sheets import routes as sheets
 from app.strands import routes as strands
 from app.summaries import routes as summaries
 from app.voting import actions as votes
@@ -47,7 +48,11 @@ _LARGEST_FORM = 2 * 1024 * 1024
 def create_app(config: Config) -> Flask:
     """Build the application. Raises ``Unguarded`` when a view says nothing about who may enter."""
     app = Flask(__name__, template_folder=str(ROOT / "templates"))
-    app.config.update(storage.settings(config), MAX_CONTENT_LENGTH=_LARGEST_FORM)
+    app.config.update(
+        storage.settings(config),
+        MAX_CONTENT_LENGTH=_LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=_LARGEST_FORM,
+    )
     app.extensions["settings"] = config
     session.install(app, config)
     db.init_app(app)
@@ -83,7 +88,7 @@ def create_app(config: Config) -> Flask:
 def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
-        governance, histories,
+        governance, sheets, histories,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for blueprint in assessments.blueprints:

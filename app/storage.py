@@ -136,6 +136,18 @@ def writing() -> Iterator[Session]:
         writers().leave()
 
 
+@contextmanager
+def rehearsing() -> Iterator[Session]:
+    """A write transaction whose changes are dropped at the end: to see what would come of them."""
+    writers().enter()
+    try:
+        db.session.rollback()
+        yield db.session()
+    finally:
+        db.session.rollback()
+        writers().leave()
+
+
 def write_in_thread(
     prepare: Callable[[], Callable[[Connection], Result]],
 ) -> Result:

@@ -66,6 +66,7 @@ class Action(StrEnum):
     ANSWERS_COPIED = "answers:copied"
     VIEW_GIVEN = "view:given"
     TARGET_SET = "target:set"
+    WORKBOOK_BROUGHT = "workbook:brought"
     DECISION_RECORDED = "decision:recorded"
     DECISION_WITHDRAWN = "decision:withdrawn"
     DECISION_COUNTERSIGNED = "decision:countersigned"

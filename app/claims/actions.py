@@ -40,7 +40,7 @@ def answer(
     ``seen`` is the answer the page showed, 0 for none. Raises ``AnsweredMeanwhile`` when a later
     one stands that says something else.
     """
-    stands = queries.answers(assessment_id).get(feature_id)
+    stands = queries.answer(assessment_id, feature_id)
     if stands and (stands.answer, stands.another_way, stands.because) == (
         said.value,
         another_way,

@@ -70,6 +70,16 @@ def answers(assessment_id: int) -> Mapping[str, FeatureAnswer]:
     return {answer.feature_id: answer for answer in every}
 
 
+def answer(assessment_id: int, feature_id: str) -> FeatureAnswer | None:
+    """The newest answer to one feature."""
+    return db.session.scalars(
+        select(FeatureAnswer)
+        .where(FeatureAnswer.assessment_id == assessment_id, FeatureAnswer.feature_id == feature_id)
+        .order_by(FeatureAnswer.id.desc())
+        .limit(1)
+    ).first()
+
+
 def voices(
     assessment_id: int, standing: Mapping[str, int | None]
 ) -> Mapping[str, tuple[Voice, ...]]:

@@ -61,6 +61,7 @@ _SENTENCES = {
     "text:purged": "took the {field} of {thing} away for good",
     "text:revised": "wrote the {field} of {thing}",
     "version:frozen": "froze {thing}",
+    "workbook:brought": "brought back a workbook for {thing}",
     "workshop:ended": "ended the workshop",
     "workshop:reopened": "opened the workshop again",
     "workshop:started": "started a workshop",

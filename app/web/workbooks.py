@@ -38,6 +38,11 @@ def as_workbook(title: str, lines: Sequence[Sequence[Cell]]) -> bytes:
     return file.getvalue()
 
 
+def writable(text: str) -> str:
+    """The text as a cell can hold it, without what no workbook takes."""
+    return _ESCAPE_LOOK_ALIKE.sub("_x005F_", _UNWRITABLE.sub("", text))[:_LONGEST_CELL]
+
+
 @cache
 def _openpyxl() -> ModuleType:
     """Loaded with the first workbook: most processes never make one."""
@@ -46,7 +51,7 @@ def _openpyxl() -> ModuleType:
 
 def _write(cell: Any, content: Cell, heading: bool) -> None:
     if isinstance(content, str):
-        safe = _ESCAPE_LOOK_ALIKE.sub("_x005F_", _UNWRITABLE.sub("", content))[:_LONGEST_CELL]
+        safe = writable(content)
         cell.value = safe
         cell.data_type = "s"
         if makes_formula(safe):

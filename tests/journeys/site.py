@@ -25,6 +25,8 @@ NOT_PAGES = {
     "indicators.template_csv",
     "indicators.template_workbook",
     "indicators.workbook",
+    "sheets.empty",
+    "sheets.take",
     "summaries.pdf",
     "summaries.workbook",
 }

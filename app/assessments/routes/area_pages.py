@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.guard import current_identity, requires
@@ -54,8 +54,12 @@ def area(area_code: str) -> ResponseReturnValue:
 @requires(Permission.ASSESSMENT_START)
 def start(area_code: str) -> ResponseReturnValue:
     try:
-        actions.start_next(current_identity(), area_code, strands.current_edition_key())
+        begun = actions.start_next(current_identity(), area_code, strands.current_edition_key())
     except actions.Refused as refusal:
         keep_nothing()
         flash(str(refusal))
+    else:
+        if request.form.get("then") == "workbook":
+            address = url_for("sheets.bring", area_code=area_code, assessment_id=begun.id)
+            return redirect(address)
     return redirect(url_for(".area", area_code=area_code))

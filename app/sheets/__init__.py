@@ -1,0 +1,1 @@
+"""The assessment as a workbook: filled in Excel by whoever prefers it, and brought back."""

@@ -52,7 +52,7 @@ class Someone:
     rows: tuple[str, ...] = ()
 
 
-MARLSHIRE = "X99000001"
+MARLSHIRE, FERROWICK = "X99000001", "X99000002"
 
 PEOPLE = (
     Someone("Rosa Delgado", "rosa@demo.example", Role.CO_ORDINATOR, HAMPSHIRE),
@@ -86,6 +86,7 @@ PEOPLE = (
     ),
     Someone("Otto Fenwick", "otto@demo.example", Role.READER, MARLSHIRE),
     Someone("Ruth Ellery", "ruth@demo.example", Role.BOARD_MEMBER, MARLSHIRE),
+    Someone("Sian Petrie", "sian@demo.example", Role.CO_ORDINATOR, FERROWICK),
 )
 
 # Community rehabilitation is left out, so that the demo shows a partner who is missing.
@@ -105,7 +106,7 @@ LOCALITIES = ("Marlmouth", "Tarrowdale")
 
 INVENTED = (
     AreaFacts(MARLSHIRE, "Marlshire", "county", True, "South East", invented=True),
-    AreaFacts("X99000002", "Ferrowick", "unitary authority", False, "North East", invented=True),
+    AreaFacts(FERROWICK, "Ferrowick", "unitary authority", False, "North East", invented=True),
 )
 
 

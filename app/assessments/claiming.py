@@ -14,7 +14,8 @@ from app.claims.queries import answers, claims_of, said_of, voices
 from app.claims.rules import Voice, agreement_in_words, another_way_in_words
 from app.evidence.standing import Cited, cited_in
 from app.strands import queries as strands
-from app.strands.rules.claim import Answer, Claim, Gap, Said, claim, grade
+from app.strands.rules.claim import Answer, Claim, Gap, Said, claim
+from app.strands.rules.claim_grade import grade
 from app.strands.rules.claim_words import explanation, missing, over_claim
 from app.strands.rules.edition import Criterion, Edition, Feature
 from app.strands.rules.scale import Stage

@@ -24,7 +24,8 @@ from app.governance.queries import CONFIRMED, SENT_BACK
 from app.governance.rules.canonical import SCHEMA, canonical, fingerprint
 from app.governance.rules.due import due_on
 from app.governance.rules.quorum import quorum_problem
-from app.strands.rules.claim import Claim, grade
+from app.strands.rules.claim import Claim
+from app.strands.rules.claim_grade import grade
 from app.strands.rules.claim_words import explanation
 from app.workshops.queries import running_workshop
 

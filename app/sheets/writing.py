@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _ROW_WIDTHS = (12, 26, 26, 44, 44, 44, 26, 16)
 _FEATURE_WIDTHS = (12, 13, 24, 58, 17, 40, 40, 18)
 _LINE = 13.5
-_PLAIN, _OPEN, _HEADING, _TITLE = "plain", "open", "heading", "title"
+_PLAIN, _TOLD, _OPEN, _HEADING, _TITLE = "plain", "told", "open", "heading", "title"
 _ANSWERS = {
     Polarity.ACHIEVEMENT: (Answer.YES, Answer.PARTLY, Answer.NO, Answer.NOT_KNOWN),
     Polarity.SHORTFALL: (Answer.NO, Answer.PARTLY, Answer.YES, Answer.NOT_KNOWN),
@@ -113,10 +113,10 @@ def _write_sentences(sheet: Worksheet, held: Contents, row: Row) -> None:
         about = f"feature/{feature.id}"
         before = (about, names[feature.stage_key], criterion.name, feature.words)
         for column, words in enumerate(before, start=1):
-            _write(sheet, (at, column), words)
+            _write(sheet, (at, column), words, _TOLD)
         for column, part in enumerate(FEATURE_PARTS, start=5):
             _write_value(sheet, (at, column), held, Place(about, part))
-        _write(sheet, (at, 8), held.behind.get(feature.id, "") or "Nothing yet")
+        _write(sheet, (at, 8), held.behind.get(feature.id, "") or "Nothing yet", _TOLD)
         places[feature.polarity].append(f"E{at}")
         _make_high_enough(sheet, at, _FEATURE_WIDTHS, least=2)
     for letter, polarity in zip("BC", _ANSWERS, strict=True):
@@ -169,7 +169,7 @@ def _write_value(
     sheet: Worksheet, place: tuple[int, int], held: Contents, of: Place, *, closed: bool = False
 ) -> None:
     value = held.values.get(of, "")
-    style = _PLAIN if closed else _OPEN
+    style = _TOLD if closed else _OPEN
     if of.part is Part.TARGET_BY:
         cell: Any = sheet.cell(*place)
         cell.value = date.fromisoformat(value) if value else None
@@ -216,6 +216,7 @@ def _styles() -> dict[str, tuple[Any, ...]]:
     font = {"name": "Arial", "size": 10}
     return {
         _PLAIN: (styles.Font(**font), None, styles.Border(), wrapped, closed),
+        _TOLD: (styles.Font(**font), None, line, wrapped, closed),
         _OPEN: (styles.Font(**font), pale, line, wrapped, opened),
         _HEADING: (styles.Font(**font, bold=True), grey, styles.Border(), wrapped, closed),
         _TITLE: (

@@ -21,12 +21,10 @@ __all__ = [
     "Answer",
     "Claim",
     "Gap",
-    "Grade",
     "Said",
     "StageStanding",
     "Why",
     "claim",
-    "grade",
     "strand_rating",
 ]
 
@@ -81,14 +79,6 @@ class StageStanding:
     def half_way(self) -> bool:
         """At least half of what the stage asks for is shown, if only partly or by what helps."""
         return self.needed > 0 and 2 * (self.shown + self.partly + self.helping) >= self.needed
-
-
-class Grade(StrEnum):
-    """How strong the evidence behind a rating is."""
-
-    STRONG = "strong"
-    THIN = "thin"
-    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -173,30 +163,6 @@ def claim(edition: Edition, row_key: str, said: Mapping[str, Said]) -> Claim:
 def strand_rating(rows: Iterable[int]) -> int:
     """A strand's rating in half steps: its lower row, unless partners agree otherwise."""
     return min(rows)
-
-
-def grade(held: Claim, half_steps: int) -> tuple[Grade, str]:
-    """How strong the evidence behind a rating is, and why in words.
-
-    Strong: everything the rating asks for is shown, by evidence of at least two kinds, since the
-    toolkit asks for a mixture (S4, lines 908 and 921). None: nothing current supports the row up
-    to that stage; at the first stage, which asks for no achievement, what is still true supports
-    it too. Thin: anything between.
-    """
-    index = half_steps // 2
-    behind = [
-        held.said[key]
-        for key, feature in held.features.items()
-        if (held.said[key].supports and (index == 0 or held.index_of(feature) <= index))
-        or (held.said[key].still_true and index == 0)
-    ]
-    if not behind:
-        return Grade.NONE, "Nothing current supports it."
-    if held.is_beyond(half_steps) or (index and not held.stages[index].supported):
-        return Grade.THIN, "Not everything this rating asks for is shown."
-    if len(frozenset[str]().union(*(said.kinds for said in behind))) < 2:
-        return Grade.THIN, "No two kinds of evidence stand behind it yet."
-    return Grade.STRONG, "It is shown, by evidence of more than one kind."
 
 
 def _shortfalls(criteria: Iterable[Criterion], own: Mapping[str, Said]) -> Iterator[Gap]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.strands.edition_file import read_edition
-from app.strands.rules.claim import Answer, Claim, Grade, Said, Why, claim, grade, strand_rating
+from app.strands.rules.claim import Answer, Claim, Said, Why, claim, strand_rating
+from app.strands.rules.claim_grade import Grade, grade
 from app.strands.rules.claim_words import explanation, missing, over_claim
 from app.strands.rules.edition import Edition, Polarity
 from tests.unit.strands.editions import feature, small_edition

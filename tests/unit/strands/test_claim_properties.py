@@ -11,7 +11,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.strands.rules.claim import Answer, Claim, Said, claim, grade
+from app.strands.rules.claim import Answer, Claim, Said, claim
+from app.strands.rules.claim_grade import grade
 from app.strands.rules.claim_words import explanation, missing, over_claim
 from app.strands.rules.edition import Edition, Feature, Polarity
 from tests.unit.strands.editions import feature, small_edition

@@ -318,16 +318,50 @@ def test_the_grade_says_how_strong_the_evidence_is() -> None:
 def test_what_is_still_true_supports_the_first_stage_alone() -> None:
     held = small({"a-short": Said(Answer.YES, still_true=1)})
 
-    assert grade(held, 0) == (Grade.THIN, "No two kinds of evidence stand behind it yet.")
+    assert grade(held, 0)[0] is Grade.THIN
     assert grade(held, 2)[0] is Grade.NONE
 
 
+FIGURES = frozenset({"quantitative"})
+
+
 def test_the_evidence_of_a_rating_beyond_it_is_never_strong() -> None:
-    figures = Said(supports=1, kinds=frozenset({"quantitative"}))
+    figures = Said(supports=1, kinds=FIGURES)
     held = small({"b1": Said(supports=1, kinds=SHOWN.kinds), "b2": figures})
 
-    assert grade(held, 0)[0] is Grade.STRONG
-    assert grade(held, 1)[0] is Grade.THIN
+    assert grade(held, 1) == (Grade.THIN, "Not everything this rating asks for is shown.")
+
+
+def test_the_first_stage_is_strong_only_where_it_and_the_next_are_answered() -> None:
+    seen = Said(Answer.YES, still_true=2, kinds=SHOWN.kinds | FIGURES)
+    begun = small({"a-short": seen, "b1": Said(Answer.NO)})
+    answered = {"b1": Said(Answer.NO), "b2": Said(Answer.PARTLY)}
+    looked_at = small({"a-short": seen, **answered})
+    of_one_kind = small({"a-short": Said(Answer.YES, still_true=2, kinds=FIGURES), **answered})
+
+    assert grade(begun, 0) == (Grade.THIN, "Not every B sentence is answered yet.")
+    assert grade(looked_at, 0)[0] is Grade.STRONG
+    assert grade(of_one_kind, 0) == (
+        Grade.THIN,
+        "No two kinds of evidence stand behind it yet.",
+    )
+
+
+def test_what_is_not_known_is_not_answered() -> None:
+    told = Said(Answer.NO, supports=1, kinds=SHOWN.kinds | FIGURES)
+    held = small({"b1": told, "b2": Said(Answer.NOT_KNOWN)})
+
+    assert grade(held, 0) == (Grade.THIN, "Not every A and B sentence is answered yet.")
+
+
+def test_half_a_step_is_graded_by_what_the_stage_above_shows() -> None:
+    later = Said(Answer.YES, supports=2, kinds=SHOWN.kinds | FIGURES)
+    told = {"a-short": Said(Answer.NO), "b2": Said(Answer.NO)}
+
+    assert grade(small({**told, "b1": later}), 1)[0] is Grade.STRONG
+    assert grade(small({**told, "b1": SHOWN, "c1": later, "c2": later}), 1)[0] is Grade.THIN
+    assert grade(small({**ALL_OF_B, "c1": later}), 3)[0] is Grade.STRONG
+    assert grade(small({**ALL_OF_B, "c1": SHOWN}), 3)[0] is Grade.THIN
 
 
 def test_evidence_of_a_later_stage_does_not_stand_behind_an_earlier_one() -> None:

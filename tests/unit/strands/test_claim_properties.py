@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.strands.rules.claim import Answer, Claim, Said, claim
-from app.strands.rules.claim_grade import grade
+from app.strands.rules.claim_grade import Grade, grade
 from app.strands.rules.claim_words import explanation, missing, over_claim
 from app.strands.rules.edition import Edition, Feature, Polarity
 from tests.unit.strands.editions import feature, small_edition
@@ -123,6 +123,34 @@ def test_any_edition_gives_a_rating_of_its_own_scale(made: Built) -> None:
     assert held.carried in edition.scale
     assert not held.is_beyond(held.carried)
     assert all(over_claim(held, step) for step in edition.scale if step > held.carried)
+
+
+@given(RECORDED)
+@THOUSAND
+def test_no_grade_is_strong_where_what_the_first_stages_ask_is_mostly_unanswered(
+    made: Built,
+) -> None:
+    edition, said = made
+    held = claim(edition, "row", said)
+    asked = next(
+        (_asked(edition, n) for n in range(1, len(edition.stages)) if _asked(edition, n)), []
+    )
+    told = [
+        any(said.get(key, Said()).answer or _shows(said, key) for key in them) for them in asked
+    ]
+
+    if 2 * sum(told) < len(told):
+        assert {grade(held, 0)[0], grade(held, 1)[0]} <= {Grade.NONE, Grade.THIN}
+
+
+@given(RECORDED)
+@THOUSAND
+def test_a_rating_beyond_the_record_is_never_strong(made: Built) -> None:
+    edition, said = made
+    held = claim(edition, "row", said)
+
+    for step in edition.scale:
+        assert not held.is_beyond(step) or grade(held, step)[0] is not Grade.STRONG
 
 
 @given(RECORDED)

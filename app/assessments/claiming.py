@@ -163,7 +163,7 @@ def _row_claim(
         missing=missing(found),
         gaps=(*next_stage.holding, *next_stage.gaps) if next_stage else (),
         held_back_by=tuple(each.name for each in found.held_back_by),
-        beyond=over_claim(found, rated) if rated is not None else "",
+        beyond=over_claim(found, rated, by_partners=agreed) if rated is not None else "",
         draft_goes_beyond=beyond and not agreed and found.proposal is not None,
         agreed_goes_beyond=beyond and agreed,
         reason=reason_of(standing),

@@ -36,11 +36,15 @@ def missing(claim: Claim) -> str:
     return _between(above) if above else ""
 
 
-def over_claim(claim: Claim, half_steps: int) -> str:
-    """What to say of a rating beyond the record; empty when the record carries it."""
+def over_claim(claim: Claim, half_steps: int, *, by_partners: bool = False) -> str:
+    """What to say of a rating beyond the record; empty when the record carries it.
+
+    Partners read of what they agreed together, the area of what it says itself.
+    """
     if not claim.is_beyond(half_steps):
         return ""
-    said = f"You say {claim.scale.phrase(half_steps)}."
+    whose = "The partners agreed" if by_partners else "You say"
+    said = f"{whose} {claim.scale.phrase(half_steps)}."
     return f"{said} {_between(claim.missing_for(half_steps))} Add something, or say why."
 
 

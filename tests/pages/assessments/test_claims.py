@@ -391,7 +391,8 @@ def test_a_reason_beyond_the_evidence_travels_with_the_rating(
 
     client.submit(address, {"reason": "Three boards told us so.", "seen": "0"})
 
-    assert "You say Maturing. Eight of eight Maturing sentences have nothing behind" in asked
+    said = "The partners agreed Maturing. Eight of eight Maturing sentences have nothing behind"
+    assert said in asked
     assert "Beyond what the evidence carries: no reason is given yet" in before
     sign_in(client, make_person(Role.READER, AREA))
     for place in (f"/areas/{AREA}/", row, f"/areas/{AREA}/assessments/{held.id}/summary"):

@@ -261,8 +261,12 @@ def test_claiming_beyond_says_what_is_missing_and_what_to_do() -> None:
         "You say Maturing. Two of eight Maturing sentences have nothing behind them yet."
         " Add something, or say why."
     )
+    assert over_claim(held, MATURING, by_partners=True) == (
+        "The partners agreed Maturing. Two of eight Maturing sentences have nothing behind them"
+        " yet. Add something, or say why."
+    )
     assert over_claim(held, HALF_WAY) == ""
-    assert over_claim(held, 0) == ""
+    assert over_claim(held, 0, by_partners=True) == ""
 
 
 def test_claiming_half_a_step_beyond_looks_at_the_stage_above() -> None:

@@ -64,7 +64,9 @@ def whole_sentences(held: Claim) -> Iterator[str]:
     """Everything the rule ever tells about a row."""
     yield explanation(held)
     yield from (grade(held, step)[1] for step in held.scale)
-    yield from (words for step in held.scale if (words := over_claim(held, step)))
+    for step in held.scale:
+        told = [over_claim(held, step), over_claim(held, step, by_partners=True)]
+        yield from filter(None, told)
     yield from [missing(held)] if held.next_stage else []
 
 

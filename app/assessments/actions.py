@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.exc import IntegrityError
@@ -28,6 +29,7 @@ from app.voting.queries import last_results, room_tally, voted_on
 from app.web.filters import weekday_time
 from app.workshops import actions as workshop_actions
 from app.workshops.models import Workshop
+from app.workshops.rules import Plan
 
 NOT_AGREED = "not agreed"
 BASES = ("vote", "desktop", "other", NOT_AGREED)
@@ -230,13 +232,24 @@ def open_without_vote(who: Identity, held: Assessment, row_key: str, reason: str
     _open(who, held, row_key, None)
 
 
-def start_workshop(who: Identity, held: Assessment, pretend_voters: int = 0) -> Workshop:
-    """Begin a workshop with a round planned for every row of the edition."""
+def start_workshop(
+    who: Identity, held: Assessment, pretend_voters: int = 0, plan: Plan | None = None
+) -> Workshop:
+    """Begin a workshop with a round planned for each row of the plan, or of the edition.
+
+    Raises ``Refused`` for a plan without rows.
+    """
     edition = strands.edition(held.edition_key)
+    every = [row.key for row in edition.rows]
+    plan = plan or Plan(every)
+    chosen = [key for key in every if key in plan.row_keys]
+    if not chosen:
+        raise Refused("Choose at least one row to vote on.")
     workshop = workshop_actions.start_workshop(
         who, held.area_code, held.id, held.edition_key, pretend_voters
     )
-    voting.plan_rounds(who, workshop, [row.key for row in edition.rows], edition.scale)
+    workshop_actions.keep_plan(workshop, replace(plan, row_keys=chosen))
+    voting.plan_rounds(who, workshop, chosen, edition.scale)
     pretend.let_join(workshop)
     return workshop
 

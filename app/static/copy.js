@@ -1,9 +1,9 @@
-// Puts a button beside each link to send, so that nobody has to mark it by hand.
+// Puts a button beside each link or text to send, so that nobody has to mark it by hand.
 for (const box of document.querySelectorAll("[data-copy]")) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "govuk-button govuk-button--secondary";
-  button.textContent = "Copy the link";
+  button.textContent = box.dataset.copyWords ?? "Copy the link";
   const whose = document.createElement("span");
   whose.className = "govuk-visually-hidden";
   whose.textContent = ` for ${box.dataset.copy}`;

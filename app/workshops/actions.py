@@ -11,9 +11,9 @@ from app.access.permissions import Identity
 from app.areas.queries import organisations, voting_groups
 from app.audit.events import Action, record
 from app.extensions import db
-from app.workshops.models import Participant, Present, Workshop
+from app.workshops.models import AgendaItem, Invited, Participant, Present, Workshop
 from app.workshops.queries import organisations_present, running_workshop
-from app.workshops.rules import new_join_code, participant_key
+from app.workshops.rules import Plan, new_join_code, participant_key
 
 
 class AnotherRuns(Exception):
@@ -56,6 +56,20 @@ def start_workshop(
         pretend_voters=pretend_voters,
     )
     return begun
+
+
+def keep_plan(workshop: Workshop, plan: Plan) -> None:
+    """Keep how long each row may take and who is asked to come, beside the start of a workshop."""
+    known = {each.id for each in organisations(workshop.area_code)}
+    if plan.minutes is not None:
+        db.session.add_all(
+            AgendaItem(workshop_id=workshop.id, row_key=row_key, minutes=plan.minutes)
+            for row_key in plan.row_keys
+        )
+    db.session.add_all(
+        Invited(workshop_id=workshop.id, organisation_id=each)
+        for each in sorted(known & set(plan.invited))
+    )
 
 
 def join(workshop: Workshop, token: str, voting_group_id: int | None) -> None:

@@ -54,3 +54,22 @@ class Present(Base):
 
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
+
+
+class AgendaItem(Base):
+    """How many minutes a workshop means to spend on a row; a workshop may go without."""
+
+    __tablename__ = "workshop_agenda"
+
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    row_key: Mapped[str] = mapped_column(String(60), primary_key=True)
+    minutes: Mapped[int]
+
+
+class Invited(Base):
+    """An organisation that is asked to come to a workshop."""
+
+    __tablename__ = "workshop_invited"
+
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)

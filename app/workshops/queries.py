@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from app.areas.models import VotingGroup
 from app.extensions import db
-from app.workshops.models import Participant, Present, Workshop
+from app.workshops.models import AgendaItem, Invited, Participant, Present, Workshop
 from app.workshops.rules import participant_key
 
 NO_GROUP = "No group given"
@@ -88,5 +88,26 @@ def organisations_present(workshop_ids: Sequence[int]) -> frozenset[int]:
             select(Present.organisation_id)
             .where(Present.workshop_id.in_(workshop_ids))
             .order_by(Present.organisation_id)
+        )
+    )
+
+
+def minutes_for(workshop_id: int) -> Mapping[str, int]:
+    """How many minutes each row may take, by row; empty where nobody has said."""
+    found = db.session.execute(
+        select(AgendaItem.row_key, AgendaItem.minutes)
+        .where(AgendaItem.workshop_id == workshop_id)
+        .order_by(AgendaItem.row_key)
+    )
+    return {row.row_key: row.minutes for row in found}
+
+
+def organisations_invited(workshop_id: int) -> frozenset[int]:
+    """The organisations that are asked to come."""
+    return frozenset(
+        db.session.scalars(
+            select(Invited.organisation_id)
+            .where(Invited.workshop_id == workshop_id)
+            .order_by(Invited.organisation_id)
         )
     )

@@ -1,11 +1,28 @@
-"""Join codes and device tokens: what a phone types and what it is known by."""
+"""Join codes, device tokens, and what is sent round before a workshop; pure."""
+
+from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 # No 0 O, 1 I L: letters and figures that people mistake for each other are left out.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
+MOST_MINUTES = 180
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a workshop is to go through, in this order, and who is asked to come.
+
+    Without ``minutes`` nobody has said how long a row may take.
+    """
+
+    row_keys: Sequence[str]
+    minutes: int | None = None
+    invited: Sequence[int] = field(default_factory=tuple)
 
 
 def new_join_code() -> str:
@@ -31,3 +48,14 @@ def new_device_token() -> str:
 def participant_key(token: str) -> str:
     """How a device that joined is known: nothing leads from here to its votes."""
     return hashlib.sha256(f"p{token}".encode()).hexdigest()
+
+
+def joining_text(area: str, address: str, short_address: str, code: str) -> str:
+    """What people are sent so that they can join, for an e-mail or a chat."""
+    return (
+        f"{area}: join our workshop on early help\n\n"
+        f"On your phone, tablet or computer, open {address}\n"
+        f"Or go to {short_address} and type the code {spaced_code(code)}.\n\n"
+        "You need no account, and we do not ask your name. Everyone sees the totals; nobody is"
+        " shown what any one person chose."
+    )

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-import segno
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.areas.rules import coverage
-from app.assessments import actions, facilitation
+from app.assessments import actions, building, facilitation
 from app.assessments.forms.rows import AgreeForm, PresentForm, PressForm, revision
+from app.assessments.routes.joining import pretend_voters, ways_to_join
 from app.assessments.routes.lookup import (
     area_or_404,
     assessment_or_404,
@@ -34,8 +31,6 @@ from app.web.errors import wants_json
 from app.web.transactions import after_commit, keep_nothing
 from app.workshops.actions import AnotherRuns, note_present
 from app.workshops.queries import organisations_present
-from app.workshops.rules import spaced_code
-from config import Config, Mode
 
 if TYPE_CHECKING:
     from app.strands.rules.edition import Edition
@@ -43,17 +38,13 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("workshop", __name__, url_prefix="/areas/<string:area_code>")
 
-_PRETEND_VOTERS_IN_A_DEMO = 8
-
 
 @blueprint.post("/assessments/<int:assessment_id>/workshops")
 @requires(Permission.WORKSHOP_RUN)
 def start(area_code: str, assessment_id: int) -> ResponseReturnValue:
     held = assessment_or_404(area_code, assessment_id)
-    settings: Config = current_app.extensions["settings"]
-    pretend = _PRETEND_VOTERS_IN_A_DEMO if settings.mode is Mode.DEMO else 0
     try:
-        begun = actions.start_workshop(current_identity(), held, pretend)
+        begun = actions.start_workshop(current_identity(), held, pretend_voters())
     except AnotherRuns:
         keep_nothing()
         return redirect(url_for("assessments.area", area_code=area_code))
@@ -163,9 +154,8 @@ def _missing(workshop: Workshop, edition: Edition) -> list[str]:
 
 def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
     held = assessment_or_404(workshop.area_code, workshop.assessment_id)
-    settings: Config = current_app.extensions["settings"]
-    address = settings.public_address + url_for("voting.phone", code=workshop.join_code)
     edition = strands.edition(held.edition_key)
+    view = facilitation.view_of(workshop, held)
     return render_template(
         template,
         missing=_missing(workshop, edition),
@@ -173,19 +163,8 @@ def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
         held=held,
         workshop=workshop,
         edition=edition,
-        view=facilitation.view_of(workshop, held),
-        address=address,
-        short_address=urlsplit(settings.public_address).netloc + url_for("voting.join_page"),
-        code=spaced_code(workshop.join_code),
-        qr=_qr(address),
+        view=view,
+        **ways_to_join(workshop),
+        planned_until=building.planned_until(workshop, view.current),
         end_press=END_HERE,
     )
-
-
-def _qr(address: str) -> Markup:
-    """The address as a QR code that scales with the page."""
-    drawn = io.BytesIO()
-    segno.make(address, error="q", micro=False).save(
-        drawn, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, light="#ffffff"
-    )
-    return Markup(drawn.getvalue().decode())  # noqa: S704  # drawn here from our own address

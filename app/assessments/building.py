@@ -1,0 +1,64 @@
+"""What a workshop is planned to go through, when, and what to look after beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.assessments.queries import Standing
+from app.strands.rules import Edition
+from app.voting.models import Round
+from app.voting.queries import rounds
+from app.workshops.models import Workshop
+from app.workshops.queries import minutes_for
+
+# The eight habits that Cheshire West passes on to others (S4, lines 918 to 927), in our words.
+CHECK_LIST = (
+    "Ask of every rating: what do we have that shows it? Say plainly where there is nothing yet.",
+    "Bring figures as well as what people say: each shows something the other cannot.",
+    "Name a local champion, somebody here who keeps this moving.",
+    "Invite partners of every kind and people of every grade, and find other ways for those who"
+    " cannot come.",
+    "Agree at the start that partners may question one another, and you.",
+    "Let an honest low rating be the reason to do more together.",
+    "Use it to bring a problem into the light: then something can be done about it.",
+    "Ask other areas and the national team how they did it, before you invent it again.",
+)
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """One row of the agenda: how long it may take, and how far into the meeting it begins."""
+
+    name: str
+    minutes: int | None
+    begins_after: int | None
+
+
+def agenda(workshop: Workshop, edition: Edition) -> tuple[AgendaLine, ...]:
+    """The rows in the order they are voted on."""
+    minutes = minutes_for(workshop.id)
+    lines: list[AgendaLine] = []
+    gone = 0
+    for row_key in dict.fromkeys(each.row_key for each in rounds(workshop.id)):
+        takes = minutes.get(row_key)
+        begins = gone if takes is not None else None
+        lines.append(AgendaLine(edition.row(row_key).name, takes, begins))
+        gone += takes or 0
+    return tuple(lines)
+
+
+def planned_until(workshop: Workshop, current: Round | None) -> datetime | None:
+    """When the time planned for the row under way is over; a reminder that ends nothing."""
+    if current is None or current.opened_at is None or workshop.ended_at is not None:
+        return None
+    minutes = minutes_for(workshop.id).get(current.row_key)
+    return current.opened_at + timedelta(minutes=minutes) if minutes else None
+
+
+def still_to_agree(standings: Sequence[Standing]) -> tuple[str, ...]:
+    """The rows on which partners have not settled, by key."""
+    return tuple(
+        each.row.key for each in standings if each.agreed is None or each.agreed.half_steps is None
+    )

@@ -1,0 +1,72 @@
+"""What a workshop goes through, how long, and who is asked to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from wtforms import IntegerField, RadioField, SelectMultipleField, ValidationError
+from wtforms.validators import NumberRange, Optional
+
+from app.web.filters import counted
+from app.web.forms import Form, choice
+from app.workshops.rules import MOST_MINUTES, Plan
+
+if TYPE_CHECKING:
+    from app.areas.rules import OrganisationHere
+    from app.strands.rules.edition import Row
+
+ALL, UNSETTLED, CHOSEN = "all", "unsettled", "chosen"
+
+
+class BuildForm(Form):
+    """A workshop before it starts."""
+
+    which = RadioField("Which rows do partners vote on?", validate_choice=False)
+    rows = SelectMultipleField("Which ones?")
+    minutes = IntegerField(
+        "How many minutes for each row?",
+        validators=[
+            Optional(),
+            NumberRange(1, MOST_MINUTES, f"Enter between 1 and {MOST_MINUTES} minutes"),
+        ],
+    )
+    invited = SelectMultipleField("Which organisations are invited?")
+
+    def offer(
+        self,
+        rows: Sequence[Row],
+        unsettled: Sequence[str],
+        organisations: Sequence[OrganisationHere],
+    ) -> None:
+        """Offer these rows and organisations; ``unsettled`` are the rows still to agree."""
+        self._every, self._unsettled = [row.key for row in rows], unsettled
+        some = 0 < len(unsettled) < len(rows)
+        left = [choice(UNSETTLED, f"The {counted(len(unsettled), 'row')} still to agree")]
+        self.which.choices = [
+            *(left if some else []),
+            choice(ALL, f"All {len(rows)} rows"),
+            choice(CHOSEN, "Only some"),
+        ]
+        if self.which.data is None:
+            self.which.data = UNSETTLED if some else ALL
+        self.rows.choices = [choice(row.key, row.name) for row in rows]
+        self.invited.choices = [choice(str(each.id), each.name) for each in organisations]
+
+    def validate_which(self, field: RadioField) -> None:
+        if field.data not in {ALL, UNSETTLED, CHOSEN}:
+            raise ValidationError("Select which rows")
+
+    def validate_rows(self, field: SelectMultipleField) -> None:
+        """Only some means at least one."""
+        if self.which.data == CHOSEN and not field.data:
+            raise ValidationError("Select at least one row")
+
+    def plan(self) -> Plan:
+        """What was chosen."""
+        keys = {
+            ALL: self._every,
+            UNSETTLED: self._unsettled,
+            CHOSEN: self.rows.data or [],
+        }[self.which.data]
+        return Plan(keys, self.minutes.data, [int(each) for each in self.invited.data or ()])

@@ -1,0 +1,72 @@
+"""Before a workshop: which rows, how long, who is invited, and what to send them."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.guard import current_identity, requires
+from app.access.permissions import Permission
+from app.areas import queries as areas
+from app.areas.rules import coverage
+from app.assessments import actions, building, queries
+from app.assessments.forms.building import BuildForm
+from app.assessments.routes.joining import pretend_voters, ways_to_join
+from app.assessments.routes.lookup import area_or_404, assessment_or_404, workshop_or_404
+from app.strands import queries as strands
+from app.web.transactions import keep_nothing
+from app.workshops.actions import AnotherRuns
+from app.workshops.queries import organisations_invited
+from app.workshops.rules import joining_text
+
+blueprint = Blueprint("building", __name__, url_prefix="/areas/<string:area_code>")
+
+
+@blueprint.route("/assessments/<int:assessment_id>/workshops/new", methods=["GET", "POST"])
+@requires(Permission.WORKSHOP_RUN)
+def build(area_code: str, assessment_id: int) -> ResponseReturnValue:
+    """Choose the rows, the minutes and who is invited; then the workshop starts."""
+    held = assessment_or_404(area_code, assessment_id)
+    edition = strands.edition(held.edition_key)
+    organisations = areas.organisations(area_code)
+    form = BuildForm()
+    standings = queries.standings(held, may_see_sealed=False)
+    form.offer(edition.rows, building.still_to_agree(standings), organisations)
+    if form.validate_on_submit():
+        try:
+            begun = actions.start_workshop(current_identity(), held, pretend_voters(), form.plan())
+        except AnotherRuns:
+            keep_nothing()
+            return redirect(url_for("assessments.area", area_code=area_code))
+        return redirect(url_for(".plan", area_code=area_code, workshop_id=begun.id))
+    return render_template(
+        "assessments/build.html",
+        area=area_or_404(area_code),
+        held=held,
+        organisations=organisations,
+        form=form,
+    )
+
+
+@blueprint.get("/workshops/<int:workshop_id>/plan")
+@requires(Permission.WORKSHOP_RUN)
+def plan(area_code: str, workshop_id: int) -> ResponseReturnValue:
+    """The agenda, who is invited, what to send them, and what to look after beforehand."""
+    workshop = workshop_or_404(area_code, workshop_id)
+    held = assessment_or_404(area_code, workshop.assessment_id)
+    edition = strands.edition(held.edition_key)
+    area = area_or_404(area_code)
+    ways = ways_to_join(workshop)
+    invited = organisations_invited(workshop.id)
+    core = areas.core_partners(area_code, edition)
+    return render_template(
+        "assessments/plan.html",
+        area=area,
+        workshop=workshop,
+        agenda=building.agenda(workshop, edition),
+        invited=[each.name for each in areas.organisations(area_code) if each.id in invited],
+        not_invited=[each.name for each in coverage(core, invited).absent] if invited else [],
+        text=joining_text(area.name, ways["address"], ways["short_address"], workshop.join_code),
+        check_list=building.CHECK_LIST,
+        **ways,
+    )

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 # What was done, for a sentence that begins with who did it; {thing} is what it was done to.
-_SENTENCES = {
+# A sentence outlives its action, since the book does.
+SENTENCES = {
     "answers:copied": "took over the answers of the year before",
     "sentence:answered": "answered {thing}",
     "target:set": "set a target for {thing}",
     "view:given": "said what an organisation makes of {thing}",
+    "area:loaded": "loaded the list of areas",
     "area:set": "changed the settings",
     "assessment:started": "started the assessment",
     "body:added": "added a board",
     "body:changed": "changed a board",
     "body:ended": "ended a board",
+    "body:reopened": "brought a board back",
     "comment:made": "said something about {thing}",
     "comment:purged": "took the words of a comment on {thing} away for good",
     "comment:reopened": "opened a comment on {thing} again",
@@ -22,6 +25,8 @@ _SENTENCES = {
     "decision:countersigned": "countersigned what the board decided",
     "decision:recorded": "recorded what the board decided",
     "decision:withdrawn": "withdrew the record of a decision",
+    "edition:loaded": "loaded {thing}",
+    "edition:pinned": "began to use {thing}, which stays as it is from then on",
     "file:kept": "brought a file",
     "file:purged": "took a file away for good",
     "citation:checked": "found a use of {thing} still right",
@@ -38,17 +43,36 @@ _SENTENCES = {
     "need:asked": "asked for something that is needed",
     "need:dropped": "asked no longer for something",
     "evidence:carried": "took over the evidence of the year before",
+    "indicator:added": "added {thing}",
+    "indicator:changed": "changed what {thing} says of itself",
+    "indicator:ended": "took {thing} off the list",
+    "indicator:restored": "put {thing} back on the list",
+    "indicator-target:dropped": "dropped the target of {thing}",
+    "indicator-target:set": "set a target for {thing}",
+    "indicator-value:added": "added a value of {thing}",
+    "indicator-value:corrected": "corrected a value of {thing}",
+    "indicator-value:purged": "took the words beside a value of {thing} away for good",
+    "indicator-value:taken-out": "took out a value of {thing}",
+    "indicator-values:imported": "brought a file of values",
     "link:made": "made a link for {thing}",
+    "locality:added": "added a locality",
+    "locality:changed": "changed a locality",
+    "locality:dropped": "took a locality off the list",
     "organisation:added": "added an organisation",
     "organisation:changed": "changed an organisation",
     "organisation:ended": "ended an organisation",
+    "organisation:reopened": "brought an organisation back",
+    "overlay:imported": "brought the official wording of {thing}",
     "password:changed": "set a new password",
+    "person:changed": "changed what is known of {thing}",
     "person:invited": "invited {thing}",
     "person:joined": "accepted for {thing}",
     "presence:noted": "noted who was in the room",
     "rating:agreed": "kept what partners agreed on {thing}",
     "rating:opened": "opened the desktop rating of {thing}",
     "rating:sealed": "sealed a desktop rating of {thing}",
+    "recovery-code:used": "signed in with a recovery code",
+    "recovery-codes:made": "made new recovery codes",
     "role:ended": "ended a role of {thing}",
     "role:given": "gave a role to {thing}",
     "round:closed": "closed a vote",
@@ -58,6 +82,10 @@ _SENTENCES = {
     "round:planned": "planned the votes",
     "round:shown": "revealed a vote",
     "round:taken-back": "took back the close of a vote",
+    "second-step:removed": "removed the second step of {thing}",
+    "second-step:set-up": "set up a second step",
+    "second-step:started": "began to set up a second step",
+    "speaker:set": "said whom {thing} speaks for",
     "text:purged": "took the {field} of {thing} away for good",
     "text:revised": "wrote the {field} of {thing}",
     "version:frozen": "froze {thing}",
@@ -71,8 +99,7 @@ _NOBODY = {"operator": "Whoever runs the server", "system": "Six Strands"}
 
 def deed(action: str, thing: str, details: Mapping[str, object]) -> str:
     """What was done, without who did it: "sealed a desktop rating of Leadership"."""
-    sentence = _SENTENCES.get(action, f"{_plain(action)} ({{thing}})")
-    return sentence.format(thing=thing, field=details.get("field") or "words")
+    return SENTENCES[action].format(thing=thing, field=details.get("field") or "words")
 
 
 def doer(who: str, names: Mapping[str, str]) -> str:
@@ -94,16 +121,12 @@ def thing(subject: str, rows: Mapping[str, str], people: Mapping[str, str]) -> s
         return subject
     kind, name = parts[0], parts[1]
     called = {
+        "area": "the area",
         "assessment": "the assessment",
         "evidence": f"evidence {name}",
         "feature": f"sentence {name}",
+        "indicator": f"figure {name}",
         "rating": "a rating",
         "version": f"version {name}",
     }
     return called.get(kind, f"{kind} {name}")
-
-
-def _plain(action: str) -> str:
-    """An action without words of its own yet: "locality:added" reads "added: locality"."""
-    subject, _, verb = action.partition(":")
-    return f"{verb.replace('-', ' ')}: {subject.replace('-', ' ')}"

@@ -3,7 +3,7 @@
 import pytest
 
 from app.audit.events import Action
-from app.histories.rules import deed, doer, thing
+from app.histories.rules import SENTENCES, deed, doer, thing
 
 ROWS = {"leadership": "Leadership"}
 PEOPLE = {"person/3": "Ann Bell"}
@@ -15,7 +15,11 @@ def test_everything_that_can_be_done_reads_as_a_sentence(action: Action) -> None
 
     assert said
     assert "{" not in said
-    assert ":" not in said or said.endswith("(Leadership)")
+    assert ":" not in said
+
+
+def test_every_action_has_a_sentence_of_its_own() -> None:
+    assert {action.value for action in Action} - set(SENTENCES) == set()
 
 
 def test_a_text_is_named_by_its_field() -> None:
@@ -35,6 +39,9 @@ def test_a_text_is_named_by_its_field() -> None:
         ("version/2", "version 2"),
         ("feature/LEA-1", "sentence LEA-1"),
         ("locality/4", "locality 4"),
+        ("indicator/4", "figure 4"),
+        ("edition/2016", "edition 2016"),
+        ("area/E99000001", "the area"),
         ("areas", "areas"),
     ],
 )

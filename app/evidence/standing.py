@@ -10,12 +10,19 @@ from datetime import date
 from sqlalchemy import func, select
 
 from app.evidence.models import Citation, EvidenceItem, EvidenceVersion
+from app.evidence.rules.words import Direction
 from app.extensions import db
+
+# What stands behind a row at the stage of the sentence.
+_FOR_A_STAGE = {Direction.SUPPORTS, Direction.STILL_TRUE}
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many current items say what of one feature, and of which kinds those are that support."""
+    """How many current items say what of one feature.
+
+    ``kinds`` are those of the items that support it or show that it is still true.
+    """
 
     directions: Mapping[str, int] = field(default_factory=dict)
     kinds: frozenset[str] = frozenset()
@@ -54,7 +61,7 @@ def standing_for(assessment_id: int, today: date) -> Mapping[str, Counts]:
     for row in rows:
         feature_id, direction, kind = row.feature_id or "", row.direction, row.kind
         directions.setdefault(feature_id, Counter())[direction] += 1
-        if direction == "supports" and kind:
+        if direction in _FOR_A_STAGE and kind:
             kinds.setdefault(feature_id, set()).add(kind)
     return {
         key: Counts(dict(counted), frozenset(kinds.get(key, ())))

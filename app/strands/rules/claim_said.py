@@ -42,7 +42,8 @@ class Said:
     """What is recorded of one feature; counts are of current, checked evidence alone.
 
     ``another_way`` means that the area meets the feature in a way of its own, which counts once
-    partners have ``agreed``. ``kinds`` are the kinds of the evidence that supports it.
+    partners have ``agreed``. ``kinds`` are the kinds of the evidence that supports it or
+    shows that it is still true.
     """
 
     answer: Answer | None = None

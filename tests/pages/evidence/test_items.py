@@ -13,7 +13,7 @@ from app.access.permissions import Role
 from app.audit.events import chain_of
 from app.evidence import actions, listing, queries
 from app.evidence.rules.currency import State
-from app.evidence.rules.words import Direction
+from app.evidence.rules.words import Direction, Kind
 from app.evidence.standing import standing_for
 from app.extensions import db
 from app.indicators import actions as indicators
@@ -130,6 +130,19 @@ def test_evidence_for_a_sentence_counts_for_that_sentence(room: Room) -> None:
     counts = standing_for(room.held.id, clock.today())
     assert counts[ACHIEVEMENT].of("supports") == 1
     assert room.item(item_id).uses[0].feature_id == ACHIEVEMENT
+
+
+def test_what_is_still_true_counts_with_the_kind_of_its_evidence(room: Room) -> None:
+    for kind, direction in (
+        (Kind.QUALITATIVE, Direction.STILL_TRUE),
+        (Kind.QUANTITATIVE, Direction.STILL_TRUE),
+        (Kind.DOCUMENTARY, Direction.NO_LONGER),
+    ):
+        make_item(room.who, SHORTFALL, direction=direction, kind=kind)
+
+    counts = standing_for(room.held.id, clock.today())[SHORTFALL]
+
+    assert counts.kinds == {Kind.QUALITATIVE, Kind.QUANTITATIVE}
 
 
 def test_of_a_shortfall_it_says_still_or_no_longer_true(room: Room) -> None:

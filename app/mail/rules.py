@@ -1,4 +1,4 @@
-"""What a letter is, and how an invitation reads; pure."""
+"""What a letter is, and how each reads; pure."""
 
 from __future__ import annotations
 
@@ -34,4 +34,19 @@ def invitation(to: str, name: str, inviter: str, address: str, until: str) -> Le
         f"Open this link to accept. It works once, until {until}:\n\n"
         f"{address}\n\n"
         "Do not pass it on. If you did not expect this, you need do nothing.\n",
+    )
+
+
+def new_password(to: str, name: str, maker: str, address: str, until: str) -> Letter:
+    """A link to a new password; the old one works until the page behind it is used."""
+    return Letter(
+        to,
+        "Choose a new password for Six Strands",
+        f"Hello {name},\n\n"
+        f"{maker} made this link for you, so that you can choose a new password for Six"
+        " Strands.\n\n"
+        f"Open it and choose one. It works once, until {until}:\n\n"
+        f"{address}\n\n"
+        "Do not pass it on. If you did not ask for it, tell your co-ordinator: until the link is"
+        " used your password stays as it is.\n",
     )

@@ -25,7 +25,7 @@ from app.accounts.rules import Purpose, Speaks, fingerprint
 from app.areas import actions as area_actions
 from app.areas import queries as areas
 from app.mail.post import post
-from app.mail.rules import Outcome, invitation
+from app.mail.rules import Outcome, invitation, new_password
 from app.strands import queries as strands
 from app.strands.rules.edition import Row
 from app.web.filters import day
@@ -37,6 +37,7 @@ HELD = "This person has these roles here already. Select another role"
 
 # Longer than a willing mail server takes, and short enough to wait for a page.
 _MAIL_AT_MOST = timedelta(seconds=3)
+_LETTERS = {Purpose.INVITATION: invitation, Purpose.RESET: new_password}
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def invite_several(area_code: str) -> ResponseReturnValue:
             made = _invite_all(area_code, form)
         for each in made:
             if each.token:
-                send(area_code, each.token, each.name, each.email)
+                send(area_code, each.token, Purpose.INVITATION, each.name, each.email)
         patience = clock.now() + _MAIL_AT_MOST
         links = [_link(each, Purpose.INVITATION, patience) for each in made]
         return render_template("accounts/links_to_send.html", area=area, links=links)
@@ -146,20 +147,18 @@ def speaks_for(area_code: str, role_id: int) -> ResponseReturnValue:
 def keep_link(
     area_code: str, token: str, purpose: Purpose, name: str, email: str
 ) -> ResponseReturnValue:
-    """Show a link just made on a page of its own, once, and mail an invitation if that is set."""
+    """Show a link just made on a page of its own, once, and mail it if that is set."""
     session["link"] = [token, purpose.value, name, email]
-    if purpose is Purpose.INVITATION:
-        # Not before the commit: a letter cannot be taken back.
-        after_commit(lambda: send(area_code, token, name, email))
+    # Not before the commit: a letter cannot be taken back.
+    after_commit(lambda: send(area_code, token, purpose, name, email))
     return redirect(url_for(".show_link", area_code=area_code))
 
 
-def send(area_code: str, token: str, name: str, email: str) -> None:
-    """Mail an invitation where the operator has named a mail server."""
+def send(area_code: str, token: str, purpose: Purpose, name: str, email: str) -> None:
+    """Mail a link where the operator has named a mail server."""
     if post().configured:
-        until = day(clock.now() + Purpose.INVITATION.lasts)
-        inviter = area_or_404(area_code).name
-        letter = invitation(email, name, inviter, _address(token), until)
+        until = day(clock.now() + purpose.lasts)
+        letter = _LETTERS[purpose](email, name, area_or_404(area_code).name, _address(token), until)
         post().hand_in(fingerprint(token), letter)
 
 

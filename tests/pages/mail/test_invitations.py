@@ -84,6 +84,23 @@ def test_each_of_several_gets_a_letter_with_a_link_of_their_own(config: Config) 
         assert len(links) == 2
 
 
+def test_a_link_to_a_new_password_is_sent_and_may_still_be_copied(config: Config) -> None:
+    with mail_server() as server, mailing(config, f"smtp://{server.address}") as client:
+        desk = make_person(Role.DESK_OFFICER, ASHBY, email=NEW)
+        sign_in(client.application.test_client(), desk)
+
+        shown = client.get(client.submit(f"{PEOPLE}/{desk.person_id}/link").location)
+
+        assert f"Sent to {NEW}. You may also copy the link." in words(shown)
+        (letter,) = server.letters
+        assert (letter["To"], letter["Subject"]) == (NEW, "Choose a new password for Six Strands")
+        link = re.search(r"http://127\.0\.0\.1(/links/\S+)", body(server))
+        assert link
+        assert link[0] in words(shown)
+        guest = Browser(client.application)
+        assert "Your old password stops working" in words(guest.get(link[1]))
+
+
 def test_a_refused_letter_says_to_copy_the_link(
     config: Config, caplog: pytest.LogCaptureFixture
 ) -> None:

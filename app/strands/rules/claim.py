@@ -25,7 +25,6 @@ __all__ = [
     "StageStanding",
     "Why",
     "claim",
-    "strand_rating",
 ]
 
 
@@ -158,11 +157,6 @@ def claim(edition: Edition, row_key: str, said: Mapping[str, Said]) -> Claim:
     )
     proposal = _proposal(stages, shortfalls) if any(e.recorded for e in own.values()) else None
     return Claim(row_key, edition.scale, proposal, stages, features, own, shortfalls)
-
-
-def strand_rating(rows: Iterable[int]) -> int:
-    """A strand's rating in half steps: its lower row, unless partners agree otherwise."""
-    return min(rows)
 
 
 def _shortfalls(criteria: Iterable[Criterion], own: Mapping[str, Said]) -> Iterator[Gap]:

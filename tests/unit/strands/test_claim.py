@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.strands.edition_file import read_edition
-from app.strands.rules.claim import Answer, Claim, Said, Why, claim, strand_rating
+from app.strands.rules.claim import Answer, Claim, Said, Why, claim
 from app.strands.rules.claim_grade import Grade, grade
 from app.strands.rules.claim_words import explanation, missing, over_claim
 from app.strands.rules.edition import Edition, Polarity
@@ -370,10 +370,6 @@ def test_half_a_step_is_graded_by_what_the_stage_above_shows() -> None:
 
 def test_evidence_of_a_later_stage_does_not_stand_behind_an_earlier_one() -> None:
     assert grade(small({"c1": SHOWN}), 2)[0] is Grade.NONE
-
-
-def test_a_strand_is_its_lower_row() -> None:
-    assert strand_rating([4, 2]) == 2
 
 
 def test_answers_read_by_what_they_answer() -> None:

@@ -1,5 +1,6 @@
 """How dates, times and numbers read on a page."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
@@ -8,6 +9,8 @@ from flask import Flask
 from app.clock import LONDON, now
 
 _A_WEEKDAY_IS_CLEAR = timedelta(days=6)
+_SHORT = 160
+_FIRST_SENTENCE = re.compile(r"(.+?(?:[.!?](?=\s)|(?=\n)))")
 
 
 def day(moment: datetime | date) -> str:
@@ -47,6 +50,16 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def opening(words: str) -> str:
+    """How a text begins: its first sentence or line, or whole words; all of it when short."""
+    if len(words) <= _SHORT:
+        return words
+    begun = words[: _SHORT + 1]
+    if sentence := _FIRST_SENTENCE.match(begun):
+        return sentence[1]
+    return f"{begun.rsplit(maxsplit=1)[0].rstrip()[:_SHORT]}…"
+
+
 def install(app: Flask) -> None:
-    for word in (day, short_day, clock_time, weekday_time, counted, listed):
+    for word in (day, short_day, clock_time, weekday_time, counted, listed, opening):
         app.add_template_filter(word)

@@ -20,7 +20,7 @@ from app.strands.queries import edition
 from app.strands.rules.claim import Answer
 from app.strands.rules.edition import Polarity
 from app.workshops.actions import note_present
-from tests.browser import Browser, sign_in, words
+from tests.browser import Browser, page, sign_in, words
 from tests.counted import queries_of
 from tests.evidence_factories import make_item
 from tests.factories import load_model, make_area, make_organisation, make_person
@@ -397,6 +397,27 @@ def test_a_reason_beyond_the_evidence_travels_with_the_rating(
     sign_in(client, make_person(Role.READER, AREA))
     for place in (f"/areas/{AREA}/", row, f"/areas/{AREA}/assessments/{held.id}/summary"):
         assert "Three boards told us so." in words(client.get(place)), place
+
+
+def test_a_long_reason_opens_on_demand_and_is_whole_in_the_files(
+    client: Browser, ann: Identity, held: Assessment
+) -> None:
+    settle(ann, held, 4)
+    agreed = agreed_rating(held.id, ROW)
+    assert agreed is not None
+    reason = "Three boards told us so." + " They meet each month and look at figures." * 6
+    sign_in(client, ann)
+    address = f"/areas/{AREA}/assessments/{held.id}/ratings/{agreed.id}/reason"
+    client.submit(address, {"reason": reason, "seen": "0"})
+
+    shown = page(client.get(f"/areas/{AREA}/"))
+    summary = words(client.get(f"/areas/{AREA}/assessments/{held.id}/summary"))
+
+    (opened,) = shown.cssselect("td details .govuk-details__text")
+    assert str(opened.text_content()).strip() == reason
+    (before,) = shown.cssselect("td .app-quiet > .app-as-typed")
+    assert before.text_content() == "Three boards told us so."
+    assert reason in summary
 
 
 def test_a_draft_beyond_what_is_recorded_is_marked_for_the_desk_alone(

@@ -135,6 +135,8 @@ function keep(form) {
   let sent = false;
   const save = () => {
     clearTimeout(wait);
+    // A form that another took the place of has no say in what is kept under the same name.
+    if (!form.isConnected) return;
     const now = filled(form);
     if (!sentBack && same(now, start)) return;
     if (write(key, { at: Date.now(), fields: now, sent })) {
@@ -167,6 +169,7 @@ function holdPen(form) {
     subject: form.dataset.subject,
   });
   const tell = async () => {
+    if (!form.isConnected) return;
     try {
       const answer = await fetch(form.dataset.pen, { method: "POST", body });
       if (answer.ok && !answer.redirected) say((await answer.json()).words);
@@ -185,8 +188,13 @@ function holdPen(form) {
   );
 }
 
-forgetSaved();
-for (const form of document.querySelectorAll("form[data-keep]")) {
-  keep(form);
-  if (form.dataset.pen) holdPen(form);
+// Also for what is put into a page later, as when files were refused.
+export function keepAll(scope) {
+  for (const form of scope.querySelectorAll("form[data-keep]")) {
+    keep(form);
+    if (form.dataset.pen) holdPen(form);
+  }
 }
+
+forgetSaved();
+keepAll(document);

@@ -11,6 +11,7 @@
 // The view answers {"go": address} once all is saved (app.files.uploads.go_to does), or the page
 // with the form again: then its <main> is put in place, and the files are still chosen.
 import { initAll } from "./gen/govuk-frontend.min.js";
+import { keepAll } from "./keep.js";
 
 const LOST = "The connection was lost. What you typed and chose is still here: try again.";
 const FAILED = "This could not be saved. What you typed and chose is still here: try again.";
@@ -95,6 +96,7 @@ function putInPlace(text, chosen) {
   document.title = page.title;
   document.querySelector("main").replaceWith(document.adoptNode(main));
   initAll({ scope: main });
+  keepAll(main);
   main.querySelectorAll("form.app-upload").forEach((form) => {
     chooseAgain(form, chosen);
     wake(form);

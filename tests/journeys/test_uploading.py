@@ -22,6 +22,7 @@ PAGE = """<!doctype html><html lang="en"><title>Bring files</title><main><h1>Bri
  data-largest="20971520"><label>What it shows <input name="shows" value="{shows}"></label>
 <label>Files <input type="file" name="files" multiple></label><button>Save</button></form></main>
 <script type="module" src="/static/upload.js"></script></html>"""
+BESIDE = '<form data-keep="1/X/note"><label>Note <input name="note"></label></form>'
 ERROR = '<div class="govuk-error-summary">“b.txt” was not kept.</div>'
 
 
@@ -70,7 +71,7 @@ class _Handler(BaseHTTPRequestHandler):
                 fields.setdefault(name, []).append(value.strip())
         self.server.received.append(fields)
         if self.server.refusing:
-            again = PAGE.format(error=ERROR, shows=fields["shows"][0])
+            again = PAGE.format(error=ERROR + BESIDE, shows=fields["shows"][0])
             self._answer(200, "text/html", again)
         elif self.headers["X-Requested-With"] == "upload":
             self._answer(200, "application/json", '{"go": "/saved"}')
@@ -170,6 +171,19 @@ def test_a_refusal_keeps_words_and_files(bring: Callable[..., Page], site: Site)
     site.refusing = False
     page.get_by_role("button", name="Save").click()
     expect(page).to_have_title("Saved")
+
+
+def test_what_is_typed_after_a_refusal_is_kept_as_before(
+    bring: Callable[..., Page], site: Site
+) -> None:
+    page = bring(10)
+    site.refusing = True
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("“b.txt” was not kept.")).to_be_focused()
+
+    page.get_by_label("Note").fill("Ask the board")
+
+    expect(page.get_by_text("Kept on this device until you save.")).to_be_visible()
 
 
 def test_a_file_that_is_too_large_is_not_sent_at_all(

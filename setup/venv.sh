@@ -11,6 +11,8 @@ command -v python3 >/dev/null ||
   stop "Python is missing. Install it first: apt-get install python3 python3-venv"
 
 make_venv() {
+  [ ! -L .venv ] ||
+    stop ".venv is a link to another folder, which would be emptied. Remove the link first: rm .venv"
   python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
     stop "Six Strands needs Python 3.11 or newer; this is $(python3 -V 2>&1)."
   say "Making the virtual environment"

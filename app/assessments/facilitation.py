@@ -18,10 +18,9 @@ from app.voting import actions as voting
 from app.voting import broadcast
 from app.voting import queries as votes
 from app.voting.models import Round
-from app.voting.rules import RoundRefused, RoundState
+from app.voting.rules import RoundRefused, RoundState, accounted_for
 from app.voting.showing import Showing
 from app.workshops.models import Workshop
-from app.workshops.queries import number_joined
 
 MOVED_ON = "The workshop had already moved on, so this press changed nothing. Look again."
 
@@ -45,10 +44,18 @@ class View:
     current: Round | None
     joined: int
     voted: int
+    paper: int
     press: Press | None
     back: Press | None
     offers: Offers
     lines: tuple[RowLine, ...]
+
+    @property
+    def accounted(self) -> str:
+        """Everybody who is here in one sentence, so that the totals can be checked in the hall."""
+        result = self.showing.result
+        could_not = result.cannot_say if result else None
+        return accounted_for(self.joined, self.voted, self.paper, could_not)
 
     @property
     def agree_first(self) -> bool:
@@ -96,8 +103,9 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
     return View(
         showing=broadcast.showing_of(workshop),
         current=current,
-        joined=number_joined(workshop.id),
+        joined=votes.people_here(workshop.id, current),
         voted=votes.number_voted(current) if current else 0,
+        paper=votes.on_paper(current) if current else 0,
         press=None if ended else next_press(state, planned),
         back=way_back(state, ended=ended),
         offers=agreeing.offers(scale, standings[current.row_key])

@@ -104,6 +104,7 @@ class Action(StrEnum):
     WORKSHOP_REOPENED = "workshop:reopened"
     ROUND_PLANNED = "round:planned"
     ROUND_OPENED = "round:opened"
+    PAPER_COUNTED = "paper:counted"
     ROUND_CLOSING = "round:closing"
     ROUND_TAKEN_BACK = "round:taken-back"
     ROUND_CLOSED = "round:closed"

@@ -63,6 +63,7 @@ SENTENCES = {
     "organisation:ended": "ended an organisation",
     "organisation:reopened": "brought an organisation back",
     "overlay:imported": "brought the official wording of {thing}",
+    "paper:counted": "counted votes on paper",
     "password:changed": "set a new password",
     "person:changed": "changed what is known of {thing}",
     "person:invited": "invited {thing}",

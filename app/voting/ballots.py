@@ -1,4 +1,4 @@
-"""The table of single choices. Nothing outside this room may import this module.
+"""The tables of choices. Nothing outside this room may import this module.
 
 A row lives from a choice to the close of its round. It holds no time, no order and no device.
 """
@@ -23,6 +23,18 @@ class Ballot(Base):
     voting_group_id: Mapped[int | None] = mapped_column(ForeignKey("voting_group.id"))
     half_steps: Mapped[int | None]
     counter: Mapped[int]
+
+
+class PaperSlips(Base):
+    """How many slips of one group say the same in one round; they go with the ballots."""
+
+    __tablename__ = "paper_slips"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    voting_group_id: Mapped[int | None] = mapped_column(ForeignKey("voting_group.id"))
+    half_steps: Mapped[int | None]
+    number: Mapped[int]
 
 
 def ballot_key(round_id: int, token: str) -> str:

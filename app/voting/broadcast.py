@@ -15,7 +15,6 @@ from app.strands import queries as strands
 from app.voting import queries
 from app.voting.showing import Showing, show
 from app.workshops.models import Workshop
-from app.workshops.queries import number_joined
 
 
 def phones(workshop_id: int) -> str:
@@ -118,7 +117,7 @@ def count_now(workshop: Workshop) -> Mapping[str, object]:
         "question": current.id if current else None,
         "seq": current.seq if current else 0,
         "voted": queries.number_voted(current) if current else 0,
-        "joined": number_joined(workshop.id),
+        "joined": queries.people_here(workshop.id, current),
     }
 
 

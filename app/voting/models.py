@@ -45,6 +45,7 @@ class Round(Base):
     agreement: Mapped[str | None] = mapped_column(String(120))
 
     tallies: Mapped[list["Tally"]] = relationship(order_by="Tally.position", lazy="selectin")
+    paper: Mapped["PaperCount | None"] = relationship(lazy="selectin")
 
 
 class Tally(Base):
@@ -78,3 +79,12 @@ class TallyCount(Base):
     tally_id: Mapped[int] = mapped_column(ForeignKey("tally.id"), primary_key=True)
     half_steps: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[int]
+
+
+class PaperCount(Base):
+    """How many people voted on paper in a round; what they chose is in the tallies alone."""
+
+    __tablename__ = "paper_count"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    people: Mapped[int]

@@ -9,10 +9,11 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from app.extensions import db
-from app.voting.ballots import Ballot, ballot_key
+from app.voting.ballots import Ballot, PaperSlips, ballot_key
 from app.voting.models import Round, Tally
 from app.voting.rules import RoundState
 from app.workshops.models import Workshop
+from app.workshops.queries import number_joined
 
 _BEFORE_OPENING = RoundState.PLANNED.value
 _RESULTS_IN = (RoundState.SHOWN.value, RoundState.COMPARED.value)
@@ -84,12 +85,34 @@ def due_rounds(moment: datetime | None) -> Sequence[Round]:
 
 
 def number_voted(round_: Round) -> int:
-    """How many devices have answered; after the close, from what was kept."""
+    """How many people have answered, on phones and paper; after the close, from what was kept."""
     if round_.tallies:
         return round_.tallies[0].voted or 0
-    return db.session.execute(
+    phones = db.session.execute(
         select(func.count()).select_from(Ballot).where(Ballot.round_id == round_.id)
     ).scalar_one()
+    return phones + on_paper(round_)
+
+
+def on_paper(round_: Round) -> int:
+    """How many people voted on paper in a round."""
+    return round_.paper.people if round_.paper else 0
+
+
+def slips_by_group(round_id: int) -> Mapping[int | None, int]:
+    """How many slips are kept of each voting group while the round runs, by its identifier."""
+    found = db.session.execute(
+        select(PaperSlips.voting_group_id, func.sum(PaperSlips.number))
+        .where(PaperSlips.round_id == round_id)
+        .group_by(PaperSlips.voting_group_id)
+        .order_by(PaperSlips.voting_group_id)
+    )
+    return {group_id: int(number) for group_id, number in found}
+
+
+def people_here(workshop_id: int, current: Round | None) -> int:
+    """How many take part: the devices that joined, and the slips of the vote under way."""
+    return number_joined(workshop_id) + (on_paper(current) if current else 0)
 
 
 def chosen_now(round_id: int) -> Mapping[int | None, int]:

@@ -18,8 +18,8 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, func, selec
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app import clock, storage
-from app.voting.ballots import Ballot
-from app.voting.models import Round
+from app.voting.ballots import Ballot, PaperSlips
+from app.voting.models import PaperCount, Round
 from app.voting.rules import RoundState, accepts_votes
 from app.workshops.models import Participant
 
@@ -169,7 +169,12 @@ _THE_ROUND = (
     .with_for_update()
 )
 _NEW_SEQ = update(Round).where(Round.id == bindparam("round_id")).values(seq=bindparam("new_seq"))
-_VOTED = select(func.count()).select_from(Ballot).where(Ballot.round_id == bindparam("round_id"))
+_ON_PAPER = select(PaperCount.people).where(PaperCount.round_id == bindparam("round_id"))
+_VOTED = (
+    select(func.count() + func.coalesce(_ON_PAPER.scalar_subquery(), 0))
+    .select_from(Ballot)
+    .where(Ballot.round_id == bindparam("round_id"))
+)
 
 
 def _upsert(insert: sqlite.Insert | postgresql.Insert) -> sqlite.Insert | postgresql.Insert:
@@ -259,14 +264,22 @@ def _next_counter(before: _Standing | None, sent: int | None) -> int:
 
 
 def take_out(connection: Connection, round_id: int) -> list[tuple[int | None, int | None]]:
-    """Remove a round's ballots for good; gives (voting group, half steps) in no order that tells.
+    """Remove a round's ballots and slips for good; gives (voting group, half steps) of each.
 
-    On SQLite ``secure_delete`` overwrites the bytes.
+    In no order that tells. On SQLite ``secure_delete`` overwrites the bytes.
     """
     found = connection.execute(
         select(Ballot.voting_group_id, Ballot.half_steps)
         .where(Ballot.round_id == round_id)
         .order_by(Ballot.key)
     ).all()
+    on_paper = connection.execute(
+        select(PaperSlips.voting_group_id, PaperSlips.half_steps, PaperSlips.number)
+        .where(PaperSlips.round_id == round_id)
+        .order_by(PaperSlips.id)
+    ).all()
     connection.execute(delete(Ballot).where(Ballot.round_id == round_id))
-    return [(row.voting_group_id, row.half_steps) for row in found]
+    connection.execute(delete(PaperSlips).where(PaperSlips.round_id == round_id))
+    return [(row.voting_group_id, row.half_steps) for row in found] + [
+        (row.voting_group_id, row.half_steps) for row in on_paper for _ in range(row.number)
+    ]

@@ -57,5 +57,5 @@ def joining_text(area: str, address: str, short_address: str, code: str) -> str:
         f"On your phone, tablet or computer, open {address}\n"
         f"Or go to {short_address} and type the code {spaced_code(code)}.\n\n"
         "You need no account, and we do not ask your name. Everyone sees the totals; nobody is"
-        " shown what any one person chose."
+        " shown what any one person chose. If you have no phone with you, you can vote on paper."
     )

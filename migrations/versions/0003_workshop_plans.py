@@ -1,4 +1,4 @@
-"""Workshop plans.
+"""Workshop plans and paper votes.
 
 Revision ID: 0003
 Revises: 0002
@@ -38,8 +38,38 @@ def upgrade():
         ),
         sa.PrimaryKeyConstraint("workshop_id", "organisation_id", name=op.f("pk_workshop_invited")),
     )
+    op.create_table(
+        "paper_count",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["round.id"], name=op.f("fk_paper_count_round_id_round")
+        ),
+        sa.PrimaryKeyConstraint("round_id", name=op.f("pk_paper_count")),
+    )
+    op.create_table(
+        "paper_slips",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("voting_group_id", sa.Integer(), nullable=True),
+        sa.Column("half_steps", sa.Integer(), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["round.id"], name=op.f("fk_paper_slips_round_id_round")
+        ),
+        sa.ForeignKeyConstraint(
+            ["voting_group_id"],
+            ["voting_group.id"],
+            name=op.f("fk_paper_slips_voting_group_id_voting_group"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_slips")),
+    )
+    op.create_index(op.f("ix_paper_slips_round_id"), "paper_slips", ["round_id"])
 
 
 def downgrade():
+    op.drop_index(op.f("ix_paper_slips_round_id"), "paper_slips")
+    op.drop_table("paper_slips")
+    op.drop_table("paper_count")
     op.drop_table("workshop_invited")
     op.drop_table("workshop_agenda")

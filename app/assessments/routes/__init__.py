@@ -1,11 +1,12 @@
 """The pages of an area's assessment and of its workshops."""
 
-from app.assessments.routes import area_pages, building, claims, desk, workshop_pages
+from app.assessments.routes import area_pages, building, claims, desk, paper, workshop_pages
 
 blueprints = (
     area_pages.blueprint,
     claims.blueprint,
     desk.blueprint,
     building.blueprint,
+    paper.blueprint,
     workshop_pages.blueprint,
 )

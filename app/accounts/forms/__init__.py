@@ -7,6 +7,7 @@ from app.accounts.forms.inviting import (
     invitation_form,
     invitations_form,
     speaker_form,
+    speaker_mark,
 )
 from app.accounts.forms.signing_in import (
     ChangePasswordForm,
@@ -30,4 +31,5 @@ __all__ = [
     "invitation_form",
     "invitations_form",
     "speaker_form",
+    "speaker_mark",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 from email_validator import EmailNotValidError, validate_email
 from wtforms import (
     EmailField,
+    HiddenField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -19,7 +20,7 @@ from wtforms.validators import DataRequired, Email, InputRequired, Length
 
 from app.access.permissions import Role
 from app.accounts.rules import Invited, Speaks, invited_in, invited_problem
-from app.areas.rules import OrganisationHere
+from app.areas.rules import OrganisationHere, state_of
 from app.strands.rules.edition import Row
 from app.web.forms import Form, choice, typed
 
@@ -48,6 +49,7 @@ class SpeakerForm(Form):
     organisation = SelectField("Which organisation do they speak for?")
     new_organisation = StringField("Or add an organisation that is not in the list", [_NAME])
     rows = SelectMultipleField("Which rows are they asked about?")
+    seen = HiddenField()
 
     @property
     def organisation_id(self) -> int | None:
@@ -128,6 +130,11 @@ def invitations_form() -> InvitationsForm:
     return InvitationsForm(data={"role": Role.CONTRIBUTOR.value})
 
 
+def speaker_mark(standing: Speaks) -> str:
+    """The mark of whom a contributor speaks for, for a form to carry."""
+    return state_of(standing.organisation_id, *sorted(standing.row_keys))
+
+
 def speaker_form(
     organisations: Iterable[OrganisationHere], rows: Iterable[Row], standing: Speaks
 ) -> SpeakerForm:
@@ -137,6 +144,7 @@ def speaker_form(
         data={
             "organisation": _NONE if chosen is None else str(chosen),
             "rows": list(standing.row_keys),
+            "seen": speaker_mark(standing),
         }
     )
     _offer(form, organisations, rows)

@@ -19,6 +19,7 @@ from app.accounts.forms import (
     invitation_form,
     invitations_form,
     speaker_form,
+    speaker_mark,
 )
 from app.accounts.routes.blueprint import area_or_404, blueprint
 from app.accounts.rules import Purpose, Speaks, fingerprint
@@ -28,7 +29,7 @@ from app.mail.post import post
 from app.mail.rules import Outcome, invitation, new_password
 from app.strands import queries as strands
 from app.strands.rules.edition import Row
-from app.web.filters import day
+from app.web.filters import day, listed
 from app.web.forms import typed
 from app.web.transactions import after_commit, own_writer
 
@@ -135,13 +136,32 @@ def speaks_for(area_code: str, role_id: int) -> ResponseReturnValue:
         if not each.ended or each.id == standing.organisation_id
     ]
     form = speaker_form(offered, _rows(), standing)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not _said_meanwhile(form, standing):
         actions.speak_for(current_identity(), area_code, role_id, _speaks(area_code, form))
         flash("Saved.", "success")
         return redirect(url_for(".people", area_code=area_code))
     return render_template(
         "accounts/speaks_for.html", form=form, role=role, area=area_or_404(area_code)
     )
+
+
+def _said_meanwhile(form: SpeakerForm, standing: Speaks) -> bool:
+    """Whether somebody else said since whom they speak for; then the page says both."""
+    now = speaker_mark(standing)
+    mine = Speaks(form.organisation_id, form.row_keys)
+    agrees = speaker_mark(mine) == now and not typed(form.new_organisation)
+    if form.seen.data == now or agrees:
+        return False
+    form.seen.data = now
+    names = {value: label for value, label, *_ in form.organisation.iter_choices()}
+    stands = names.get(str(standing.organisation_id), "no organisation")
+    rows = {value: label for value, label, *_ in form.rows.iter_choices()}
+    about = listed([rows[key] for key in standing.row_keys if key in rows]) or "every row"
+    form.organisation.errors = [
+        f"Somebody has saved something else since you opened the page: they speak for {stands},"
+        f" about {about}. Yours is below: save again to replace it"
+    ]
+    return True
 
 
 def keep_link(

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.access.permissions import Identity
 from app.areas import queries
-from app.areas.actions.naming import NameTaken, NotHere
+from app.areas.actions.naming import ChangedMeanwhile, NameTaken, NotHere
 from app.areas.models import Locality
 from app.audit.events import Action, record
 from app.extensions import db
@@ -31,11 +31,18 @@ def add_localities(who: Identity | str, area_code: str, names: Sequence[str]) ->
     return [standing[name.casefold()] for name in names]
 
 
-def name_locality(who: Identity, area_code: str, locality_id: int, name: str) -> None:
-    """Give a locality another name. Raises ``NotHere`` and ``NameTaken``."""
+def name_locality(
+    who: Identity, area_code: str, locality_id: int, name: str, seen: str | None = None
+) -> None:
+    """Give a locality another name.
+
+    Raises ``NotHere``, ``NameTaken``, and ``ChangedMeanwhile`` when it has another than ``seen``.
+    """
     held = _held(area_code, locality_id)
     if held.name == name:
         return
+    if seen is not None and seen != held.name:
+        raise ChangedMeanwhile
     for each in queries.localities(area_code):
         if each.id != locality_id and each.name.casefold() == name.casefold():
             raise NameTaken("Another locality here has this name. Choose another name")

@@ -14,7 +14,7 @@ from app.areas.forms.partners import (
     organisation_form,
     partners_here_form,
 )
-from app.areas.forms.settings import SettingsForm, settings_form
+from app.areas.forms.settings import SettingsForm, settings_form, settings_mark
 
 __all__ = [
     "AddOrganisationsForm",
@@ -34,4 +34,5 @@ __all__ = [
     "organisation_form",
     "partners_here_form",
     "settings_form",
+    "settings_mark",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wtforms import StringField, TextAreaField, ValidationError
+from wtforms import HiddenField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
 from app.areas.rules import names_in, names_problem
@@ -39,3 +39,4 @@ class LocalityForm(Form):
             Length(max=_LOCALITY, message="Shorten the name to at most 60 characters"),
         ],
     )
+    seen = HiddenField()

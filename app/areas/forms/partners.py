@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from wtforms import (
@@ -100,6 +100,8 @@ class OrganisationForm(Form):
 class PartnersHereForm(Form):
     """Whether there is each partner that not every area has."""
 
+    seen = HiddenField()
+
     @property
     def here(self) -> list[str]:
         return [
@@ -165,11 +167,13 @@ def mark_of(standing: OrganisationHere) -> str:
     )
 
 
-def partners_here_form(conditional: Iterable[CorePartner], here: Iterable[str]) -> PartnersHereForm:
+def partners_here_form(
+    conditional: Iterable[CorePartner], here: Collection[str]
+) -> PartnersHereForm:
     class EachForm(PartnersHereForm):
         pass
 
-    standing = {}
+    standing: dict[str, str] = {}
     for partner in conditional:
         field = RadioField(
             f"Is there a {short_name(partner.words)} here?",
@@ -178,6 +182,7 @@ def partners_here_form(conditional: Iterable[CorePartner], here: Iterable[str]) 
         )
         setattr(EachForm, f"here_{partner.key}", field)
         standing[f"here_{partner.key}"] = "yes" if partner.key in here else "no"
+    standing["seen"] = state_of(*sorted(here))
     return EachForm(data=standing)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from wtforms import RadioField, StringField
+from wtforms import HiddenField, RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from app.areas.rules import state_of
 from app.strands.rules.edition import Edition
 from app.web.forms import Form, choice, typed
 
@@ -23,11 +24,11 @@ class SettingsForm(Form):
     )
     group_3 = StringField("Third group", validators=[DataRequired("Name the third group"), _LENGTH])
     group_4 = StringField("Fourth group (optional)", validators=[_LENGTH])
+    seen = HiddenField()
 
     @property
     def group_names(self) -> list[str]:
-        fields = (self.group_1, self.group_2, self.group_3, self.group_4)
-        return [typed(field) for field in fields if field.data]
+        return [typed(field) for field in self.group_fields if field.data]
 
     @property
     def colours(self) -> dict[str, str]:
@@ -39,8 +40,17 @@ class SettingsForm(Form):
         }
 
     @property
+    def group_fields(self) -> tuple[StringField, ...]:
+        return (self.group_1, self.group_2, self.group_3, self.group_4)
+
+    @property
     def colour_fields(self) -> list[RadioField]:
         return [field for name, field in self._fields.items() if name.startswith(_COLOUR)]
+
+
+def settings_mark(groups: Sequence[str], chosen: Mapping[str, str]) -> str:
+    """The mark of the settings as they stand, for a form to carry."""
+    return state_of(*groups, *sorted(chosen.items()))
 
 
 def settings_form(
@@ -48,6 +58,7 @@ def settings_form(
 ) -> SettingsForm:
     """The form for this edition's stages, filled in as the area stands now."""
     standing = {f"group_{number}": name for number, name in enumerate(groups, start=1)}
+    standing["seen"] = settings_mark(groups, chosen)
 
     class StagesForm(SettingsForm):
         pass

@@ -18,6 +18,11 @@ from app.web.transactions import keep_nothing
 if TYPE_CHECKING:
     from app.areas.models import Locality
 
+SAVED_MEANWHILE = (
+    "Somebody has saved “{there}” here since you opened the page. Yours is below: change it if you"
+    " need to, then save again"
+)
+
 
 @blueprint.route("/localities", methods=["GET", "POST"])
 @requires(Permission.AREA_SET)
@@ -39,10 +44,15 @@ def localities(area_code: str) -> ResponseReturnValue:
 @requires(Permission.AREA_SET)
 def locality(area_code: str, locality_id: int) -> ResponseReturnValue:
     standing = _locality_or_404(area_code, locality_id)
-    form = LocalityForm(data={"name": standing.name})
+    form = LocalityForm(data={"name": standing.name, "seen": standing.name})
     if form.validate_on_submit():
         try:
-            actions.name_locality(current_identity(), area_code, locality_id, typed(form.name))
+            actions.name_locality(
+                current_identity(), area_code, locality_id, typed(form.name), typed(form.seen)
+            )
+        except actions.ChangedMeanwhile:
+            form.name.errors = [SAVED_MEANWHILE.format(there=standing.name)]
+            form.seen.data = standing.name
         except actions.NameTaken as taken:
             form.name.errors = [str(taken)]
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,6 +12,7 @@ from app.access.permissions import Permission
 from app.areas import actions, queries
 from app.areas.forms import (
     OrganisationForm,
+    PartnersHereForm,
     PressForm,
     add_form,
     kinds_form,
@@ -18,9 +21,10 @@ from app.areas.forms import (
     partners_here_form,
 )
 from app.areas.routes.blueprint import area_or_404, blueprint
-from app.areas.rules import OrganisationHere
+from app.areas.routes.localities import SAVED_MEANWHILE
+from app.areas.rules import OrganisationHere, state_of
 from app.strands import queries as strands
-from app.strands.rules.edition import Edition
+from app.strands.rules.edition import CorePartner, Edition
 from app.web.forms import typed
 
 CHANGED = (
@@ -81,8 +85,9 @@ def organisation_kinds(area_code: str) -> ResponseReturnValue:
 def partners_here(area_code: str) -> ResponseReturnValue:
     edition = _edition()
     conditional = [each for each in edition.core_partners if each.conditional]
-    form = partners_here_form(conditional, queries.partners_here(area_code, edition.key))
-    if form.validate_on_submit():
+    standing = queries.partners_here(area_code, edition.key)
+    form = partners_here_form(conditional, standing)
+    if form.validate_on_submit() and not _said_meanwhile(form, conditional, standing):
         actions.say_partners_here(current_identity(), area_code, edition.key, form.here)
         flash("Saved.", "success")
         return redirect(url_for(".organisations", area_code=area_code))
@@ -143,6 +148,21 @@ def reopen_organisation(area_code: str, organisation_id: int) -> ResponseReturnV
     actions.reopen_organisation(current_identity(), area_code, organisation_id)
     flash(f"{standing.name} is offered for choosing again.", "success")
     return redirect(url_for(".organisations", area_code=area_code))
+
+
+def _said_meanwhile(
+    form: PartnersHereForm, conditional: Sequence[CorePartner], standing: Collection[str]
+) -> bool:
+    """Whether somebody else answered since; then what stands is shown beside what was chosen."""
+    now = state_of(*sorted(standing))
+    if form.seen.data == now:
+        return False
+    form.seen.data = now
+    for partner, question in zip(conditional, form.questions, strict=True):
+        stands = "yes" if partner.key in standing else "no"
+        if question.data != stands:
+            question.errors = [SAVED_MEANWHILE.format(there=stands)]
+    return bool(form.errors)
 
 
 def _change(area_code: str, organisation_id: int, form: OrganisationForm) -> None:

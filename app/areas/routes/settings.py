@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.areas import actions, queries
-from app.areas.forms import SettingsForm, settings_form
+from app.areas.forms import SettingsForm, settings_form, settings_mark
 from app.areas.routes.blueprint import area_or_404, blueprint
+from app.areas.routes.localities import SAVED_MEANWHILE
 from app.strands import queries as strands
 from app.strands.rules.edition import Edition
+from app.web.forms import typed
 
 
 @blueprint.route("/settings", methods=["GET", "POST"])
@@ -22,12 +26,38 @@ def settings(area_code: str) -> ResponseReturnValue:
     chosen = queries.chosen_colours(area_code, edition.key)
     groups = [group.name for group in queries.voting_groups(area_code)]
     form = settings_form(edition, groups, chosen)
-    if form.validate_on_submit() and _saved(area_code, edition, form):
+    if (
+        form.validate_on_submit()
+        and not _changed_meanwhile(form, groups, chosen, edition)
+        and _saved(area_code, edition, form)
+    ):
         flash("Settings saved.", "success")
         return redirect(url_for(".settings", area_code=area_code))
     return render_template(
         "areas/settings.html", area=area, edition=edition, chosen=chosen, form=form
     )
+
+
+def _changed_meanwhile(
+    form: SettingsForm, groups: Sequence[str], chosen: Mapping[str, str], edition: Edition
+) -> bool:
+    """Whether somebody else saved since; then what stands is shown beside what was typed."""
+    now = settings_mark(groups, chosen)
+    if form.seen.data == now:
+        return False
+    form.seen.data = now
+    for number, field in enumerate(form.group_fields):
+        stands = groups[number] if number < len(groups) else ""
+        if typed(field) != stands:
+            field.errors = [SAVED_MEANWHILE.format(there=stands or "nothing")]
+    names = {key: colour.name for key, colour in edition.colours.items()}
+    for stage in edition.stages:
+        stands = chosen.get(stage.key, stage.colour)
+        if form.colours[stage.key] != stands:
+            form[f"colour_{stage.key}"].errors = [
+                SAVED_MEANWHILE.format(there=names.get(stands, stands))
+            ]
+    return bool(form.errors)
 
 
 def _saved(area_code: str, edition: Edition, form: SettingsForm) -> bool:

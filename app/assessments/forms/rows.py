@@ -119,6 +119,7 @@ class PresentForm(Form):
     """Which organisations are in the room."""
 
     present = SelectMultipleField("Which organisations are here?")
+    seen = HiddenField()
 
     def offer(self, organisations: Sequence[OrganisationHere]) -> None:
         """Offer the area's organisations."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -10,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
-from app.areas.rules import coverage
+from app.areas.rules import OrganisationHere, coverage, state_of
 from app.assessments import actions, building, facilitation
 from app.assessments.forms.rows import AgreeForm, PresentForm, PressForm, revision
 from app.assessments.routes.joining import pretend_voters, ways_to_join
@@ -28,6 +29,7 @@ from app.strands import queries as strands
 from app.voting import broadcast
 from app.voting.rules import RoundRefused
 from app.web.errors import wants_json
+from app.web.filters import listed
 from app.web.transactions import after_commit, keep_nothing
 from app.workshops.actions import AnotherRuns, note_present
 from app.workshops.queries import organisations_present
@@ -125,10 +127,12 @@ def present(area_code: str, workshop_id: int) -> ResponseReturnValue:
     """Say which organisations are in the room; the hall and the summary say who is missing."""
     workshop = workshop_or_404(area_code, workshop_id)
     organisations = areas.organisations(area_code)
-    here = [str(each) for each in organisations_present([workshop.id])]
-    form = PresentForm(data={"present": here})
+    here = organisations_present([workshop.id])
+    form = PresentForm(
+        data={"present": [str(each) for each in here], "seen": state_of(*sorted(here))}
+    )
     form.offer(organisations)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not _noted_meanwhile(form, here, organisations):
         workshop = workshop_to_change_or_404(area_code, workshop_id)
         note_present(current_identity(), workshop, [int(each) for each in form.present.data or ()])
         after_commit(broadcast.state_changed(workshop.id))
@@ -141,6 +145,23 @@ def present(area_code: str, workshop_id: int) -> ResponseReturnValue:
         organisations=organisations,
         form=form,
     )
+
+
+def _noted_meanwhile(
+    form: PresentForm, here: Collection[int], organisations: Sequence[OrganisationHere]
+) -> bool:
+    """Whether somebody else noted who is here since; then the page says both."""
+    now = state_of(*sorted(here))
+    mine = state_of(*sorted(map(int, form.present.data or ())))
+    if now in {form.seen.data, mine}:
+        return False
+    form.seen.data = now
+    names = listed([each.name for each in organisations if each.id in here]) or "nobody"
+    form.present.errors = [
+        f"Somebody has noted since you opened the page that these are here: {names}. Yours are"
+        " ticked below: save again to replace theirs"
+    ]
+    return True
 
 
 def _missing(workshop: Workshop, edition: Edition) -> list[str]:

@@ -1,0 +1,330 @@
+"""Two people on the same form: whoever saves second sees both, and nobody's words vanish.
+
+Every form that changes what stands is here, or the last test fails and names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import pytest
+from flask import Flask
+from lxml import html
+from werkzeug.test import TestResponse
+
+from app import storage
+from app.access.permissions import Role
+from app.areas import actions as areas
+from app.assessments.queries import agreed_rating
+from app.extensions import db
+from tests.browser import Browser, page, sign_in, words
+from tests.evidence_factories import make_item
+from tests.factories import make_body, make_organisation, make_person
+from tests.pages.indicators.conftest import INDICATORS, Room
+from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, make_hall
+
+Typed = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A form, what each of two people types into it, and how the first one's reads to the other."""
+
+    address: str
+    first: Typed
+    second: Typed
+    tells: str
+    # Where the form stands, when that is another page than the one it is sent to.
+    stands_at: str = ""
+    # A field that only this form of the page has.
+    known_by: str = ""
+
+
+@dataclass
+class World:
+    """An area with one of everything that can be edited, and two co-ordinators."""
+
+    app: Flask
+    hall: Hall
+    one: Browser
+    other: Browser
+    ids: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def assessment(self) -> str:
+        return f"/areas/{ASHBY}/assessments/{self.hall.assessment_id}"
+
+
+@pytest.fixture
+def world(app: Flask) -> World:
+    hall = make_hall(app, {LEADERSHIP: 2})
+    other = Browser(app)
+    sign_in(other, make_person(Role.CO_ORDINATOR, ASHBY, name="Second"))
+    made = World(app, hall, hall.console, other)
+    made.ids["police"] = make_organisation(ASHBY, "Ashby Police", "police")
+    made.ids["school"] = make_organisation(ASHBY, "Ashby School", "schools")
+    made.ids["body"] = make_body(ASHBY, "Ashby Board", 3)
+    with storage.writing():
+        made.ids["locality"] = areas.add_localities(hall.who, ASHBY, ["North"])[0]
+    return made
+
+
+def _area(world: World) -> Edit:
+    names = {"group_1": "Council", "group_2": "Health", "group_3": "Schools", "group_4": ""}
+    return Edit(
+        f"/areas/{ASHBY}/settings",
+        names | {"group_1": "County Hall"},
+        names | {"group_1": "The council"},
+        "County Hall",
+    )
+
+
+def _organisation(world: World) -> Edit:
+    address = f"/areas/{ASHBY}/organisations/{world.ids['police']}"
+    return Edit(address, {"name": "The Police"}, {"name": "Constabulary"}, "The Police")
+
+
+def _locality(world: World) -> Edit:
+    address = f"/areas/{ASHBY}/localities/{world.ids['locality']}"
+    return Edit(address, {"name": "Upper North"}, {"name": "Far North"}, "Upper North")
+
+
+def _body(world: World) -> Edit:
+    address = f"/areas/{ASHBY}/boards/{world.ids['body']}"
+    return Edit(address, {"name": "The Board"}, {"name": "Our Board"}, "The Board")
+
+
+def _partners_here(world: World) -> Edit:
+    address = f"/areas/{ASHBY}/organisations/not-everywhere"
+    (name,) = (each for each in _held(world.one.get(address)) if each.startswith("here_"))
+    stands = _held(world.one.get(address))[name]
+    changed = "no" if stands == "yes" else "yes"
+    # The second one means what stood there when the page was opened.
+    return Edit(address, {name: changed}, {name: stands}, f"“{changed}”")
+
+
+def _speaks_for(world: World) -> Edit:
+    make_person(Role.CONTRIBUTOR, ASHBY, name="Lena", organisation=world.ids["police"])
+    people = page(world.one.get(f"/areas/{ASHBY}/people"))
+    (address,) = (str(a) for a in people.xpath("//a/@href") if str(a).endswith("/speaks-for"))
+    return Edit(
+        address,
+        {"organisation": str(world.ids["school"]), "rows": [LEADERSHIP]},
+        {"organisation": "-", "rows": ["culture"]},
+        "they speak for Ashby School, about Leadership",
+    )
+
+
+def _champion(world: World) -> Edit:
+    address = f"{world.assessment}/champion"
+    return Edit(address, {"champion": "Ann of Ashby"}, {"champion": "Bob of Ashby"}, "Ann of Ashby")
+
+
+def _sentences(world: World) -> Edit:
+    return Edit(
+        f"{world.assessment}/rows/{LEADERSHIP}/stages/developing",
+        {"answer_LEA-LOC-D1": "yes", "because_LEA-LOC-D1": "We all say so."},
+        {"answer_LEA-LOC-D1": "partly", "because_LEA-LOC-D1": "Half of us do."},
+        "We all say so.",
+    )
+
+
+def _target(world: World) -> Edit:
+    day = {"by-day": "1", "by-month": "4", "by-year": "2099"}
+    return Edit(
+        f"{world.assessment}/rows/{LEADERSHIP}/target",
+        {"target": "4", **day},
+        {"target": "6", **day},
+        "Maturing by 1 April 2099",
+        stands_at=f"{world.assessment}/rows/{LEADERSHIP}",
+        known_by="target",
+    )
+
+
+def _row(world: World) -> Edit:
+    address = f"{world.assessment}/rows/{LEADERSHIP}"
+    reason = {"reason": "Every board plans."}
+    return Edit(address, reason, {"reason": "Most boards do."}, "Every board plans.", "", "reason")
+
+
+def _asked(world: World) -> Edit:
+    address = f"{world.assessment}/asked"
+    return Edit(address, {"asked": "Two posts, please."}, {"asked": "One post."}, "Two posts,")
+
+
+def _reason(world: World) -> Edit:
+    world.hall.do("open")
+    world.hall.vote([2] * 8)
+    world.hall.do("close", "reveal", "compare")
+    world.one.submit(f"{world.hall.address}/rows/{LEADERSHIP}/agree", {"agreed": "vote:2"})
+    db.session.rollback()
+    rating = agreed_rating(world.hall.assessment_id, LEADERSHIP)
+    assert rating is not None
+    address = f"{world.assessment}/ratings/{rating.id}/reason"
+    return Edit(address, {"reason": "We all saw it."}, {"reason": "Most did."}, "We all saw it.")
+
+
+def _present(world: World) -> Edit:
+    return Edit(
+        f"{world.hall.address}/present",
+        {"present": [str(world.ids["police"])]},
+        {"present": [str(world.ids["school"])]},
+        "these are here: Ashby Police",
+    )
+
+
+def _evidence(world: World) -> Edit:
+    item = make_item(world.hall.who, "LEA-LOC-D1")
+    address = f"/areas/{ASHBY}/evidence/{item}/change"
+    return Edit(address, {"shows": "Nine of ten."}, {"shows": "Eight of ten."}, "Nine of ten.")
+
+
+def _room(world: World) -> tuple[Room, int]:
+    room = Room(world.app, world.hall.who, world.one)
+    indicator = room.add()
+    room.value(indicator, "31/12/2025", "171")
+    room.target(indicator)
+    return room, indicator
+
+
+def _indicator(world: World) -> Edit:
+    _, indicator = _room(world)
+    address = f"{INDICATORS}/{indicator}/change"
+    return Edit(address, {"shows": "Plans ended."}, {"shows": "Plans begun."}, "Plans ended.")
+
+
+def _value(world: World) -> Edit:
+    room, indicator = _room(world)
+    shown = page(room.desk.get(f"{INDICATORS}/{indicator}"))
+    address = next(str(a) for a in shown.xpath("//a/@href") if "/values/" in a and "add" not in a)
+    return Edit(address, {"note": "Counted twice."}, {"note": "Counted once."}, "Counted twice.")
+
+
+def _indicator_target(world: World) -> Edit:
+    _, indicator = _room(world)
+    address = f"{INDICATORS}/{indicator}/target"
+    return Edit(address, {"to_value": "300"}, {"to_value": "310"}, "300")
+
+
+EDITS: dict[str, Callable[[World], Edit]] = {
+    "accounts.speaks_for": _speaks_for,
+    "areas.body": _body,
+    "areas.locality": _locality,
+    "areas.organisation": _organisation,
+    "areas.partners_here": _partners_here,
+    "areas.settings": _area,
+    "claims.champion": _champion,
+    "claims.sentences": _sentences,
+    "claims.target": _target,
+    "desk.asked": _asked,
+    "desk.rate": _row,
+    "desk.reason": _reason,
+    "evidence.change": _evidence,
+    "indicators.change": _indicator,
+    "indicators.correct": _value,
+    "indicators.target": _indicator_target,
+    "workshop.present": _present,
+}
+
+# What else is sent to the product, and why no second editor can lose words by it.
+ADDS = "it adds something, and what stands stays"
+PRESSES = "it is a press without words, and pressing twice does nothing more"
+OWN = "it is of one person or one device alone"
+ONCE = "it takes what nobody has said yet; who comes second is told, or adds to it"
+SHOWS_BOTH = "it has both texts picked from, as tests/pages/sheets tell"
+REVIEWED = {
+    "accounts.change_password": OWN, "accounts.code": OWN, "accounts.end_role": PRESSES,
+    "accounts.invite": ADDS, "accounts.invite_several": ADDS, "accounts.link": OWN,
+    "accounts.make_link": ADDS, "accounts.recovery_codes": OWN,
+    "accounts.remove_second_step": OWN, "accounts.replace_second_step": OWN,
+    "accounts.scan": OWN, "accounts.set_up": OWN, "accounts.sign_in": OWN,
+    "accounts.sign_in_again": OWN, "accounts.sign_out": OWN, "areas.add_body": ADDS,
+    "areas.add_organisations": ADDS, "areas.drop_locality": PRESSES, "areas.end_body": PRESSES,
+    "areas.end_organisation": PRESSES, "areas.localities": ADDS,
+    "areas.organisation_kinds": ONCE, "areas.reopen_body": PRESSES,
+    "areas.reopen_organisation": PRESSES, "assessments.start": PRESSES, "building.build": ADDS,
+    "claims.agreement": ADDS, "claims.another_way": ADDS, "demo.become": OWN,
+    "demo_link.enter": OWN, "desk.agree": ADDS, "desk.open_without_vote": ONCE,
+    "discussions.pen": OWN, "discussions.say": ADDS, "discussions.settle": PRESSES,
+    "evidence.add": ADDS, "evidence.answer": ADDS, "evidence.ask": ADDS,
+    "evidence.check": PRESSES, "evidence.cite": ADDS, "evidence.drop": PRESSES,
+    "evidence.end": PRESSES, "evidence.purge": PRESSES, "evidence.purge_file": PRESSES,
+    "evidence.remove": PRESSES, "evidence.restore": PRESSES, "evidence.upload": ADDS,
+    "evidence.withdraw": PRESSES, "governance.countersign": ONCE, "governance.record": ADDS,
+    "governance.withdraw": PRESSES, "histories.take_away": PRESSES, "indicators.add": ADDS,
+    "indicators.add_value": ONCE, "indicators.begin": ADDS, "indicators.bring": ADDS,
+    "indicators.drop_target": PRESSES, "indicators.end": PRESSES, "indicators.purge": PRESSES,
+    "indicators.restore": PRESSES, "indicators.take_out": PRESSES, "paper.count": ONCE,
+    "sheets.bring": PRESSES, "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES,
+    "voting.choose": OWN, "voting.enter": OWN, "workshop.agree": ADDS,
+    "workshop.start": PRESSES, "workshop.step": PRESSES,
+}  # fmt: skip
+
+
+def _form(answer: TestResponse, known_by: str) -> html.FormElement:
+    forms = [each for each in page(answer).forms if known_by in {*each.fields}]
+    assert forms, f"No form with {known_by}: {words(answer)[:300]}"
+    return forms[0]
+
+
+def _held(answer: TestResponse, known_by: str = "seen") -> dict[str, object]:
+    """What the form of this page would send."""
+    held: dict[str, list[str]] = {}
+    for name, value in _form(answer, known_by).form_values():
+        held.setdefault(name, []).append(str(value))
+    held.pop("csrf_token", None)
+    return {name: values if len(values) > 1 else values[0] for name, values in held.items()}
+
+
+@pytest.mark.parametrize("name", sorted(EDITS))
+def test_the_second_editor_sees_both_and_may_still_save(world: World, name: str) -> None:
+    edit = EDITS[name](world)
+    at, known_by = edit.stands_at or edit.address, edit.known_by or next(iter(edit.second))
+    mine, theirs = _held(world.one.get(at), known_by), _held(world.other.get(at), known_by)
+
+    saved = world.one.submit(edit.address, mine | dict(edit.first))
+    refused = world.other.submit(edit.address, theirs | dict(edit.second))
+
+    assert saved.status_code == 302, words(saved)
+    assert refused.status_code == 200
+    assert edit.tells in words(refused)
+    still = _held(refused, known_by)
+    kept = {key: _as_list(still.get(key)) for key in edit.second}
+    assert kept == {key: _as_list(value) for key, value in edit.second.items()}
+
+    again = world.other.submit(edit.address, still)
+
+    assert again.status_code == 302, words(again)
+    after = _held(world.one.get(at), known_by)
+    stands = {key: _as_list(after.get(key)) for key in edit.second}
+    assert stands == {key: _as_list(value) for key, value in edit.second.items()}
+
+
+def _as_list(value: object) -> list[object]:
+    if value in (None, ""):
+        return []
+    return list(value) if isinstance(value, list) else [value]
+
+
+@pytest.mark.parametrize("name", sorted(EDITS))
+def test_who_saves_what_stands_already_is_not_held_up(world: World, name: str) -> None:
+    edit = EDITS[name](world)
+    at, known_by = edit.stands_at or edit.address, edit.known_by or next(iter(edit.second))
+    mine, theirs = _held(world.one.get(at), known_by), _held(world.other.get(at), known_by)
+
+    world.one.submit(edit.address, mine | dict(edit.first))
+    same = world.other.submit(edit.address, theirs | dict(edit.first))
+
+    assert same.status_code == 302, words(same)
+
+
+def test_every_form_is_an_edit_that_is_tried_here_or_has_been_looked_at(app: Flask) -> None:
+    sent = {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if "POST" in (rule.methods or ()) and not rule.endpoint.startswith(("measure.", "demo"))
+    }
+
+    assert sent - {*EDITS, *REVIEWED} == set()
+    assert {name for name in EDITS if name not in sent} == set()

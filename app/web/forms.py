@@ -48,7 +48,9 @@ def trimmed(value: object) -> object:
 def no_family_data(form: Form, field: Field) -> None:
     """Refuse what belongs to one person, or ask why it may stay."""
     found = findings_in(field.data or "")
-    if form.names_workers or isinstance(field, (LinksField, URLField)):
+    # What stands already was asked about when it was saved, and the book has the reason.
+    stands = bool(found) and field.data == trimmed(field.object_data)
+    if stands or form.names_workers or isinstance(field, (LinksField, URLField)):
         found = tuple(finding for finding in found if finding.always_refused)
     problem = form.problem_with(found, field)
     if problem:

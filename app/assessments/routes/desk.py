@@ -68,8 +68,8 @@ def rate(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValu
     held = assessment_or_404(area_code, assessment_id)
     row_or_404(held, row_key)
     scale = strands.edition(held.edition_key).scale
-    form = RowForm()
-    form.offer(scale)
+    standing = queries.standing(held, row_key, may_see_sealed=True)
+    form = _filled(held, standing, sent=True)
     if form.validate_on_submit():
         try:
             sealed = actions.save_row(
@@ -259,10 +259,11 @@ def _row_page(
     )
 
 
-def _filled(held: Assessment, standing: Standing) -> RowForm:
+def _filled(held: Assessment, standing: Standing, *, sent: bool = False) -> RowForm:
+    """The form as the row stands, or as it was ``sent`` over that."""
     half_steps = standing.desktop.half_steps
     form = RowForm(
-        formdata=None,
+        **({} if sent else {"formdata": None}),
         data={
             "rating": _value(half_steps),
             "rating_seen": _value(half_steps),

@@ -342,3 +342,19 @@ def test_who_may_not_open_a_row(app: Flask, hall: Hall, role: Role) -> None:
 
     assert answer.status_code == (404 if role is Role.NATIONAL else 403)
     assert not queries.is_open(hall.assessment_id, LEADERSHIP)
+
+
+def test_what_was_let_stay_is_not_asked_about_at_every_later_save(hall: Hall) -> None:
+    address, words_of_ours = row_address(hall, "culture"), "Ring the hub on 0161 496 0000."
+    passed = {"may_stay": "organisation", "may_stay_for": "phone"}
+    save(hall, "culture", rating="1", reason=words_of_ours, **passed)
+
+    again = save(hall, "culture", next_steps="Ask the rest.")
+    moved = hall.console.submit(
+        address, held_by(hall.console, address) | {"reason": "0161 496 0000"}
+    )
+
+    assert "Why may this stay?" not in again
+    assert held_by(hall.console, address)["next_steps"] == "Ask the rest."
+    assert "Why may this stay?" in words(moved)
+    assert held_by(hall.console, address)["reason"] == words_of_ours

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
 _SHRINKS = {"text/css", "text/javascript", "image/svg+xml"}
 _A_YEAR = 365 * 24 * 60 * 60
@@ -46,7 +46,9 @@ def _shrink(response: Response, compressed: dict[str, bytes]) -> None:
     response.direct_passthrough = False
     plain = response.get_data()  # read in any case, so that the file is closed
     if tag not in compressed:
-        compressed[tag] = gzip.compress(plain, mtime=0)
+        # On a thread: a large file takes long enough to hold up every open stream.
+        threads = current_app.extensions["executor"]
+        compressed[tag] = threads.submit(gzip.compress, plain, mtime=0).result()
     response.set_data(compressed[tag])
     response.content_encoding = "gzip"
     # The same file in other bytes; asked about again, it is still the same file.

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
 
 import pytest
+from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.browser import Browser
@@ -38,6 +41,30 @@ def test_a_file_is_compressed_for_whoever_takes_that(
     assert gzip.decompress(squeezed.data) == plain.data == gzip.decompress(again.data)
     assert int(squeezed.headers["Content-Length"]) == len(squeezed.data) < len(plain.data) / 2
     assert {answer.headers["Vary"] for answer in answers} == {"Accept-Encoding"}
+
+
+class NotedThreads(ThreadPoolExecutor):
+    """Threads that note what they were given to do."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.given: list[Callable[..., Any]] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **more: Any) -> Future[Any]:
+        self.given.append(fn)
+        return super().submit(fn, *args, **more)
+
+
+def test_a_file_is_compressed_once_and_away_from_the_loop(
+    app: Flask, client: Browser, answers: list[TestResponse]
+) -> None:
+    with NotedThreads() as threads:
+        app.extensions["executor"] = threads
+
+        answers += [client.get(FILE, headers=SQUEEZED) for _ in range(2)]
+
+    assert threads.given.count(gzip.compress) == 1
+    assert answers[0].data == answers[1].data
 
 
 def test_a_file_that_has_not_changed_is_not_sent_again(

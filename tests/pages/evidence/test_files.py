@@ -166,9 +166,14 @@ def test_a_file_taken_off_is_listed_no_longer(room: Room) -> None:
 
 def test_who_only_reads_brings_nothing(room: Room) -> None:
     item_id = make_item(room.who, "keyworker")
-    browser = room.person(Role.READER)
+    data = {"files": [(io.BytesIO(TEXT), "a.txt")], "document": "-", "checked": "y"}
 
-    assert browser.submit(f"{EVIDENCE}/{item_id}/files").status_code == 403
+    answer = room.person(Role.READER).submit(
+        f"{EVIDENCE}/{item_id}/files", data, content_type="multipart/form-data"
+    )
+
+    assert answer.status_code == 403
+    assert kept(item_id) == []
 
 
 def test_nothing_is_brought_to_what_was_withdrawn_from_everywhere(room: Room) -> None:

@@ -123,6 +123,7 @@ def _templates(app: Flask) -> None:
         navigation=session.navigation,
         comments_on=said.comments,
         strip_of=cycle.strip_of,
+        next_update=cycle.next_update,
         waiting_here=waiting.waiting_here,
     )
 

@@ -117,7 +117,7 @@ def make_claims(who: Identity, held: Assessment, organisations: Organisations) -
         if row.agreed is not None:
             _settle(who, held, row_key, row, organisations)
     key, words, voices = ANOTHER_WAY
-    claims.answer(who, held.area_code, held.id, key, Answer.NO, another_way=words)
+    claims.answer(who, held.area_code, held.id, key, Answer.YES, another_way=words)
     answer_id = answers(held.id)[key].id
     _say(who, held, f"feature/{key}", answer_id, voices, organisations)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -151,8 +152,15 @@ def names_in(typed: str) -> list[str]:
     found: dict[str, str] = {}
     for name in names:
         if name:
-            found.setdefault(name.casefold(), name)
+            found.setdefault(name_key(name), name)
     return list(found.values())
+
+
+def name_key(name: str) -> str:
+    """What makes two names the same: unseen signs, spaces, a full stop or capitals do not."""
+    plain = unicodedata.normalize("NFKC", name)
+    seen = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+    return " ".join(seen.split()).rstrip(".,;").casefold()
 
 
 def names_problem(names: Sequence[str], longest: int) -> str | None:

@@ -32,6 +32,9 @@ class RowClaim:
     explanation: str
     missing: str
     gaps: tuple[Gap, ...]
+    # What a rating beyond the next stage asks for besides, and which stage that is.
+    further: tuple[Gap, ...]
+    further_stage: str
     held_back_by: tuple[str, ...]
     beyond: str
     # Before anything is recorded a draft is only a draft; what partners agreed is a claim.
@@ -151,9 +154,12 @@ def _row_claim(
     beyond = rated is not None and found.is_beyond(rated)
     agreed = standing.agreed is not None and standing.agreed.half_steps is not None
     above = found.missing_for(rated) if rated is not None and beyond else None
-    next_stage = above or found.next_stage
+    next_stage = found.next_stage
+    apart = above is not None and (next_stage is None or above.index != next_stage.index)
+    further = (*above.holding, *above.gaps) if above and apart else ()
     strength, why = grade(found, rated if rated is not None else found.carried)
     from_stage = (rated if rated is not None else found.carried) // 2
+    open_here = {from_stage, from_stage + 1, next_stage.index if next_stage else from_stage}
     return RowClaim(
         claim=found,
         proposed="Nothing recorded yet"
@@ -162,6 +168,8 @@ def _row_claim(
         explanation=explanation(found),
         missing=missing(found),
         gaps=(*next_stage.holding, *next_stage.gaps) if next_stage else (),
+        further=tuple(gap for gap in further if gap not in (next_stage.gaps if next_stage else ())),
+        further_stage=above.stage.name if above and apart else "",
         held_back_by=tuple(each.name for each in found.held_back_by),
         beyond=over_claim(found, rated, by_partners=agreed) if rated is not None else "",
         draft_goes_beyond=beyond and not agreed and found.proposal is not None,
@@ -170,7 +178,7 @@ def _row_claim(
         grade=GRADE_WORDS[strength.value],
         grade_why=why,
         target=standing.target,
-        stages=edition.stages[from_stage : from_stage + 2],
+        stages=tuple(stage for index, stage in enumerate(edition.stages) if index in open_here),
         agreement=agreement_in_words(heard),
         voices=heard,
     )

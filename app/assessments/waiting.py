@@ -49,6 +49,9 @@ def _to_agree(held: Assessment, standings: Sequence[Standing]) -> Iterator[Waiti
     for each in standings:
         if each.result is not None and not each.agreed_on_the_last_vote:
             yield Waiting(f"Agree a rating for {each.row.name}", _of_row("desk.agree", held, each))
+        elif each.opened and each.agreed is None:
+            words = f"{each.row.name} has been shown to partners: agree a rating"
+            yield Waiting(words, _of_row("desk.agree", held, each))
 
 
 def _without_reason(held: Assessment, standings: Sequence[Standing]) -> Iterator[Waiting]:

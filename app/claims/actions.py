@@ -53,25 +53,6 @@ def answer(
     return True
 
 
-def answer_all(
-    who: Identity, area_code: str, assessment_id: int, feature_ids: list[str], said: Answer
-) -> int:
-    """Give one answer to every feature of a cell; tells how many it changed.
-
-    What was said about another way or about missing evidence stays.
-    """
-    standing = queries.answers(assessment_id)
-    changed = 0
-    for feature_id in feature_ids:
-        stands = standing.get(feature_id)
-        if stands is not None and stands.answer == said.value:
-            continue
-        another_way, because = (stands.another_way, stands.because) if stands else ("", "")
-        _keep(who, area_code, assessment_id, feature_id, said, another_way, because)
-        changed += 1
-    return changed
-
-
 def copy_answers(who: Identity, area_code: str, earlier_id: int, later_id: int) -> int:
     """Begin an assessment with the answers of an earlier one, as a starting point to go over."""
     found = queries.answers(earlier_id)

@@ -6,13 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, String, column, func, select, table
 
 from app import clock
 from app.accounts.models import Person, RoleHeld
 from app.discussions.models import Comment, Pen
 from app.discussions.rules import WRITING_FOR
 from app.extensions import db
+
+# Assessments stand above this room, so their table is named here as a foreign key names it.
+_ASSESSMENT = table("assessment", column("id", Integer), column("area_code", String))
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,23 @@ def comments(
         for comment, name in _found(area_code, assessment_id, about)
         if at_the_desk or not comment.at_the_desk
     ]
+
+
+def every_comment_on_item(area_code: str, item_id: int) -> Sequence[Comment]:
+    """Whatever was said of an item of evidence, on whichever page."""
+    return db.session.scalars(
+        select(Comment)
+        .where(Comment.area_code == area_code, Comment.about == f"evidence/{item_id}")
+        .order_by(Comment.id)
+    ).all()
+
+
+def has_assessment(area_code: str, assessment_id: int) -> bool:
+    """Whether the area has this assessment."""
+    found = select(_ASSESSMENT.c.id).where(
+        _ASSESSMENT.c.id == assessment_id, _ASSESSMENT.c.area_code == area_code
+    )
+    return db.session.execute(found).first() is not None
 
 
 def comment(area_code: str, comment_id: int) -> Comment | None:

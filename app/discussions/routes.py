@@ -35,13 +35,18 @@ def say(area_code: str) -> ResponseReturnValue:
     form = CommentForm()
     if not is_a_thing(form.about.data or ""):
         abort(404)
+    about, assessment_id = form.about.data or "", _number(form.assessment.data)
+    if about.startswith("evidence/"):
+        assessment_id = None  # an item belongs to the area, and so does what is said of it
+    elif assessment_id is not None and not queries.has_assessment(area_code, assessment_id):
+        abort(404)
     if form.validate_on_submit():
         desk = allowed(Permission.RATING_DRAFT, area_code)
         actions.say(
             current_identity(),
             area_code,
-            _number(form.assessment.data),
-            form.about.data or "",
+            assessment_id,
+            about,
             typed(form.words),
             at_the_desk=desk and bool(form.at_the_desk.data),
         )

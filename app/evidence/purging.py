@@ -54,10 +54,8 @@ def purge_item(who: Identity, area_code: str, item_id: int, why: str) -> None:
     db.session.execute(update(Citation).where(Citation.item_id == item_id).values(note=""))
     for file_id in _file_ids(item_id):
         purge_file(who, area_code, file_id, why)
-    for each in said.comments(area_code, None, f"evidence/{item_id}", at_the_desk=True):
-        comment = said.comment(area_code, each.id)
-        if comment is not None:
-            discussions.purge(who, comment)
+    for comment in said.every_comment_on_item(area_code, item_id):
+        discussions.purge(who, comment)
     record(who, Action.EVIDENCE_PURGED, area_code, f"evidence/{item_id}")
     _forget_elsewhere(f"evidence/{item_id}")
 

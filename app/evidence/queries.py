@@ -270,3 +270,18 @@ def _file(found: EvidenceFile, stored: StoredFile) -> FileHere:
         removed=found.removed_at is not None,
         purged=stored.purged_at is not None,
     )
+
+
+def rings_now(area_code: str) -> Mapping[int, str]:
+    """Who may see each item of an area today, by item."""
+    found = db.session.execute(
+        select(EvidenceItem.id, EvidenceVersion.seen_by)
+        .join(
+            EvidenceVersion,
+            (EvidenceVersion.item_id == EvidenceItem.id)
+            & (EvidenceVersion.number == EvidenceItem.newest),
+        )
+        .where(EvidenceItem.area_code == area_code)
+        .order_by(EvidenceItem.id)
+    )
+    return {row.id: row.seen_by for row in found}

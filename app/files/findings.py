@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from app.web import identifiers
 from app.web.identifiers import Finding, Kind
 
-__all__ = ["Finding", "findings_in", "packed", "unpacked"]
+__all__ = ["Finding", "findings_in", "in_a_name", "packed", "unpacked"]
 
 # A long text is looked through in slices, for the memory; nothing personal is as long as their
 # overlap.
@@ -20,6 +20,12 @@ def findings_in(text: str) -> tuple[Finding, ...]:
     """What is found anywhere in a text of any length, each only once."""
     found = (finding for part in _slices(text) for finding in identifiers.findings_in(part))
     return tuple(dict.fromkeys(found))
+
+
+def in_a_name(name: str) -> tuple[Finding, ...]:
+    """What a file's name gives away: ten figures that fit stand there for one person alone."""
+    told = identifiers.findings_in(f"NHS number {name}")
+    return tuple(each for each in told if each.kind is Kind.NHS)
 
 
 def packed(finding: Finding) -> list[object]:

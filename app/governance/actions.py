@@ -13,20 +13,22 @@ from app.access.permissions import Identity
 from app.areas import queries as areas
 from app.assessments.models import Assessment
 from app.assessments.queries import standings
-from app.assessments.readiness import Missing, missing_for_governance
+from app.assessments.readiness import Missing, missing_for_governance, reason_of
 from app.audit.events import Action, record
 from app.audit.models import AuditHead
 from app.claims.queries import claims_of
 from app.extensions import db
 from app.governance import queries, snapshot
-from app.governance.models import Decision, DecisionPresent, Version, VersionText
+from app.governance.models import Decision, DecisionMark, DecisionPresent, Version, VersionText
 from app.governance.queries import CONFIRMED, SENT_BACK
 from app.governance.rules.canonical import SCHEMA, canonical, fingerprint
 from app.governance.rules.due import due_on
 from app.governance.rules.quorum import quorum_problem
+from app.strands import queries as strands
 from app.strands.rules.claim import Claim
 from app.strands.rules.claim_grade import grade
 from app.strands.rules.claim_words import explanation
+from app.web.filters import listed
 from app.workshops.queries import running_workshop
 
 OUTCOMES = (CONFIRMED, SENT_BACK)
@@ -86,6 +88,7 @@ def record_decision(
         raise Refused("outcome", "A decision waits for its countersignature. Withdraw it first")
     if outcome == CONFIRMED:
         _refuse_unready(held)
+    marks = _marks(held)
     made = Decision(
         area_code=held.area_code,
         assessment_id=held.id,
@@ -102,6 +105,10 @@ def record_decision(
     db.session.flush()
     db.session.add_all(
         DecisionPresent(decision_id=made.id, organisation_id=each.id) for each in there
+    )
+    db.session.add_all(
+        DecisionMark(decision_id=made.id, row_key=row_key, mark=mark)
+        for row_key, mark in marks.items()
     )
     record(
         who,
@@ -135,6 +142,14 @@ def countersign(who: Identity, held: Assessment, decision_id: int) -> Version | 
         raise Refused("password", "Somebody else has to countersign what you recorded")
     if found.outcome == CONFIRMED:
         _refuse_unready(held)
+        changed = changed_since(held, found.id)
+        if changed:
+            raise Refused(
+                "password",
+                f"Since the decision was recorded, {listed(changed)} changed. What is frozen must"
+                " be what the board confirmed: withdraw this record, and record what the board"
+                " decides on it as it is now",
+            )
     found.countersigned_by, found.countersigned_at = who.reference, clock.now()
     record(
         who,
@@ -151,6 +166,36 @@ def countersign(who: Identity, held: Assessment, decision_id: int) -> Version | 
             return _freeze(who, held, found)
     except IntegrityError:
         raise DoneMeanwhile from None
+
+
+def changed_since(held: Assessment, decision_id: int) -> list[str]:
+    """The rows whose rating or reason is no longer what it was when the decision was recorded."""
+    then = {
+        each.row_key: each.mark
+        for each in db.session.scalars(
+            select(DecisionMark)
+            .where(DecisionMark.decision_id == decision_id)
+            .order_by(DecisionMark.row_key)
+        )
+    }
+    names = {row.key: row.name for row in strands.edition(held.edition_key).rows}
+    return [names[key] for key, mark in _marks(held).items() if then and then.get(key) != mark]
+
+
+def _marks(held: Assessment) -> dict[str, str]:
+    """A mark of what is claimed of each row and why, the same only while both are."""
+    return {
+        each.row.key: fingerprint(
+            canonical(
+                {
+                    "agreed": each.agreed.rating_id if each.agreed else None,
+                    "claimed": each.claimed,
+                    "reason": reason_of(each),
+                }
+            )
+        )
+        for each in standings(held, may_see_sealed=True)
+    }
 
 
 def _freeze(who: Identity, held: Assessment, decision: Decision) -> Version:
@@ -232,7 +277,7 @@ def _refuse_wrong_day(held: Assessment, met_on: date) -> None:
         raise Refused("met_on", "Enter the day the board met; it cannot be in the future")
     if met_on < held.started_at.astimezone(clock.LONDON).date():
         raise Refused(
-            "met_on", "The board cannot have met before this assessment was started; check the year"
+            "met_on", "The board cannot have met before this assessment was started; check the day"
         )
 
 

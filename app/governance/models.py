@@ -38,6 +38,16 @@ class Decision(Base):
     withdrawn_at: Mapped[datetime | None]
 
 
+class DecisionMark(Base):
+    """What stood when a decision was recorded, as a mark: what is frozen later must be that."""
+
+    __tablename__ = "decision_mark"
+
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), primary_key=True)
+    row_key: Mapped[str] = mapped_column(String(60), primary_key=True)
+    mark: Mapped[str] = mapped_column(String(64))
+
+
 class DecisionPresent(Base):
     """An organisation that was at the meeting."""
 

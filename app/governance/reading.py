@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from app.evidence.rules.readers import Reader
 from app.governance.models import Version
 from app.governance.queries import words_of
 from app.governance.rules.movement import FrozenRow
@@ -81,6 +82,7 @@ class VersionRead:
     sha256: str
     rows: tuple[RowRead, ...]
     files: tuple[tuple[str, str], ...]
+    some_evidence_hidden: bool
 
 
 class _Words:
@@ -96,9 +98,21 @@ class _Words:
         return TAKEN_AWAY if words is None else words
 
 
-def read(found: Version) -> VersionRead:
-    """A version as it was frozen."""
+def read(found: Version, reader: Reader, now: Mapping[int, str]) -> VersionRead:
+    """A version as it was frozen, with the evidence that this reader may see.
+
+    ``now`` says who may see each item today: what was closed to more people since stays closed.
+    """
     held = json.loads(found.snapshot)
+    seen = {
+        each["item"]
+        for each in held["evidence"]
+        if reader.may_see(each["seen_by"], each["by"])
+        and reader.may_see(now.get(each["item"], each["seen_by"]), each["by"])
+    }
+    hidden = {each["item"] for each in held["evidence"]} - seen
+    held["evidence"] = [each for each in held["evidence"] if each["item"] in seen]
+    held["files"] = [each for each in held["files"] if each["item"] in seen]
     words = _Words(words_of(found.id))
     decision = held["decision"]
     return VersionRead(
@@ -121,6 +135,7 @@ def read(found: Version) -> VersionRead:
         sha256=found.sha256,
         rows=rows_of(held, words),
         files=tuple((words.of(each["name"]), each["sha256"]) for each in held["files"]),
+        some_evidence_hidden=bool(hidden),
     )
 
 
@@ -158,21 +173,25 @@ def _row(
     agreed = _newest(row["ratings"], "agreed")
     target = _newest(row["ratings"], "target")
     claimed = agreed if agreed and agreed["half_steps"] is not None else desktop
-    reason = words.of(claimed["reason"]) if claimed else ""
+    # What was never shown to partners stays sealed in the version too.
+    opened = row["opened_at"] is not None
+    typed = row["texts"] if opened else {}
     proposal = row["proposal"] or {}
     return RowRead(
         key=row["key"],
         name=row["name"],
         half_steps=claimed["half_steps"] if claimed else None,
         rating=_label(edition, claimed),
-        desktop=_label(edition, desktop),
+        desktop=_label(edition, desktop) if opened else "",
         target=_target(edition, target),
-        reason=reason or words.of(row["texts"].get("reason")),
+        reason=words.of(
+            claimed["reason"] if claimed is agreed and claimed else typed.get("reason")
+        ),
         sentence=proposal.get("sentence", ""),
         grade=proposal.get("grade", ""),
         beyond=bool(proposal.get("beyond")),
-        key_evidence=words.of(row["texts"].get("key evidence")),
-        next_steps=words.of(row["texts"].get("next steps")),
+        key_evidence=words.of(typed.get("key evidence")),
+        next_steps=words.of(typed.get("next steps")),
         true_here=_true_here(row["answers"], edition),
         evidence=_evidence_of(row["key"], held, edition, words),
         views=_views(row, claimed, names, words),

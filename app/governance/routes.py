@@ -21,9 +21,11 @@ from app.access.permissions import Permission
 from app.accounts import checking
 from app.accounts.queries import people_of
 from app.areas import queries as areas
+from app.assessments import claiming, readiness
 from app.assessments import queries as assessments
-from app.assessments import readiness
 from app.clock import today
+from app.evidence.queries import reader_here, rings_now
+from app.evidence.standing import unchecked
 from app.governance import actions, queries, reading
 from app.governance.forms import CountersignForm, DecisionForm, PressForm
 from app.governance.rules.movement import in_a_sentence, movements
@@ -151,16 +153,19 @@ def version(area_code: str, number: int) -> ResponseReturnValue:
     return render_template(
         "governance/version.html",
         area=_area(area_code),
-        version=reading.read(found),
+        version=_read(found),
         names=_names(area_code),
         others=[each for each in queries.versions(area_code) if each.number != number],
     )
 
 
 @blueprint.get("/versions/<int:number>/snapshot.json")
-@requires(Permission.VERSION_SEE)
+@requires(Permission.RATING_SEE_SEALED)
 def snapshot(area_code: str, number: int) -> ResponseReturnValue:
-    """The snapshot byte for byte, so that anybody can work out its fingerprint again."""
+    """The snapshot byte for byte, so that its fingerprint can be worked out again.
+
+    For the desk alone: it holds what others are not shown, such as ratings never opened.
+    """
     found = _version(area_code, number)
     answer = Response(found.snapshot, mimetype="application/json")
     answer.headers["Content-Disposition"] = (
@@ -172,8 +177,7 @@ def snapshot(area_code: str, number: int) -> ResponseReturnValue:
 @blueprint.get("/versions/<int:earlier>/to/<int:later>")
 @requires(Permission.VERSION_SEE)
 def compare(area_code: str, earlier: int, later: int) -> ResponseReturnValue:
-    before = reading.read(_version(area_code, earlier))
-    after = reading.read(_version(area_code, later))
+    before, after = _read(_version(area_code, earlier)), _read(_version(area_code, later))
     same_edition = before.edition_digest == after.edition_digest
     moved = movements(reading.for_comparison(before), reading.for_comparison(after), same_edition)
     return render_template(
@@ -187,16 +191,29 @@ def compare(area_code: str, earlier: int, later: int) -> ResponseReturnValue:
     )
 
 
+def _read(found: Version) -> reading.VersionRead:
+    """A version as whoever is asking may read it."""
+    reader = reader_here(current_identity(), found.area_code)
+    return reading.read(found, reader, rings_now(found.area_code))
+
+
 def _decision_page(found: Decision, form: CountersignForm) -> ResponseReturnValue:
     held = assessments.assessment(found.area_code, found.assessment_id) or abort(404)
     who = current_identity()
+    edition = strands.edition(held.edition_key)
+    # Without what is sealed: a board's member is shown only what its partners were.
+    standings = assessments.standings(held, may_see_sealed=False)
+    claims = claiming.row_claims(held, standings, today())
     return render_template(
         "governance/decision.html",
         area=_area(found.area_code),
         held=held,
         decision=queries.decided(found),
-        standings=assessments.standings(held, may_see_sealed=False),
-        edition=strands.edition(held.edition_key),
+        standings=standings,
+        claims=claims,
+        changed=actions.changed_since(held, found.id) if found.countersigned_at is None else (),
+        weighed=readiness.to_weigh(standings, claims, unchecked(held.id)),
+        edition=edition,
         form=form,
         press=PressForm(formdata=None),
         own=found.recorded_by == who.reference,

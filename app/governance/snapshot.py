@@ -318,13 +318,17 @@ def _citation(citation: Citation, texts: Texts) -> dict[str, Any]:
     }
 
 
-_STRUCTURE = ("sort", "kind", "views", "asked_count", "organisation_id", "source_type", "seen_by")
-_WORDS = ("title", "shows", "asked_whom", "collected_by", "cannot_show", "period", "source")
+_STRUCTURE = ("sort", "kind", "views", "organisation_id", "source_type", "seen_by")
+# How many were asked is a count of people, so it is kept as the texts are.
+_WORDS = (
+    "title", "shows", "asked_whom", "asked_count", "collected_by", "cannot_show", "period",
+    "source",
+)  # fmt: skip
 
 
 def _item(version: EvidenceVersion, item: EvidenceItem, texts: Texts) -> dict[str, Any]:
     subject = f"evidence/{item.id}"
-    words = {name: getattr(version, name) for name in _WORDS}
+    words = {name: _as_text(getattr(version, name)) for name in _WORDS}
     return {
         "item": item.id,
         "version": version.number,
@@ -345,6 +349,10 @@ def _item(version: EvidenceVersion, item: EvidenceItem, texts: Texts) -> dict[st
             for name, said in sorted(version.particulars.items())
         },
     }
+
+
+def _as_text(said: str | int | None) -> str:
+    return "" if said is None else str(said)
 
 
 def _files(items: Iterable[int], texts: Texts) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from app.accounts.queries import names_here
 from app.assessments.models import Rating
 from app.audit.models import AuditEvent
 from app.extensions import db
-from app.histories import rules
+from app.histories import elsewhere, rules
 from app.strands.rules import Edition
 from app.texts.models import TextRevision
 from app.texts.queries import typed
@@ -56,7 +56,8 @@ def history(area_code: str, edition: Edition, row_key: str | None, number: int) 
     rows = {row.key: row.name for row in edition.rows}
     texts = _typed(area_code, events)
     ratings = _ratings(events)
-    lines = [_line(event, people, rows, texts, ratings, edition) for event in events]
+    others = elsewhere.words_of(area_code, events)
+    lines = [_line(event, people, rows, texts, ratings, edition, others) for event in events]
     return Page(tuple(lines), number, pages)
 
 
@@ -88,15 +89,21 @@ def _line(
     texts: Mapping[tuple[str, object, object], TextRevision],
     ratings: Mapping[object, Rating],
     edition: Edition,
+    others: Mapping[str, str],
 ) -> Line:
     text = texts.get(_text(event))
+    other = elsewhere.subject_of(event) or ""
+    if others.get(other):
+        own: tuple[str, str] | None = (other, other.partition("/")[0])
+    else:
+        own = (text.subject, text.field) if text and text.words else None
     return Line(
         number=event.number,
         at=event.at,
         who=rules.doer(event.who, people),
         deed=rules.deed(event.action, rules.thing(event.subject, rows, people), event.details),
-        words=text.words if text else _rating(event, ratings, edition),
-        text=(text.subject, text.field) if text and text.words else None,
+        words=text.words if text else others.get(other) or _rating(event, ratings, edition),
+        text=own,
         purged=text is not None and text.purged_at is not None,
     )
 

@@ -3,13 +3,15 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app import storage
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.governance.forgetting import forget_words
-from app.histories import queries
+from app.histories import elsewhere, queries
 from app.strands import queries as strands
 from app.texts.actions import purge
+from app.web.transactions import after_commit
 
 blueprint = Blueprint("histories", __name__, url_prefix="/areas/<string:area_code>")
 
@@ -37,11 +39,16 @@ def take_away(area_code: str) -> ResponseReturnValue:
     """Take a typed text away for good, out of every version as well."""
     area = areas.area(area_code) or abort(404)
     subject, field = request.values.get("subject", ""), request.values.get("field", "")
-    if not queries.is_typed(area_code, subject, field):
+    is_other = elsewhere.stands(area_code, subject)
+    if not is_other and not queries.is_typed(area_code, subject, field):
         abort(404)
     if request.method == "POST":
-        purge(current_identity(), area_code, subject, field)
-        forget_words(f"{subject}/{field}")
+        if is_other:
+            elsewhere.take_away(current_identity(), area_code, subject)
+        else:
+            purge(current_identity(), area_code, subject, field)
+            forget_words(f"{subject}/{field}")
+        after_commit(storage.wipe_log)
         flash("These words are gone for good.", "success")
         return redirect(url_for(".show", area_code=area_code))
     return render_template("histories/take_away.html", area=area, subject=subject, field=field)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from app.assessments.models import Assessment
 from app.assessments.queries import Standing
 from app.claims.queries import organisations_agreed
@@ -9,6 +12,15 @@ from app.clock import LONDON, today
 from app.governance import queries as governance
 from app.governance.rules.due import Due, how_near
 from app.governance.rules.expectations import Expectation, Happened, expectations
+
+
+@dataclass(frozen=True)
+class NextUpdate:
+    """The version that stands, and when the next one is due."""
+
+    after: int
+    due_on: date
+    near: Due
 
 
 def strip_of(
@@ -30,8 +42,17 @@ def strip_of(
         reviewed_on=None,
         updates=max(0, len(versions) - 1),
         due_on=newest.due_on if newest and overdue else None,
+        under_way=held is not None,
     )
     return expectations(happened)
+
+
+def next_update(area_code: str) -> NextUpdate | None:
+    """When the next update is due, and after which version; None before a board confirmed any."""
+    newest = next(iter(governance.versions(area_code)), None)
+    if newest is None:
+        return None
+    return NextUpdate(newest.number, newest.due_on, how_near(newest.due_on, today()))
 
 
 def _rated(standing: Standing) -> bool:

@@ -34,6 +34,7 @@ def waiting_here(
     found = [*_update_due(who, area_code, held)]
     if held is not None:
         found += [*_decisions(who, held), *rows.waiting_for(held, standings)]
+        found += _to_decide(who, held, standings)
         speaks = accounts.speaks_for(who.person_id, area_code)
         if speaks is not None:
             found += [*_asked(who, area_code, speaks), *_agreements(speaks, held, standings)]
@@ -69,6 +70,20 @@ def _decisions(who: Identity, held: Assessment) -> Iterator[Waiting]:
                 f"Countersign what {each.board} decided",
                 url_for("governance.decision", area_code=held.area_code, decision_id=each.id),
             )
+
+
+def _to_decide(
+    who: Identity, held: Assessment, standings: tuple[Standing, ...]
+) -> Iterator[Waiting]:
+    """The board's decision, once partners have settled every row and none is recorded."""
+    settled = all(each.agreed and each.agreed.half_steps is not None for each in standings)
+    if not settled or not may(who, Permission.DECISION_RECORD, held.area_code):
+        return
+    if not any(each.waits for each in governance.decisions(held.area_code, held.id)):
+        yield Waiting(
+            "Every row is settled: record what the board decided",
+            url_for("governance.record", area_code=held.area_code, assessment_id=held.id),
+        )
 
 
 def _agreements(
@@ -148,15 +163,19 @@ def _to_check(who: Identity, held: Assessment) -> Iterator[Waiting]:
 
 def _update_due(who: Identity, area_code: str, held: Assessment | None) -> Iterator[Waiting]:
     newest = next(iter(governance.versions(area_code)), None)
-    if newest is None or held is not None or not may(who, Permission.ASSESSMENT_START, area_code):
+    if newest is None or held is not None:
         return
     near = how_near(newest.due_on, today())
-    if near is not Due.LATER:
-        words = "Update due since" if near is Due.NOW else "The next update is due on"
-        yield Waiting(
-            f"{words} {short_day(newest.due_on)}: start this year’s assessment",
-            url_for("assessments.area", area_code=area_code),
-        )
+    if near is Due.LATER:
+        return
+    words = "Update due since" if near is Due.NOW else "The next update is due on"
+    due = f"{words} {short_day(newest.due_on)}"
+    if may(who, Permission.ASSESSMENT_START, area_code):
+        start = url_for("assessments.area", area_code=area_code, _anchor="start")
+        yield Waiting(f"{due}: start this year’s assessment", start)
+    else:
+        last = url_for("governance.version", area_code=area_code, number=newest.number)
+        yield Waiting(f"{due}. A co-ordinator can start it; look at what was confirmed", last)
 
 
 def _champion(who: Identity, held: Assessment) -> Iterator[Waiting]:

@@ -13,8 +13,19 @@ from app.assessments.rules.texts import REASON as WHY
 from app.audit.events import Action, record
 from app.claims import actions as claims
 from app.extensions import db
-from app.sheets.rules.cells import Change, Part, Place, Values, Wrong, after, unanswered
+from app.sheets.rules.cells import (
+    Change,
+    Part,
+    Place,
+    Values,
+    Wrong,
+    after,
+    not_true_here,
+    unanswered,
+)
+from app.strands import queries as strands
 from app.strands.rules.claim import Answer
+from app.strands.rules.edition import Polarity
 
 if TYPE_CHECKING:
     from app.assessments.models import Assessment
@@ -35,7 +46,11 @@ def apply(
 
     When any cannot, the caller keeps none of them.
     """
-    wrong = list(unanswered(changes, now))
+    edition = strands.edition(held.edition_key)
+    gained = [
+        key for key, each in edition.features.items() if each.polarity is Polarity.ACHIEVEMENT
+    ]
+    wrong = [*unanswered(changes, now), *not_true_here(changes, now, gained)]
     if not wrong:
         for about in dict.fromkeys(each.place.about for each in changes):
             mine = [each for each in changes if each.place.about == about]

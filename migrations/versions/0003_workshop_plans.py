@@ -1,4 +1,4 @@
-"""Workshop plans and paper votes.
+"""Workshop plans, paper votes, and what a board decided on.
 
 Revision ID: 0003
 Revises: 0002
@@ -39,6 +39,16 @@ def upgrade():
         sa.PrimaryKeyConstraint("workshop_id", "organisation_id", name=op.f("pk_workshop_invited")),
     )
     op.create_table(
+        "decision_mark",
+        sa.Column("decision_id", sa.Integer(), nullable=False),
+        sa.Column("row_key", sa.String(length=60), nullable=False),
+        sa.Column("mark", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_decision_mark_decision_id_decision")
+        ),
+        sa.PrimaryKeyConstraint("decision_id", "row_key", name=op.f("pk_decision_mark")),
+    )
+    op.create_table(
         "paper_count",
         sa.Column("round_id", sa.Integer(), nullable=False),
         sa.Column("people", sa.Integer(), nullable=False),
@@ -68,6 +78,7 @@ def upgrade():
 
 
 def downgrade():
+    op.drop_table("decision_mark")
     op.drop_index(op.f("ix_paper_slips_round_id"), "paper_slips")
     op.drop_table("paper_slips")
     op.drop_table("paper_count")

@@ -11,7 +11,7 @@ from app.access.permissions import Identity
 from app.areas import queries
 from app.areas.actions.naming import ChangedMeanwhile, NameTaken, NotHere
 from app.areas.models import Organisation, PartnerHere
-from app.areas.rules import state_of
+from app.areas.rules import name_key, state_of
 from app.audit.events import Action, record
 from app.extensions import db
 
@@ -140,4 +140,4 @@ def _called(area_code: str, name: str) -> Organisation | None:
     everybody = db.session.scalars(
         select(Organisation).where(Organisation.area_code == area_code).order_by(Organisation.id)
     )
-    return next((held for held in everybody if held.name.casefold() == name.casefold()), None)
+    return next((held for held in everybody if name_key(held.name) == name_key(name)), None)

@@ -62,6 +62,16 @@ class SentencesForm(Form):
                     revision(self.of(feature.id, "seen").data) or 0,
                 )
 
+    def other_ways_not_true(self, features: Sequence[Feature]) -> list[Field]:
+        """The answers that do not say "true here" beside another way of doing it."""
+        return [
+            self.of(feature.id, "answer")
+            for feature in features
+            if feature.polarity is Polarity.ACHIEVEMENT
+            and self.words(feature.id, "another_way")
+            and self.of(feature.id, "answer").data != Answer.YES
+        ]
+
     def words_without_answer(self, features: Sequence[Feature]) -> list[Field]:
         """The answers that are missing beside words that were typed."""
         return [

@@ -12,7 +12,12 @@ from app.areas.rules import coverage
 from app.assessments import actions, building, queries
 from app.assessments.forms.building import BuildForm
 from app.assessments.routes.joining import pretend_voters, ways_to_join
-from app.assessments.routes.lookup import area_or_404, assessment_or_404, workshop_or_404
+from app.assessments.routes.lookup import (
+    area_or_404,
+    assessment_or_404,
+    assessment_to_edit_or_404,
+    workshop_or_404,
+)
 from app.strands import queries as strands
 from app.web.transactions import keep_nothing
 from app.workshops.actions import AnotherRuns
@@ -26,7 +31,7 @@ blueprint = Blueprint("building", __name__, url_prefix="/areas/<string:area_code
 @requires(Permission.WORKSHOP_RUN)
 def build(area_code: str, assessment_id: int) -> ResponseReturnValue:
     """Choose the rows, the minutes and who is invited; then the workshop starts."""
-    held = assessment_or_404(area_code, assessment_id)
+    held = assessment_to_edit_or_404(area_code, assessment_id)
     edition = strands.edition(held.edition_key)
     organisations = areas.organisations(area_code)
     form = BuildForm()

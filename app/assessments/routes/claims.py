@@ -23,6 +23,7 @@ from app.assessments.forms.rows import revision
 from app.assessments.routes.lookup import (
     area_or_404,
     assessment_or_404,
+    assessment_to_edit_or_404,
     row_or_404,
     sees_sealed,
 )
@@ -43,6 +44,11 @@ if TYPE_CHECKING:
     from app.strands.rules.edition import Feature
     from app.strands.rules.scale import Stage
 
+NOT_TRUE_YET = (
+    "Another way can count only for what is true here. Choose “True here”, or take the other way"
+    " out until it is"
+)
+
 blueprint = Blueprint(
     "claims", __name__, url_prefix="/areas/<string:area_code>/assessments/<int:assessment_id>"
 )
@@ -54,7 +60,7 @@ def sentences(
     area_code: str, assessment_id: int, row_key: str, stage_key: str
 ) -> ResponseReturnValue:
     """The sentences of one stage of a row; a whole cell may be answered with one button."""
-    held = assessment_or_404(area_code, assessment_id)
+    held = assessment_to_edit_or_404(area_code, assessment_id)
     row = row_or_404(held, row_key)
     stage = _stage_or_404(held, stage_key)
     cells = claiming.cells(held, row_key, stage_key, today())
@@ -206,7 +212,7 @@ def another_way(area_code: str, assessment_id: int, feature_id: str) -> Response
 @blueprint.route("/champion", methods=["GET", "POST"])
 @requires(Permission.CLAIM_ANSWER)
 def champion(area_code: str, assessment_id: int) -> ResponseReturnValue:
-    held = assessment_or_404(area_code, assessment_id)
+    held = assessment_to_edit_or_404(area_code, assessment_id)
     subject = queries.assessment_subject(held.id)
     stands = typed_text(area_code, subject, CHAMPION)
     form = ChampionForm(data={"champion": stands.words, "seen": str(stands.number)})
@@ -233,6 +239,9 @@ def _answered(held: Assessment, cells: tuple[claiming.Cell, ...], form: Sentence
     features = [each.feature for cell in cells for each in cell.sentences]
     for field in form.words_without_answer(features):
         field.errors = ["Choose an answer beside what you typed"]
+    for field in form.other_ways_not_true(features):
+        if not field.errors:
+            field.errors = [NOT_TRUE_YET]
     if form.errors:
         return False
     for sent in form.sent(features):

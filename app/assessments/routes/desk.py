@@ -24,6 +24,7 @@ from app.assessments.forms.rows import (
 from app.assessments.routes.lookup import (
     area_or_404,
     assessment_or_404,
+    assessment_to_edit_or_404,
     row_or_404,
     sees_sealed,
     wait_for_the_workshop,
@@ -54,10 +55,10 @@ def show(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValu
     held = assessment_or_404(area_code, assessment_id)
     row_or_404(held, row_key)
     standing = queries.standing(held, row_key, sees_sealed(area_code))
-    if allowed(Permission.RATING_DRAFT, area_code):
+    if allowed(Permission.RATING_DRAFT, area_code) and held.closed_at is None:
         return _desk_page(held, standing, _filled(held, standing))
     claim = None
-    if standing.opened or standing.result is not None:
+    if held.closed_at is not None or standing.opened or standing.result is not None:
         claim = claiming.row_claims(held, [standing], today())[row_key]
     return _row_page("assessments/row.html", held, standing, claim=claim)
 
@@ -96,7 +97,7 @@ def rate(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValu
 @blueprint.route("/rows/<string:row_key>/open", methods=["GET", "POST"])
 @requires(Permission.RATING_AGREE)
 def open_without_vote(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValue:
-    held = assessment_or_404(area_code, assessment_id)
+    held = assessment_to_edit_or_404(area_code, assessment_id)
     row_or_404(held, row_key)
     form = OpenForm()
     if form.validate_on_submit():
@@ -108,7 +109,8 @@ def open_without_vote(area_code: str, assessment_id: int, row_key: str) -> Respo
             flash("This row’s desktop rating can now be seen by everyone in the area.", "success")
             return redirect(_address(held, row_key))
     standing = queries.standing(held, row_key, may_see_sealed=True)
-    return _row_page("assessments/open.html", held, standing, form=form)
+    claim = claiming.row_claims(held, [standing], today())[row_key]
+    return _row_page("assessments/open.html", held, standing, form=form, claim=claim)
 
 
 @blueprint.route("/ratings/<int:rating_id>/reason", methods=["GET", "POST"])
@@ -140,7 +142,7 @@ def reason(area_code: str, assessment_id: int, rating_id: int) -> ResponseReturn
 @blueprint.route("/rows/<string:row_key>/agree", methods=["GET", "POST"])
 @requires(Permission.RATING_AGREE)
 def agree(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValue:
-    held = assessment_or_404(area_code, assessment_id)
+    held = assessment_to_edit_or_404(area_code, assessment_id)
     row_or_404(held, row_key)
     form = AgreeForm()
     if form.validate_on_submit():
@@ -158,6 +160,7 @@ def agree(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnVal
         held,
         standing,
         offers=agreeing.offers(scale, standing),
+        claim=claiming.row_claims(held, [standing], today())[row_key],
         result=result_of(scale, standing.result) if standing.result else None,
     )
 
@@ -165,7 +168,7 @@ def agree(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnVal
 @blueprint.route("/asked", methods=["GET", "POST"])
 @requires(Permission.RATING_DRAFT)
 def asked(area_code: str, assessment_id: int) -> ResponseReturnValue:
-    held = assessment_or_404(area_code, assessment_id)
+    held = assessment_to_edit_or_404(area_code, assessment_id)
     standing = queries.asked_of_the_board(held)
     form = AskedForm(data={"asked": standing.words, "seen": str(standing.number)})
     if form.validate_on_submit():

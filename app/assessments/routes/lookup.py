@@ -31,6 +31,11 @@ def assessment_or_404(area_code: str, assessment_id: int) -> Assessment:
     return open_assessment_or_refuse(found) if request.method == "POST" else found
 
 
+def assessment_to_edit_or_404(area_code: str, assessment_id: int) -> Assessment:
+    """For a page that is there to be filled in: what is confirmed is not even offered to be."""
+    return open_assessment_or_refuse(assessment_or_404(area_code, assessment_id))
+
+
 def open_assessment_or_refuse(held: Assessment) -> Assessment:
     """For whatever changes an assessment: one that a board confirmed stays as it was."""
     if held.closed_at is not None:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from app.evidence.rules.readers import Reader
 
 MOST_LINKS = 10
+# What stands open on the page; everything else is folded away until somebody wants it.
+_FIRST_THINGS = {"title", "shows", "place", "direction", "note"}
 _LONG = 6000
 
 
@@ -114,6 +116,11 @@ class EvidenceForm(ParticularsForm):
             links=tuple(lines_of(typed(self.links))),
             particulars=self.particulars(),
         )
+
+    @property
+    def says_more_wrong(self) -> bool:
+        """Whether something is wrong in the part that is folded away."""
+        return any(name not in _FIRST_THINGS for name in self.errors)
 
     def offer(self, organisations: Iterable[OrganisationHere]) -> None:
         """Fill in what can be chosen in this area."""

@@ -57,7 +57,7 @@ def add(area_code: str) -> ResponseReturnValue:
         return refused(NOTHING_OPEN, url_for(".index", area_code=area_code))
     reader = reader_of(area_code)
     meant = _meant(reader, held)
-    told = begun_from(area_code, request.args.get("from_indicator", type=int))
+    told = begun_from(area_code, _number(request.args.get("from_indicator", "")))
     form = AddForm(data=_to_begin_with(reader, meant) | told)
     form.offer(areas.organisations(area_code))
     form.offer_places(held.edition, reader, meant.feature)
@@ -161,13 +161,13 @@ def restore(area_code: str, item_id: int) -> ResponseReturnValue:
 def _meant(reader: Reader, held: UnderWay) -> _For:
     edition, asked = held.edition, request.args
     feature = edition.features.get(asked.get("feature", ""))
-    need_id = asked.get("need", type=int)
+    need_id = _number(asked.get("need", ""))
     need = needs.need(held.area_code, need_id) if need_id else None
     if need and (need.ended or not (reader.at_the_desk or needs.is_asked(reader, need))):
         need = None
     place = asked.get("criterion", "") or (need.criterion_key if need else None) or ""
     row_key = (need.row_key if need else None) or asked.get("row", "")
-    row_key = row_key or row_of(held.area_code, asked.get("from_indicator", type=int))
+    row_key = row_key or row_of(held.area_code, _number(asked.get("from_indicator", "")))
     if feature is not None:
         place = feature.id
         criterion = next(each for each in edition.criteria.values() if feature in each.features)
@@ -229,3 +229,7 @@ def _newest(files: tuple[FileHere, ...]) -> list[FileHere]:
         if not each.removed:
             newest.setdefault(each.document, each)
     return list(newest.values())
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

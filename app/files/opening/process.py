@@ -87,7 +87,7 @@ def opened_file(name: str, size: int, target: Path) -> dict[str, Any]:
         content = given.read(LARGEST_FILE + 1)
     _refuse_other_content(content, kind)
     opened = _opener(kind)(content)
-    found = findings.findings_in(f"{name}\n{opened.text}")
+    found = (*findings.in_a_name(name), *findings.findings_in(f"{name}\n{opened.text}"))
     if not any(each.always_refused for each in found):
         _write(target, opened.content)
     return {

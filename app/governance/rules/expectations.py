@@ -22,6 +22,8 @@ class Happened:
     reviewed_on: date | None
     updates: int
     due_on: date | None = None
+    # Whether an assessment is being made now.
+    under_way: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def expectations(happened: Happened) -> tuple[Expectation, ...]:
 def _rated(happened: Happened, done: bool) -> str:
     if done:
         return "Every row has a rating"
-    return f"{happened.rows_rated} of {happened.rows} rows rated"
+    return f"{happened.rows_rated} of {happened.rows} rows rated and shown to partners"
 
 
 def _agreed(happened: Happened, done: bool) -> str:
@@ -91,7 +93,8 @@ def _updated(happened: Happened) -> bool:
 
 def _update(happened: Happened) -> str:
     if happened.due_on is not None:
-        return f"An update was due on {_day(happened.due_on)}"
+        was_due = f"An update was due on {_day(happened.due_on)}"
+        return f"{was_due}; this year’s is under way" if happened.under_way else was_due
     if happened.updates > 0:
         return "Updated within the year"
     return "Comes a year after the first decision"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -147,6 +147,23 @@ def unanswered(changes: Sequence[Change], now: Values) -> Iterator[Wrong]:
         else:
             words = "choose an answer beside what is typed there"
         yield Wrong(where, words)
+
+
+def not_true_here(
+    changes: Sequence[Change], now: Values, gained: Collection[str]
+) -> Iterator[Wrong]:
+    """The sentences met another way that are not said to be true here; ``gained`` are their ids."""
+    for about in dict.fromkeys(each.place.about for each in changes):
+        if about.removeprefix("feature/") not in gained:
+            continue
+        said = after(changes, about, now)
+        if said[Part.ANOTHER_WAY] and said[Part.ANSWER] not in {"", "yes"}:
+            where = next(each.where for each in changes if each.place.about == about)
+            yield Wrong(
+                where,
+                "another way can count only for what is true here. Choose “True here”, or take the"
+                " other way out",
+            )
 
 
 def packed(filled: Sequence[Filled]) -> str:

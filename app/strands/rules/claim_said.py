@@ -64,10 +64,12 @@ class Said:
 
     @property
     def shown(self) -> bool:
-        """True here with a current item that supports it, or met another way as partners agree."""
-        if self.another_way and self.agreed:
-            return True
-        return self.answer is Answer.YES and self.supports > 0
+        """True here with a current item that supports it, or another way that partners agree to.
+
+        "Not yet" and "not known" never count, whatever else is said.
+        """
+        by_agreement = self.another_way and self.agreed
+        return self.answer is Answer.YES and (self.supports > 0 or by_agreement)
 
     @property
     def partly_shown(self) -> bool:

@@ -13,6 +13,8 @@ _AFTER = r"(?!\d)(?!-\d)(?!\.[1-9])"
 _GROUPED = re.compile(rf"{_BEFORE}(\d{{3}})\)?{_GAP}(\d{{3}}){_GAP}(\d{{4}}){_AFTER}")
 _TEN_DIGITS = re.compile(rf"{_BEFORE}\d(?:[ .,/\-]?\d){{9}}{_AFTER}")
 _NHS = r"(?<![a-z])N\.? ?H\.? ?S\b\.?|(?<![a-z])NHS"
+# Written apart in any way, where the text says that it is one.
+_TEN_APART = re.compile(rf"{_BEFORE}\d(?:[ .,:*/\-]{{0,4}}\d){{9}}{_AFTER}")
 _HEALTH = re.compile(
     rf"{_NHS}|\bpatients?\b|\bhealth (?:service )?(?:numbers?|no\b|records?)", re.IGNORECASE
 )
@@ -55,7 +57,8 @@ def nhs_numbers(text: str) -> Iterator[str]:
             yield found[0]
     named = _HEALTH_NUMBER.search(text)
     first_named = named.start() if named else len(text)
-    for found in _TEN_DIGITS.finditer(text):
+    spans = {each.span(): each for way in (_TEN_DIGITS, _TEN_APART) for each in way.finditer(text)}
+    for found in spans.values():
         digits = re.sub(r"\D", "", found[0])
         if _is_nhs_number(digits) and _is_told(text, found, first_named):
             yield found[0]

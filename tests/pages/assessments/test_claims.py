@@ -262,7 +262,7 @@ def test_another_way_counts_once_two_organisations_agree(
     sign_in(client, ann)
     client.submit(
         f"{row}/stages/{STAGE}",
-        {f"answer_{key}": "no", f"another_way_{key}": "By a pooled team.", f"seen_{key}": "0"},
+        {f"answer_{key}": "yes", f"another_way_{key}": "By a pooled team.", f"seen_{key}": "0"},
     )
     address = f"/areas/{AREA}/assessments/{held.id}/sentences/{key}/agreement"
     standing = str(answers(held.id)[key].id)
@@ -355,7 +355,7 @@ def test_another_way_shows_what_organisations_say_of_it(
     sign_in(client, ann)
     client.submit(
         f"{row}/stages/{STAGE}",
-        {f"answer_{key}": "no", f"another_way_{key}": "By a pooled team.", f"seen_{key}": "0"},
+        {f"answer_{key}": "yes", f"another_way_{key}": "By a pooled team.", f"seen_{key}": "0"},
     )
     address = f"/areas/{AREA}/assessments/{held.id}/sentences/{key}/agreement"
     sign_in(client, make_person(Role.CONTRIBUTOR, AREA, organisation=police))
@@ -476,7 +476,7 @@ def test_pages_ask_little_when_partners_have_said_a_lot(
         workshop = assessments.start_workshop(ann, held)
         note_present(ann, workshop, [police])
         assessments.set_target(ann, held, ROW, 6, clock.today() + timedelta(days=400))
-        claims.answer(ann, AREA, held.id, key, Answer.NO, another_way="By a pooled team.")
+        claims.answer(ann, AREA, held.id, key, Answer.YES, another_way="By a pooled team.")
         claims.give_view(ann, AREA, held.id, f"row/{ROW}", agreed.id, police, View.AGREE)
     contributor = make_person(Role.CONTRIBUTOR, AREA, organisation=police)
 

@@ -73,7 +73,7 @@ def test_a_claim_beyond_the_record_needs_its_reason_and_answers_below_it(
 
     assert at_first == [
         "Leadership: say why it is rated beyond what the evidence carries",
-        "Leadership: say of 12 sentences whether it is still like that",
+        "Leadership, Early: say of 12 sentences whether it is still like that",
     ]
     assert with_a_reason == at_first[1:]
     assert missing(held) == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -30,108 +29,22 @@ from app.governance.forgetting import forget_words
 from app.governance.models import Version, VersionText
 from app.strands.queries import edition
 from app.strands.rules.claim import Answer
-from app.strands.rules.edition import Polarity
 from app.texts.actions import purge, revise
 from tests.browser import Browser, sign_in, words
 from tests.factories import (
     PASSWORD,
     give_password,
-    load_model,
     make_area,
-    make_body,
-    make_organisation,
     make_person,
 )
-
-AREA = "E99000001"
-DEPUTY = "bea@example.gov.uk"
-NAMES = ("Ashby Police", "Ashby Trust", "Beech School", "Home Start", "Jobcentre")
-
-
-@pytest.fixture
-def ann(app: Flask) -> Identity:
-    load_model()
-    make_area(AREA)
-    return make_person(Role.CO_ORDINATOR, AREA, name="Ann Bell")
-
-
-@pytest.fixture
-def bea(ann: Identity) -> Identity:
-    who = make_person(Role.BOARD_MEMBER, AREA, name="Bea Lund", email=DEPUTY)
-    give_password(DEPUTY)
-    return who
-
-
-@pytest.fixture
-def present(ann: Identity) -> list[int]:
-    return [make_organisation(AREA, name) for name in NAMES]
-
-
-@pytest.fixture
-def body(ann: Identity) -> int:
-    return make_body(AREA, "The partnership board", 5)
-
-
-def start(who: Identity) -> Assessment:
-    with storage.writing():
-        return assessments.start_assessment(who, AREA, "2016")
-
-
-def make_ready(who: Identity, held: Assessment, half_steps: int = 0) -> None:
-    """Rate every row at the desk and show it; what is beyond the record gets its reason."""
-    model = edition("2016")
-    with storage.writing():
-        for row in model.rows:
-            revise(who, AREA, row_subject(held.id, row.key), REASON, f"Why {row.name}.")
-            assessments.rate_at_desk(who, held, row.key, half_steps)
-            assessments.open_without_vote(who, held, row.key, "Agreed by letter.")
-        for key, feature in model.features.items():
-            if feature.polarity is Polarity.SHORTFALL:
-                claims.answer(who, AREA, held.id, key, Answer.NO)
-
-
-@pytest.fixture
-def held(ann: Identity) -> Assessment:
-    begun = start(ann)
-    make_ready(ann, begun)
-    return begun
-
-
-def decision(body: int, present: Sequence[int], **more: object) -> dict[str, object]:
-    today = clock.today()
-    return {
-        "body": str(body),
-        "met_on-day": str(today.day),
-        "met_on-month": str(today.month),
-        "met_on-year": str(today.year),
-        "minute": "14/2026",
-        "present": [str(each) for each in present],
-        "outcome": "confirmed",
-        **more,
-    }
-
-
-def record(client: Browser, who: Identity, held: Assessment, sent: dict[str, object]) -> str:
-    """Record a decision; gives the address of its page, or the words of the form sent back."""
-    sign_in(client, who)
-    answer = client.submit(f"/areas/{AREA}/assessments/{held.id}/decision", sent)
-    return answer.headers.get("Location") or words(answer)
-
-
-def confirm(client: Browser, who: Identity, address: str, password: str = PASSWORD) -> str:
-    sign_in(client, who)
-    answer = client.submit(address, {"again_password": password})
-    return answer.headers.get("Location") or words(answer)
-
-
-@pytest.fixture
-def version(
-    client: Browser, ann: Identity, bea: Identity, held: Assessment, body: int, present: list[int]
-) -> Version:
-    confirm(client, bea, record(client, ann, held, decision(body, present)))
-    found = queries.version(AREA, 1)
-    assert found is not None
-    return found
+from tests.pages.governance.deciding import (
+    AREA,
+    confirm,
+    decision,
+    make_ready,
+    record,
+    start,
+)
 
 
 def test_four_of_five_are_refused_with_the_reason_and_nothing_typed_is_lost(
@@ -226,13 +139,13 @@ def test_shortfalls_below_the_claim_have_to_be_answered(
     model = edition("2016")
     with storage.writing():
         for row in model.rows:
-            revise(ann, AREA, row_subject(held.id, row.key), REASON, "Because.")
             assessments.rate_at_desk(ann, held, row.key, 2)
+            revise(ann, AREA, row_subject(held.id, row.key), REASON, "Because.")
             assessments.open_without_vote(ann, held, row.key, "By letter.")
 
     shown = record(client, ann, held, decision(body, present))
 
-    assert "Leadership: say of" in shown
+    assert "Leadership, Early: say of" in shown
     assert "whether it is still like that" in shown
 
 
@@ -302,7 +215,10 @@ def test_a_confirmed_assessment_is_not_decided_again(
     assert len(queries.decisions(AREA, held.id)) == 1
 
 
-def test_the_fingerprint_on_the_page_is_that_of_the_file(client: Browser, version: Version) -> None:
+def test_the_fingerprint_on_the_page_is_that_of_the_file(
+    client: Browser, ann: Identity, version: Version
+) -> None:
+    sign_in(client, ann)
     shown = client.get(f"/areas/{AREA}/versions/1").text
     file = client.get(f"/areas/{AREA}/versions/1/snapshot.json")
 

@@ -17,7 +17,7 @@ from tests.browser import Browser, sign_in
 from tests.counted import queries_of
 from tests.evidence_factories import make_many
 from tests.factories import load_model, make_area, make_body, make_organisation, make_person
-from tests.pages.governance.test_decisions import AREA, NAMES, make_ready
+from tests.pages.governance.deciding import AREA, NAMES, make_ready
 
 FEWER_THAN = 25
 

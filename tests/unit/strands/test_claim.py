@@ -191,8 +191,8 @@ def test_a_ladder_of_six_stages_is_climbed_to_its_top() -> None:
 
 
 def test_another_way_counts_once_partners_agree() -> None:
-    waiting = Said(another_way=True)
-    agreed = Said(another_way=True, agreed=True)
+    waiting = Said(Answer.YES, another_way=True)
+    agreed = Said(Answer.YES, another_way=True, agreed=True)
 
     assert small({"b1": SHOWN, "b2": waiting}).proposal == 1
     assert small({"b1": SHOWN, "b2": waiting}).stages[1].gaps[0].why is Why.PARTNERS

@@ -219,7 +219,7 @@ def _beside(edition: Edition, stage: int) -> set[str]:
 
 def _shows(said: dict[str, Said], key: str) -> bool:
     it = said.get(key, Said())
-    return (it.another_way and it.agreed) or (it.answer is Answer.YES and it.supports > 0)
+    return it.answer is Answer.YES and (it.supports > 0 or (it.another_way and it.agreed))
 
 
 def _shows_partly(said: dict[str, Said], key: str) -> bool:

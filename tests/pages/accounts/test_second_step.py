@@ -514,3 +514,13 @@ def token_of(client: Browser) -> str:
 def give_token(client: Browser, token: str) -> None:
     with client.session_transaction("/") as session:
         session["_user_id"] = token
+
+
+def test_nobody_uses_up_the_tries_of_another_by_signing_in(client: Browser, ann: list[str]) -> None:
+    person_id = identity_of(EMAIL).person_id or 0
+    for typed in (f"code/{person_id}", f"code\x00{person_id}"):
+        for _ in range(12):
+            client.submit("/sign-in", {"email": typed, "password": "guess"})
+
+    with pytest.raises(checking.WrongCode):
+        checking.take_code(person_id, "000000")

@@ -490,3 +490,17 @@ def test_pages_ask_little_when_partners_have_said_a_lot(
         ):
             client.get(address)
             assert queries_of(client, address) < 25, address
+
+
+def test_another_way_of_what_is_not_true_here_is_not_taken(
+    client: Browser, ann: Identity, held: Assessment, row: str
+) -> None:
+    key = gained()[0]
+    sign_in(client, ann)
+    sent = {f"answer_{key}": "no", f"another_way_{key}": "By a pooled team.", f"seen_{key}": "0"}
+
+    refused = client.submit(f"{row}/stages/{STAGE}", sent)
+
+    assert "Another way can count only for what is true here" in words(refused)
+    assert "By a pooled team." in refused.text
+    assert answers(held.id) == {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
@@ -10,6 +12,8 @@ from app.access.permissions import Identity
 from app.assessments import actions as assessments
 from app.assessments.models import Assessment
 from app.assessments.readiness import missing_for_governance
+from app.assessments.rules.texts import REASON
+from app.audit.events import Action, record
 from app.claims import actions as claims
 from app.extensions import db
 from app.strands.queries import edition
@@ -77,3 +81,46 @@ def test_a_claim_beyond_the_record_needs_its_reason_and_answers_below_it(
     ]
     assert with_a_reason == at_first[1:]
     assert missing(held) == []
+
+
+def test_a_reason_for_an_earlier_rating_does_not_excuse_a_later_one(
+    ashby: tuple[Identity, Assessment],
+) -> None:
+    who, held = ashby
+    answer_early(who, held)
+    with storage.writing():
+        assessments.save_row(who, held, LEADERSHIP, 0, {REASON: ("We have only begun.", None)})
+    rate(who, held, LEADERSHIP, 2)
+    with storage.writing():
+        assessments.open_without_vote(who, held, LEADERSHIP, "By letter.")
+    with_the_old_one = missing(held)
+
+    with storage.writing():
+        said = {REASON: ("Three boards told us so.", None)}
+        assessments.save_row(who, held, LEADERSHIP, 2, said, started_from=2)
+
+    assert "Leadership: say why it is rated beyond what the evidence carries" in with_the_old_one
+    assert missing(held) == []
+
+
+def test_what_a_board_confirmed_takes_no_rating_however_late_it_is_sent(
+    ashby: tuple[Identity, Assessment],
+) -> None:
+    who, held = ashby
+    rate(who, held, LEADERSHIP, 0)
+    with storage.writing():
+        assessments.open_without_vote(who, held, LEADERSHIP, "By letter.")
+    with storage.writing():
+        db.session.merge(held).closed_at = clock.now()
+        record(who, Action.VERSION_FROZEN, held.area_code, f"assessment/{held.id}")
+    day = clock.today() + timedelta(days=9)
+    late = (
+        lambda: assessments.agree_rating(who, held, LEADERSHIP, "desktop", 0),
+        lambda: assessments.rate_at_desk(who, held, "culture", 1),
+        lambda: assessments.set_target(who, held, LEADERSHIP, 2, day),
+        lambda: assessments.open_without_vote(who, held, "culture", "By letter."),
+    )
+
+    for deed in late:
+        with pytest.raises(assessments.Refused, match="A board has confirmed"), storage.writing():
+            deed()

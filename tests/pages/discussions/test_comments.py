@@ -204,3 +204,27 @@ def test_a_pen_laid_down_is_forgotten(client: Browser, ann: Identity, ben: Ident
         told = client.submit(f"/areas/{AREA}/pen", {"subject": LEADERSHIP}).json
 
     assert told == {"words": ""}
+
+
+def test_a_comment_is_of_an_assessment_of_the_area_or_of_none(
+    client: Browser, ann: Identity
+) -> None:
+    sign_in(client, ann)
+    for assessment in ("99999", "1"):
+        sent = {"about": "row/leadership", "words": "Well said.", "assessment": assessment}
+
+        answer = client.submit(f"/areas/{AREA}/comments", {**sent, "back": "/account"})
+
+        assert answer.status_code == 404
+    assert queries.comments(AREA, None, "row/leadership", True) == []
+
+
+def test_what_is_said_of_an_item_belongs_to_the_area(client: Browser, ann: Identity) -> None:
+    sign_in(client, ann)
+    sent = {"about": "evidence/7", "words": "Well said.", "assessment": "99999", "back": "/account"}
+
+    client.submit(f"/areas/{AREA}/comments", sent)
+
+    assert [each.words for each in queries.comments(AREA, None, "evidence/7", True)] == [
+        "Well said."
+    ]

@@ -204,3 +204,11 @@ def test_the_sweep_names_files_without_bytes(partner: Browser, app: Flask) -> No
     shelf.remove(stored.stored_name)
 
     assert actions.sweep() == (0, [stored.stored_name])
+
+
+@pytest.mark.parametrize("name", ["9434765919 plan.docx", "case9434765919.docx"])
+def test_a_name_that_is_one_persons_number_is_refused(partner: Browser, name: str) -> None:
+    answer = send_in(partner, BRING, (name, word()))
+
+    assert "an NHS number" in answer.text
+    assert rows() == 0

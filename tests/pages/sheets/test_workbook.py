@@ -464,3 +464,11 @@ def test_the_workbook_holds_the_sealed_draft_so_only_the_desk_takes_it(
 
     assert {each.status_code for each in refused} == {403}
     assert "Fill in the assessment in Excel" not in browser.get(f"/areas/{ASHBY}/").text
+
+
+def test_another_way_of_what_is_not_true_here_is_refused_by_its_cell(desk: Desk) -> None:
+    says = {(GAINED, Part.ANSWER): "Not yet", (GAINED, Part.ANOTHER_WAY): "Over coffee."}
+
+    preview = bring(desk.browser, desk.at, fill(taken(desk.browser, desk.at), says))
+
+    assert "another way can count only for what is true here" in words(preview)

@@ -93,3 +93,11 @@ def test_a_board_stands_below_itself_and_whatever_is_above_it(
 def test_a_changed_thing_has_another_mark() -> None:
     assert state_of("Board", 5, None) == state_of("Board", 5, None)
     assert state_of("Board", 5, None) != state_of("Board", 6, None)
+
+
+@pytest.mark.parametrize(
+    "twin",
+    ["Ashby  Police", "ASHBY POLICE", "Ashby\u00a0Police", "Ashby Police\u200b", "Ashby Police."],
+)
+def test_names_that_look_the_same_are_one(twin: str) -> None:
+    assert names_in(f"Ashby Police\n{twin}") == ["Ashby Police"]

@@ -19,7 +19,10 @@ def why(happened: Happened, key: str) -> str:
 
 def test_nothing_done_ticks_nothing_and_says_how_far_it_is() -> None:
     assert done(NOTHING) == []
-    assert why(replace(NOTHING, rows_rated=3), "assessment") == "3 of 7 rows rated and shown to partners"
+    assert (
+        why(replace(NOTHING, rows_rated=3), "assessment")
+        == "3 of 7 rows rated and shown to partners"
+    )
 
 
 def test_an_edition_without_rows_ticks_nothing() -> None:

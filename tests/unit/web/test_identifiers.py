@@ -196,3 +196,16 @@ def test_of_many_a_few_are_shown_and_the_gravest_come_first() -> None:
 
     assert found[0].kind is Kind.NHS
     assert len(found) < 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NHS number 943,476,5919",
+        "NHS no: 943:476:5919",
+        "NHS number 9  4  3  4  7  6  5  9  1  9",
+        "NHS number 943*476*5919",
+    ],
+)
+def test_an_nhs_number_is_found_however_it_is_written_apart(text: str) -> None:
+    assert [found.kind for found in findings_in(text)] == [Kind.NHS]

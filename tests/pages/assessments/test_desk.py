@@ -17,6 +17,7 @@ from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_area, make_person
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall
 
+ORG = "organisation"
 OUTSIDERS = [Role.CONTRIBUTOR, Role.REVIEWER, Role.NATIONAL]
 
 
@@ -346,8 +347,7 @@ def test_who_may_not_open_a_row(app: Flask, hall: Hall, role: Role) -> None:
 
 def test_what_was_let_stay_is_not_asked_about_at_every_later_save(hall: Hall) -> None:
     address, words_of_ours = row_address(hall, "culture"), "Ring the hub on 0161 496 0000."
-    passed = {"may_stay": "organisation", "may_stay_for": "phone"}
-    save(hall, "culture", rating="1", reason=words_of_ours, **passed)
+    save(hall, "culture", rating="1", reason=words_of_ours, may_stay=ORG, may_stay_for="phone")
 
     again = save(hall, "culture", next_steps="Ask the rest.")
     moved = hall.console.submit(

@@ -124,6 +124,7 @@ def _templates(app: Flask) -> None:
         comments_on=said.comments,
         strip_of=cycle.strip_of,
         next_update=cycle.next_update,
+        last_confirmed=cycle.last_confirmed,
         waiting_here=waiting.waiting_here,
     )
 

@@ -1,8 +1,8 @@
-"""Thornbeck, an invented area that is a year ahead: a board confirmed it, and an update is due."""
+"""Thornbeck, an invented area that is two years ahead: confirmed twice, and an update is due."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from app import clock
@@ -41,39 +41,53 @@ _ORGANISATIONS = (
     ("Thornbeck Volunteers", "voluntary_sector"),
 )
 _AGO = timedelta(days=396)
+_A_YEAR_BEFORE = _AGO + timedelta(days=360)
 
 # What partners had settled on: half steps, and why.
 _SETTLED = {
     "leadership": (2, "Chief officers meet every month and share one plan."),
     "culture": (1, "Teams say they work as one; families do not notice it yet."),
 }
+_SETTLED_AT_FIRST = {
+    "leadership": (0, "Chief officers have agreed to meet. They have not met yet."),
+}
 _USUALLY = (0, "Services still work side by side. An honest start.")
 
 
 def build() -> None:
-    """Let it have happened thirteen months ago, through the same actions as people use."""
+    """Let it have happened two years and one year ago, through the same actions as people use."""
     areas.load_areas(OPERATOR, [FACTS])
-    with clock.telling(clock.now() - _AGO):
+    with clock.telling(clock.now() - _A_YEAR_BEFORE):
         mina, gareth = _somebody(*CO_ORDINATOR), _somebody(*BOARD_MEMBER)
         here = [
             areas.add_organisations(OPERATOR, THORNBECK, [name], kind)[0]
             for name, kind in _ORGANISATIONS
         ]
         board = areas.add_body(OPERATOR, THORNBECK, "Thornbeck Health and Wellbeing Board", 5)
-        held = assessments.start_assessment(mina, THORNBECK, strands.current_edition_key())
+        held = assessments.start_next(mina, THORNBECK, strands.current_edition_key())
+        _settle(mina, held, here, _SETTLED_AT_FIRST)
+        _confirm(mina, gareth, held, board, here, "Minute 12")
+    with clock.telling(clock.now() - _AGO):
+        held = assessments.start_next(mina, THORNBECK, strands.current_edition_key())
         revise(mina, THORNBECK, f"assessment/{held.id}", CHAMPION, "Ivo Marsh, head of early help")
         _show_leadership(mina)
-        _settle(mina, held, here)
-        decided = governance.record_decision(
-            mina,
-            held,
-            body_id=board,
-            met_on=clock.today(),
-            minute="Minute 31",
-            present=here,
-            outcome="confirmed",
-        )
-        governance.countersign(gareth, held, decided.id)
+        _settle(mina, held, here, _SETTLED)
+        _confirm(mina, gareth, held, board, here, "Minute 31")
+
+
+def _confirm(
+    mina: Identity, gareth: Identity, held: Assessment, board: int, here: Sequence[int], minute: str
+) -> None:
+    decided = governance.record_decision(
+        mina,
+        held,
+        body_id=board,
+        met_on=clock.today(),
+        minute=minute,
+        present=here,
+        outcome="confirmed",
+    )
+    governance.countersign(gareth, held, decided.id)
 
 
 def _somebody(name: str, email: str, role: Role) -> Identity:
@@ -122,13 +136,15 @@ def _show_leadership(who: Identity) -> None:
         claims.answer(who, THORNBECK, held.id, key, Answer.YES)
 
 
-def _settle(who: Identity, held: Assessment, here: Sequence[int]) -> None:
+def _settle(
+    who: Identity, held: Assessment, here: Sequence[int], settled: Mapping[str, tuple[int, str]]
+) -> None:
     edition = strands.edition(held.edition_key)
     for key, feature in edition.features.items():
         if feature.polarity is Polarity.SHORTFALL and feature.stage_key == "early":
             claims.answer(who, THORNBECK, held.id, key, Answer.NO)
     for row in edition.rows:
-        half_steps, why = _SETTLED.get(row.key, _USUALLY)
+        half_steps, why = settled.get(row.key, _USUALLY)
         subject = row_subject(held.id, row.key)
         for field, words in (
             (REASON, why),

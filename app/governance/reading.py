@@ -139,6 +139,13 @@ def read(found: Version, reader: Reader, now: Mapping[int, str]) -> VersionRead:
     )
 
 
+def ratings_in(found: Version) -> Mapping[str, str]:
+    """How each row was rated when a version was frozen, in its own edition's words, by row."""
+    held = json.loads(found.snapshot)
+    edition = strands.edition(held["edition"]["key"])
+    return {row["key"]: _label(edition, _claimed(row)) for row in held["rows"]}
+
+
 def rows_of(held: Mapping[str, Any], words: _Words) -> tuple[RowRead, ...]:
     """Every row of a snapshot, in the model's order."""
     edition = strands.edition(held["edition"]["key"])
@@ -172,7 +179,7 @@ def _row(
     desktop = _newest(row["ratings"], "desktop")
     agreed = _newest(row["ratings"], "agreed")
     target = _newest(row["ratings"], "target")
-    claimed = agreed if agreed and agreed["half_steps"] is not None else desktop
+    claimed = _claimed(row)
     # What was never shown to partners stays sealed in the version too.
     opened = row["opened_at"] is not None
     typed = row["texts"] if opened else {}
@@ -196,6 +203,14 @@ def _row(
         evidence=_evidence_of(row["key"], held, edition, words),
         views=_views(row, claimed, names, words),
     )
+
+
+def _claimed(row: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What was claimed of a row: what partners agreed, else the desktop rating."""
+    agreed = _newest(row["ratings"], "agreed")
+    if agreed and agreed["half_steps"] is not None:
+        return agreed
+    return _newest(row["ratings"], "desktop")
 
 
 def _newest(ratings: Sequence[Mapping[str, Any]], kind: str) -> Mapping[str, Any] | None:

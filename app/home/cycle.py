@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from app.assessments.models import Assessment
 from app.assessments.queries import Standing
 from app.claims.queries import organisations_agreed
 from app.clock import LONDON, today
 from app.governance import queries as governance
+from app.governance.reading import ratings_in
 from app.governance.rules.due import Due, how_near
 from app.governance.rules.expectations import Expectation, Happened, expectations
+from app.web.asking import once_a_page
+
+
+@dataclass(frozen=True)
+class LastConfirmed:
+    """The newest version, and the rating of each of its rows in words."""
+
+    number: int
+    on: datetime
+    ratings: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -42,7 +54,7 @@ def strip_of(
         reviewed_on=None,
         updates=max(0, len(versions) - 1),
         due_on=newest.due_on if newest and overdue else None,
-        under_way=held is not None,
+        under_way=bool(held),
     )
     return expectations(happened)
 
@@ -53,6 +65,16 @@ def next_update(area_code: str) -> NextUpdate | None:
     if newest is None:
         return None
     return NextUpdate(newest.number, newest.due_on, how_near(newest.due_on, today()))
+
+
+@once_a_page
+def last_confirmed(area_code: str) -> LastConfirmed | None:
+    """How each row stood when a board confirmed it last, to be seen beside what is made now."""
+    newest = next(iter(governance.versions(area_code)), None)
+    found = governance.version(area_code, newest.number) if newest else None
+    if found is None:
+        return None
+    return LastConfirmed(found.number, found.frozen_at, ratings_in(found))
 
 
 def _rated(standing: Standing) -> bool:

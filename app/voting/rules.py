@@ -70,15 +70,18 @@ def _number_sentence(shown: Shown) -> str:
 
 
 def accounted_for(here: int, voted: int, paper: int, could_not: int | None) -> str:
-    """Who is here and what became of them: "57 on phones, 3 on paper, 60 people voted."
+    """Who is here and what became of them: "57 on phones, 3 on paper: 60 people voted."
 
-    ``could_not`` is how many said that they cannot say, where that may be told.
+    ``could_not`` is how many said that they cannot say, where that may be told. Empty where
+    everybody voted by phone and gave a rating: then the result says it all.
     """
+    silent = here - voted
+    if not (paper or could_not or silent > 0):
+        return ""
     people = f"{voted} {'person' if voted == 1 else 'people'} voted"
     sentences = [f"{voted - paper} on phones, {paper} on paper: {people}" if paper else people]
     if could_not:
         sentences.append(f"{could_not} of them cannot say")
-    silent = here - voted
     if silent > 0:
         sentences.append(f"{silent} {'has' if silent == 1 else 'have'} not answered")
     return f"{'; '.join(sentences)}."

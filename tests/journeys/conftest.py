@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.journeys.browsers import CHROMIUM_FLAGS, DESK, POCKET, NewContext, path_of
 from tests.journeys.desk import Desk
 from tests.journeys.hall import Hall
 from tests.journeys.phone import Phone
-from tests.journeys.serving import DataFolder, Server, prepare
+from tests.journeys.place import FERROWICK, Place, lived_in
+from tests.journeys.serving import DataFolder, Server, command, prepare
 
 expect.set_options(timeout=10_000)
 
@@ -34,6 +35,22 @@ def base_url() -> None:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     """The demo as it is before anybody came; tests take copies."""
     return prepare(tmp_path_factory.mktemp("demo") / "data")
+
+
+@pytest.fixture(scope="module")
+def place(
+    prepared: DataFolder, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Place]:
+    """One place for all tests of a file, since it takes long to live in."""
+    folder = tmp_path_factory.mktemp("place")
+    data = prepared.copied_to(folder / "data")
+    invited = command(
+        data.path, "demo", "first-co-ordinator", FERROWICK, "ada@demo.example", "Ada Quill"
+    )
+    with Server(data) as server:
+        context = browser.new_context(viewport=DESK, base_url=server.address)
+        yield lived_in(Desk(context.new_page(), server), browser, invited)
+        context.close()
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ def add(page: Page, area_code: str, row: str, title: str, **more: str) -> None:
     page.get_by_role("button", name="Add evidence").click()
     page.get_by_label("What is it called?").fill(title)
     page.get_by_label("What does it show?").fill(more.get("shows", "How things are here."))
+    page.get_by_label("What does it tell about?").select_option(index=1)
     page.get_by_text("Say more about it").click()
 
 
@@ -86,6 +87,7 @@ def test_the_police_are_asked_and_bring_it_from_a_phone(
     officer.set_viewport_size(POCKET)
     officer.get_by_label("What is it called?").fill("Crime board, May")
     officer.get_by_label("What does it show?").fill("Families were on the agenda twice.")
+    officer.get_by_label("What does it tell about?").select_option(index=1)
     save(officer)
     minutes = tmp_path / "minutes.txt"
     minutes.write_text("Item 4: families with several needs.\n", "utf-8")

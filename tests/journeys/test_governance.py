@@ -142,7 +142,7 @@ def test_five_partners_confirm_and_the_version_is_frozen(
     ]
     found = problems(page, "the area’s page")
     expect(page.get_by_text("Comes after the board’s decision")).to_be_visible()
-    page.get_by_role("link", name="Record what the board decided").click()
+    page.get_by_role("link", name="Record what the board decided", exact=True).click()
     found += problems(page, "the record of a decision")
 
     record(desk, THERE[:4])

@@ -84,3 +84,29 @@ def test_an_assessment_starts_from_a_filled_workbook_and_two_editors_keep_both_t
     expect(page.get_by_label("Why this rating")).to_have_value(
         "Four of five boards, said in Excel."
     )
+
+
+def test_the_question_why_something_may_stay_is_for_everybody(desk: Desk, tmp_path: Path) -> None:
+    page = desk.page
+    desk.enter_demo_as(CO_ORDINATOR)
+    desk.open_area(FERROWICK)
+    page.get_by_role("button", name="Start this year’s assessment").click()
+    page.get_by_role("link", name="Leadership", exact=True).click()
+    page.get_by_label("Why this rating").fill("Ring the hub on 0161 496 0000.")
+    page.get_by_role("button", name="Save").first.click()
+    expect(page.get_by_role("group", name="Why may this stay?")).to_be_visible()
+
+    assert problems(page, "a row with a question") == []
+
+    desk.open_area(FERROWICK)
+    page.get_by_role("link", name="Fill in the assessment in Excel").click()
+    file = downloaded(page, "Download the workbook", tmp_path)
+    book = load_workbook(file)
+    fill(book, {(LEADERSHIP, Part.NEXT_STEPS): "Ring the hub on 0161 496 0000."})
+    book.save(file)
+    bring(page, file)
+
+    assert problems(page, "a preview with a question") == []
+    page.get_by_label("It belongs to an organisation or a service").check()
+    page.get_by_role("button", name="Make all these changes").click()
+    expect(page.get_by_text("1 change from your workbook is saved.")).to_be_visible()

@@ -19,6 +19,11 @@ _SHARE = re.compile(
 _SEPARATORS = ("\t", "|", ";")
 
 
+_A_FEW = re.compile(r"(?<![\d.])[1-4](?![\d.])|\b(?:one|two|three|four)\b", re.IGNORECASE)
+# What stands in a table whose few were hidden before it came here.
+_MARKS = frozenset({"fewer than 5", "<5", "1-4", "1 to 4"})
+
+
 class Unreadable(Exception):
     """What was typed is no table; the message says what to do."""
 
@@ -72,6 +77,19 @@ def cells_of(typed: str) -> list[list[str]]:
                 " headings"
             )
     return table
+
+
+def few_in_words(typed: str) -> str | None:
+    """The first cell that says 1 to 4 of something in more than a figure, such as "3 families".
+
+    Nothing could be hidden in it; only the first column, which names the groups, is for words.
+    """
+    _, *lines = cells_of(typed)
+    for line in lines:
+        for cell in line[1:]:
+            if _number(cell) is None and cell not in _MARKS and _A_FEW.search(cell):
+                return cell
+    return None
 
 
 def figures_of(headings: Sequence[str], lines: Sequence[Sequence[str]]) -> Figures:
@@ -151,7 +169,8 @@ def _is_share(cell: str) -> bool:
     if cell.endswith("%"):
         return True
     number = _number(cell)
-    return number is not None and "." in cell
+    # "3.0" is three people, whatever program wrote it so.
+    return number is not None and number != int(number)
 
 
 def _whole(cell: str) -> int | None:

@@ -31,11 +31,20 @@ from app.disclosure.rules.figures import (
     Figures,
     Unreadable,
     cells_of,
+    few_in_words,
     figures_of,
     is_small,
 )
 
-__all__ = ["FEWER", "NOT_SHOWN", "SmallTable", "Unreadable", "publish", "read"]
+__all__ = [
+    "FEWER",
+    "NOT_SHOWN",
+    "SmallTable",
+    "Unreadable",
+    "few_in_words",
+    "publish",
+    "read",
+]
 
 FEWER: Final = "fewer than 5"
 NOT_SHOWN: Final = "not shown"

@@ -59,8 +59,14 @@ class ParticularsForm(Form):
             raise ValidationError("Paste the table, headings first")
         try:
             self._table()
+            few = tables.few_in_words(typed(self.table)) if typed(self.table) else None
         except tables.Unreadable as problem:
             raise ValidationError(str(problem)) from None
+        if few:
+            raise ValidationError(
+                f"Write “{few}” as a figure alone: only then can a number under 5 be hidden. Words"
+                " belong in the first column and in the headings"
+            )
 
     def particulars(self) -> dict[str, Any]:
         """What is said of this sort; nothing of the others is kept."""

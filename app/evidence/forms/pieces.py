@@ -140,8 +140,20 @@ class PlaceFields(Form):
     )
     note = StringField("A note for this use", validators=[at_most(500)])
 
-    def offer_places(self, edition: Edition, reader: Reader, feature: Feature | None) -> None:
-        """Let one sentence be spoken of, or any criterion this person may add to."""
+    def validate_place(self, field: SelectField) -> None:
+        """The choice that is only there to be replaced says nothing."""
+        if field.data == NOT_SAID:
+            raise ValidationError("Choose what it tells about")
+
+    def offer_places(
+        self, edition: Edition, reader: Reader, feature: Feature | None, row_key: str = ""
+    ) -> None:
+        """Let one sentence be spoken of, or any criterion this person may add to.
+
+        The criteria of the row that is meant come first; none is chosen beforehand.
+        """
+        meant = [each for each in edition.criteria.values() if each.row_key == row_key]
+        others = [each for each in edition.criteria.values() if each not in meant]
         self.place.label.text = (
             "Which sentence does it tell about?" if feature else "What does it tell about?"
         )
@@ -149,9 +161,12 @@ class PlaceFields(Form):
             [choice(feature.id, feature.words)]
             if feature
             else [
-                choice(criterion.key, f"{edition.row(criterion.row_key).name}: {criterion.name}")
-                for criterion in edition.criteria.values()
-                if reader.may_add_to(criterion.row_key)
+                choice(NOT_SAID, "Choose the nearest"),
+                *(
+                    choice(each.key, f"{edition.row(each.row_key).name}: {each.name}")
+                    for each in (*meant, *others)
+                    if reader.may_add_to(each.row_key)
+                ),
             ]
         )
         self.direction.choices = [

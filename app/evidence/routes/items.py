@@ -60,7 +60,7 @@ def add(area_code: str) -> ResponseReturnValue:
     told = begun_from(area_code, _number(request.args.get("from_indicator", "")))
     form = AddForm(data=_to_begin_with(reader, meant) | told)
     form.offer(areas.organisations(area_code))
-    form.offer_places(held.edition, reader, meant.feature)
+    form.offer_places(held.edition, reader, meant.feature, meant.row_key)
     if form.validate_on_submit():
         spoken = actions.Spoken(form.place.data, form.said, typed(form.note))
         item_id = actions.add(current_identity(), held, form.content(), [spoken])
@@ -175,7 +175,7 @@ def _meant(reader: Reader, held: UnderWay) -> _For:
     elif place in edition.criteria:
         row_key = edition.criteria[place].row_key
     elif row_key in {row.key for row in edition.rows}:
-        place = edition.criteria_of(row_key)[0].key
+        place = ""
     else:
         place = row_key = ""
     if row_key and not reader.may_add_to(row_key):

@@ -52,6 +52,11 @@ def test_the_book_names_no_words(room: Room) -> None:
         ({"title": ""}, "Enter a short name for it"),
         ({"shows": ""}, "Say in a sentence or two what it shows"),
         ({"place": ""}, "Not a valid choice"),
+        ({"place": "-"}, "Choose what it tells about"),
+        (
+            {"sort": "table", "table": "Group;Families\nNorth;12\nSouth;3 of them"},
+            "Write “3 of them” as a figure alone",
+        ),
         ({"direction": ""}, "Say whether it supports this or limits it"),
         ({"shows": "Patient 943 476 5919"}, "NHS number"),
         ({"links": "javascript:alert(1)"}, "Begin each link with https://"),
@@ -432,11 +437,16 @@ def test_figures_over_time_begin_a_piece_of_evidence(room: Room) -> None:
             told = Told(Decimal(figure), f"{year}")
             indicators.add_value(room.who, ASHBY, indicator, date(year, 3, 31), told)
 
-    form = sent_by(room.desk.get(f"{EVIDENCE}/add?from_indicator={indicator}"))
+    shown = room.desk.get(f"{EVIDENCE}/add?from_indicator={indicator}")
+    form = sent_by(shown)
 
     assert form["title"] == "Late entries to care"
     assert str(form["shows"]).strip() == "First 30 (2025), now 22 (2026)."
     assert (form["kind"], form["source"], form["dated-year"]) == (
         "quantitative", "Case system", "2026",
     )  # fmt: skip
-    assert form["place"] in {each.key for each in room.held.edition.criteria_of("culture")}
+    # Nothing is chosen for them, but what belongs to the row comes first.
+    offered = [str(each) for each in page(shown).xpath("//select[@name='place']/option/@value")]
+    own = [each.key for each in room.held.edition.criteria_of("culture")]
+    assert offered[: len(own) + 1] == ["-", *own]
+    assert len(offered) == len(set(offered)) == 26

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.disclosure.rules.tables import FEWER, NOT_SHOWN, SmallTable, Unreadable, publish, read
+from app.disclosure.rules.tables import (
+    FEWER,
+    NOT_SHOWN,
+    SmallTable,
+    Unreadable,
+    few_in_words,
+    publish,
+    read,
+)
 
 # The shape of Table 1 of the segmentation study (S3, lines 220 to 230), with its counts.
 TABLE_1 = """Type\tHouseholds\t% of households\tHouseholds in the town\t% in the town
@@ -222,3 +230,21 @@ def test_a_single_column_gives_no_count_away(counts: list[int], down: bool, shar
     found = possible([[count] for count in counts], down, across=False, shares=shares)
 
     assert all(values == {1, 2, 3, 4} for values in found.values()), (counts, found)
+
+
+@pytest.mark.parametrize(
+    "cell", ["3 families", "3*", "(3)", "~3", "three", "3 (15%)", "n=3", "3/20", "+3", "Two"]
+)
+def test_a_few_in_words_is_named_since_nothing_could_be_hidden_in_it(cell: str) -> None:
+    assert few_in_words(f"Ward | Families\nNorth 3 | 20\nSouth | {cell}") == cell
+
+
+@pytest.mark.parametrize("cell", ["3", "15", "30 families", "3.5", "", "–", "fewer than 5", "4%"])
+def test_figures_and_marks_are_no_words(cell: str) -> None:
+    assert few_in_words(f"Ward | Families\nNorth 3 | 20\nSouth | {cell}") is None
+
+
+def test_three_with_a_point_is_three_people() -> None:
+    shown = read("Ward | Families\nNorth | 20\nSouth | 3.0\nWest | 40")
+
+    assert shown.lines[1][1] == FEWER

@@ -13,7 +13,8 @@ from app.voting.rules import accounted_for
         ((60, 60, 3, None), "57 on phones, 3 on paper: 60 people voted."),
         ((60, 58, 0, 2), "58 people voted; 2 of them cannot say; 2 have not answered."),
         ((2, 1, 0, 0), "1 person voted; 1 has not answered."),
-        ((0, 0, 0, None), "0 people voted."),
+        ((0, 0, 0, None), ""),
+        ((9, 9, 0, None), ""),
     ],
 )
 def test_the_sentence_adds_up(numbers: tuple[int, int, int, int | None], sentence: str) -> None:

@@ -1,0 +1,185 @@
+"""A demo in which something of everything has happened, and how its pages are checked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, Page, expect
+from werkzeug.routing import Rule
+
+from tests.journeys.accessible import problems
+from tests.journeys.browsers import DESK
+from tests.journeys.desk import HAMPSHIRE, Desk
+from tests.journeys.serving import Server
+from tests.journeys.site import pages_of_the_product
+
+FERROWICK = "X99000002"
+STRANDS = (
+    "family_experience",
+    "leadership",
+    "strategy",
+    "culture",
+    "workforce_development",
+    "delivery",
+)
+_PARTS = """() => {
+  const page = document.body.cloneNode(true);
+  page.querySelectorAll('script').forEach((e) => e.remove());
+  const main = page.querySelector('main');
+  main.remove();
+  return [main, ...page.children].map((e) => e.outerHTML);
+}"""
+_DIFFERS = re.compile(r'(nonce|value)="[^"]{30,}"| aria-current="\w+"|[\w-]+__item--active')
+
+
+@dataclass
+class Place:
+    """A demo in which something of everything has happened."""
+
+    server: Server
+    browser: Browser
+    rules: list[Rule]
+    values: dict[str, list[object]]
+    visitor: Desk
+    invitation: str
+    seen: set[str] = field(default_factory=set)
+
+    def as_(self, name: str) -> Page:
+        self.visitor.change_to(name)
+        return self.visitor.page
+
+    def problems_of(self, page: Page, name: str) -> list[str]:
+        """The problems of a page, unless its main part and what surrounds it were seen before."""
+        looks = _looks(page)
+        if looks <= self.seen:
+            return []
+        self.seen |= looks
+        found = problems(page, name)
+        page.set_viewport_size(DESK)
+        return found
+
+
+def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
+    """A vote held and agreed on one row, another row opened without one, somebody invited."""
+    visitor.enter_demo_as("Rosa Delgado")
+    page = visitor.page
+    hall = visitor.start_workshop()
+    code = hall.code.replace(" ", "")
+    hall.vote_through("Leadership")
+    hall.agree("The desktop rating")
+    hall.projector.close()
+    workshop_id = int(page.url.rpartition("/")[2])
+    reason = page.get_by_role("link", name="reason is missing").get_attribute("href") or ""
+    kept = _partners_of(page)
+    page.goto("/areas/E10000014/people")
+    whom = page.get_by_role("link", name=re.compile("^Change whom")).first
+    speaker = (whom.get_attribute("href") or "").split("/")[-2]
+    end = page.get_by_role("link", name=re.compile("^End")).first.get_attribute("href") or ""
+    invitation = re.search(r"/links/\S+", invited)
+    assert invitation
+    return Place(
+        server=visitor.server,
+        browser=browser,
+        rules=pages_of_the_product(visitor.server.folder.path),
+        values={
+            "area_code": [HAMPSHIRE],
+            "assessment_id": [1],
+            "workshop_id": [workshop_id],
+            "row_key": ["leadership", "culture", "delivery_structures"],
+            "rating_id": [int(reason.split("/")[-2])],
+            "role_id": [int(end.split("/")[-2])],
+            "accounts.speaks_for:role_id": [int(speaker)],
+            **kept,
+            **_evidence_of(page),
+            **_indicator_of(page),
+            "stage_key": ["early", "maturing", "nothing"],
+            "feature_id": ["nothing"],
+            "decision_id": [1],
+            "number": [1],
+            "earlier": [1],
+            "later": [1],
+            "code": [code],
+            "edition_key": ["2016"],
+            "strand_key": [*STRANDS, "nothing"],
+            "token": ["spent"],
+        },
+        visitor=visitor,
+        invitation=invitation[0],
+    )
+
+
+def _evidence_of(page: Page) -> dict[str, list[object]]:
+    """Add an item with a file, and ask for something; gives their identifiers."""
+    evidence = f"/areas/{HAMPSHIRE}/evidence"
+    page.goto(f"{evidence}/add")
+    page.get_by_label("What is it called?").fill("Survey of parents")
+    page.get_by_label("What does it show?").fill("Most parents know whom to call.")
+    page.get_by_label("What does it tell about?").select_option(index=1)
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Your evidence is kept.")).to_be_visible()
+    item_id = int(page.url.rpartition("/")[2])
+    page.get_by_label("Choose files").set_input_files(
+        {"name": "survey.txt", "mimeType": "text/plain", "buffer": b"Asked in May."}
+    )
+    page.get_by_label("I have looked").check()
+    page.get_by_role("button", name="Add these files").click()
+    file = page.get_by_role("link", name="survey.txt", exact=True).get_attribute("href") or ""
+    page.goto(f"{evidence}/rows/leadership/ask")
+    page.get_by_label("What is needed?").fill("Minutes")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    answer = page.get_by_role("link", name="We have it already").get_attribute("href") or ""
+    return {
+        "item_id": [item_id],
+        "file_id": [int(file.rpartition("/")[2])],
+        "need_id": [int(answer.split("/")[-2])],
+    }
+
+
+def _indicator_of(page: Page) -> dict[str, list[object]]:
+    """Add an indicator with two values, so that its chart is drawn."""
+    page.goto(f"/areas/{HAMPSHIRE}/indicators/add")
+    page.get_by_label("What is counted?").fill("Plans completed")
+    page.get_by_label("More is better").check()
+    page.get_by_role("button", name="Save").click()
+    indicator_id = int(page.url.rpartition("/")[2])
+    for year, value in (("2025", "188"), ("2026", "200")):
+        page.goto(f"/areas/{HAMPSHIRE}/indicators/{indicator_id}/values/add")
+        page.get_by_label("Day").fill("31")
+        page.get_by_label("Month").fill("12")
+        page.get_by_label("Year").fill(year)
+        page.get_by_label("Value", exact=True).fill(value)
+        page.get_by_role("button", name="Save").click()
+    correct = page.get_by_role("link", name="Correct").first.get_attribute("href") or ""
+    return {"indicator_id": [indicator_id], "value_id": [int(correct.rpartition("/")[2])]}
+
+
+def _partners_of(page: Page) -> dict[str, list[object]]:
+    """Add an organisation, a locality and a board; gives their identifiers."""
+    area = f"/areas/{HAMPSHIRE}"
+    page.goto(f"{area}/organisations/add")
+    page.get_by_label("Organisations, one on each line").fill("Fernhill School\nOak Homes")
+    page.get_by_role("button", name="Add organisations").click()
+    page.goto(f"{area}/localities")
+    page.get_by_label("Add localities").fill("North")
+    page.get_by_role("button", name="Add").click()
+    page.goto(f"{area}/boards/add")
+    page.get_by_label("Name of the board").fill("Partnership Board")
+    page.get_by_label("How many partner organisations").fill("5")
+    page.get_by_role("button", name="Save").click()
+    found: dict[str, list[object]] = {}
+    for name, kind, words in (
+        ("organisation_id", "organisations", "Fernhill School"),
+        ("locality_id", "localities", "North"),
+        ("body_id", "boards", "Partnership Board"),
+    ):
+        page.goto(f"{area}/{kind}")
+        link = page.get_by_role("link", name=words, exact=True).get_attribute("href") or ""
+        found[name] = [int(link.rpartition("/")[2])]
+    return found
+
+
+def _looks(page: Page) -> set[str]:
+    """A page's main part and what surrounds it, without what differs each time."""
+    parts: list[str] = page.evaluate(_PARTS)
+    return {_DIFFERS.sub("", part) for part in parts}

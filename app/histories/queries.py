@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 
 from app.accounts.queries import names_here
-from app.assessments.models import Rating
+from app.assessments.models import Assessment, Rating
 from app.audit.models import AuditEvent
 from app.extensions import db
 from app.histories import elsewhere, rules
@@ -45,7 +45,7 @@ class Page:
 
 def history(area_code: str, edition: Edition, row_key: str | None, number: int) -> Page:
     """A page of what was done in an area, or to one row of it; ``number`` counts from 1."""
-    chosen = _of(area_code, row_key)
+    chosen = _of(area_code, edition, row_key)
     found = db.session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
     pages = max(1, -(-found // A_PAGE))
     number = min(max(number, 1), pages)
@@ -66,20 +66,28 @@ def is_typed(area_code: str, subject: str, field: str) -> bool:
     return bool(typed(area_code, subject, field).number)
 
 
-def _of(area_code: str, row_key: str | None) -> Select[AuditEvent]:
+def _of(area_code: str, edition: Edition, row_key: str | None) -> Select[AuditEvent]:
     chosen = select(AuditEvent).where(AuditEvent.chain == area_code)
     if row_key is None:
         return chosen
-    return chosen.where(
-        or_(
-            AuditEvent.subject.like(f"%/row/{_literal(row_key)}", escape="\\"),
-            AuditEvent.subject == f"row/{row_key}",
-        )
+    return chosen.where(AuditEvent.subject.in_(_subjects(area_code, edition, row_key)))
+
+
+def _subjects(area_code: str, edition: Edition, row_key: str) -> list[str]:
+    """Whatever something of a row is kept under, in any of the area's assessments."""
+    features = [
+        feature.id for criterion in edition.criteria_of(row_key) for feature in criterion.features
+    ]
+    things = [f"row/{row_key}", *(f"feature/{key}" for key in features)]
+    held = db.session.scalars(select(Assessment.id).where(Assessment.area_code == area_code)).all()
+    ratings = db.session.scalars(
+        select(Rating.id).where(Rating.assessment_id.in_(held), Rating.row_key == row_key)
     )
-
-
-def _literal(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return [
+        *things,
+        *(f"assessment/{number}/{thing}" for number in held for thing in things),
+        *(f"rating/{number}" for number in ratings),
+    ]
 
 
 def _line(

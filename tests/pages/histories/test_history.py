@@ -11,6 +11,8 @@ from app.assessments import actions as assessments
 from app.assessments.models import Assessment
 from app.assessments.queries import row_subject
 from app.assessments.rules.texts import REASON
+from app.claims import actions as claims
+from app.strands.rules.claim import Answer
 from app.texts.actions import revise
 from tests.browser import Browser, sign_in, words
 from tests.factories import load_model, make_area, make_person
@@ -149,3 +151,23 @@ def test_what_nobody_typed_is_not_there_to_take_away(client: Browser, ann: Ident
     answer = client.submit(f"{HISTORY}/take-away", {"subject": "assessment/1", "field": "x"})
 
     assert answer.status_code == 404
+
+
+def test_a_rows_history_has_its_answers_and_the_reasons_of_its_ratings(
+    client: Browser, ann: Identity, held: Assessment
+) -> None:
+    with storage.writing():
+        claims.answer(ann, AREA, held.id, "LEA-LOC-D1", Answer.YES, because="We all say so.")
+        claims.answer(ann, AREA, held.id, "CUL-TRA-MT1", Answer.YES, because="So do we.")
+        assessments.rate_at_desk(ann, held, "leadership", 2)
+        assessments.open_without_vote(ann, held, "leadership", "By letter.")
+        agreed = assessments.agree_rating(ann, held, "leadership", "desktop", 2)
+        assessments.give_reason(ann, held, agreed.id, "Three boards told us.", None)
+    sign_in(client, ann)
+
+    shown = words(client.get(f"{HISTORY}?row=leadership"))
+
+    assert "We all say so." in shown
+    assert "Three boards told us." in shown
+    assert "By letter." in shown
+    assert "So do we." not in shown

@@ -35,6 +35,8 @@ _HEADINGS = "() => [...document.querySelectorAll('h1')].map((e) => e.innerText.t
 
 def problems(page: Page, name: str) -> list[str]:
     """What is wrong with a page on a phone's screen and on a desk's, in words."""
+    # A click returns once the next page has begun, when it may still be empty.
+    page.wait_for_load_state()
     found = [f"{name}: {words}" for words in _in_its_head(page)]
     for size in WIDTHS:
         page.set_viewport_size(size)

@@ -143,6 +143,7 @@ def test_five_partners_confirm_and_the_version_is_frozen(
     found = problems(page, "the area’s page")
     expect(page.get_by_text("Comes after the board’s decision")).to_be_visible()
     page.get_by_role("link", name="Record what the board decided", exact=True).click()
+    expect(page.get_by_role("heading", name="Record what the board decided")).to_be_visible()
     found += problems(page, "the record of a decision")
 
     record(desk, THERE[:4])
@@ -157,12 +158,14 @@ def test_five_partners_confirm_and_the_version_is_frozen(
     second = desk.colleague(new_context, "Ruth Ellery")
     second.open_area(MARLSHIRE)
     second.page.get_by_role("link", name="Countersign what").click()
+    expect(second.page.get_by_role("heading", name="Countersign it")).to_be_visible()
     found += problems(second.page, "a countersignature")
     second.page.get_by_role("button", name="Countersign and freeze this version").click()
 
     expect(second.page.get_by_role("heading", name="Version 1", exact=True)).to_be_visible()
     found += problems(second.page, "a version")
     second.page.get_by_role("link", name="Confirmed versions").first.click()
+    expect(second.page.get_by_role("heading", name="Confirmed versions", level=1)).to_be_visible()
     found += problems(second.page, "the versions")
     desk.open_area(MARLSHIRE)
     assert [words.lstrip("✓ ") for words in strip(desk)] == [

@@ -91,6 +91,7 @@ def test_182_in_month_seven_is_ahead_on_the_way_from_188_to_282(
     add_value(page, "31/12/2025", "188")
     add_value(page, "31/7/2026", "182")
     page.get_by_role("link", name="Set a target").click()
+    page.wait_for_url("**/target")
     found += problems(page, "a target")
     page.get_by_label("Counted up over the period").check()
     _fill_day(page, "From which day?", "1/1/2026")
@@ -120,6 +121,7 @@ def test_of_twelve_lines_brought_ten_are_kept_and_two_named(
     add_indicator(page)
     page.goto(INDICATORS)
     page.get_by_role("link", name="Bring a file of values").click()
+    page.wait_for_url("**/import")
     found = problems(page, "bringing a file")
 
     page.get_by_label("A CSV file or an Excel workbook").set_input_files(

@@ -28,7 +28,7 @@ from app.voting.queries import current_round, rounds
 from app.voting.writer import Outcome, Receipt, Send
 from app.workshops.actions import join
 from app.workshops.models import Workshop
-from app.workshops.rules import new_device_token, participant_key
+from app.workshops.rules import Plan, new_device_token, participant_key
 from tests.browser import Browser, sign_in
 from tests.factories import load_model, make_area, make_person
 
@@ -246,13 +246,13 @@ class Hall:
         return [group.id for group in voting_groups(ASHBY)]
 
 
-def make_hall(app: Flask, rated: Mapping[str, int] | None = None) -> Hall:
-    """A workshop of Ashby's, with these desktop ratings sealed."""
+def make_hall(app: Flask, rated: Mapping[str, int] | None = None, plan: Plan | None = None) -> Hall:
+    """A workshop of Ashby's, with these desktop ratings sealed; on every row without a plan."""
     who, held = make_assessment()
     for row_key, half_steps in (rated or {}).items():
         rate(who, held, row_key, half_steps)
     with storage.writing():
-        workshop = assessments.start_workshop(who, held)
+        workshop = assessments.start_workshop(who, held, plan=plan)
     console = Browser(app)
     sign_in(console, who)
     return Hall(app, who, held.id, workshop.id, workshop.join_code, console)

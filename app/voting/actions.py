@@ -33,9 +33,11 @@ from app.workshops.models import Workshop
 from app.workshops.queries import workshop_to_change
 
 
-def enter(workshop: Workshop, token: str, voting_group_id: int | None) -> None:
+def enter(
+    workshop: Workshop, token: str, voting_group_id: int | None, part: str | None = None
+) -> None:
     """Let a device join, and let the screens count it."""
-    join(workshop, token, voting_group_id)
+    join(workshop, token, voting_group_id, part)
     workshop_id = workshop.id
     after_commit(lambda: broadcast.count_changed(workshop_id))
 

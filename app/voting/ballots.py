@@ -21,6 +21,7 @@ class Ballot(Base):
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
     voting_group_id: Mapped[int | None] = mapped_column(ForeignKey("voting_group.id"))
+    part: Mapped[str | None] = mapped_column(String(30))
     half_steps: Mapped[int | None]
     counter: Mapped[int]
 

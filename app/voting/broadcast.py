@@ -29,12 +29,14 @@ def screens(workshop_id: int) -> str:
 
 def showing_of(workshop: Workshop) -> Showing:
     """What the hall sees now."""
+    current = queries.current_round(workshop.id)
     return show(
         workshop,
-        queries.current_round(workshop.id),
+        current,
         strands.edition(workshop.edition_key),
         queries.rows_of(workshop.id),
         clock.now(),
+        queries.round_before(current),
     )
 
 
@@ -50,7 +52,8 @@ def said(showing: Showing) -> str:
         case "closed":
             return "The result comes next, here and on the big screen."
         case "results" if showing.result:
-            lines = (showing.result.sentence, showing.comparison, showing.agreement)
+            result = showing.result
+            lines = (result.sentence, result.movement, showing.comparison, showing.agreement)
             return "\n".join(line for line in lines if line)
         case _:
             return "Thank you for taking part. Single choices are deleted; only totals are kept."

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
 from app.access.permissions import Identity
 from app.areas.queries import voting_groups
 from app.audit.events import Action, record
-from app.disclosure.rules import NO_GROUP, GroupShown, Publication, Shown, publish
+from app.disclosure.rules import NO_GROUP, GroupShown, Shown, publish, publish_second
 from app.extensions import db
 from app.voting.models import Round, Tally, TallyCount
 from app.voting.rules import RoundState, finish_closing
-from app.voting.writer import take_out
+from app.voting.writer import Single, take_out
 from app.workshops.models import Workshop
+from app.workshops.queries import parts_of
+from app.workshops.rules import GROUP, PART_NOT_SAID, further
 
 
 def fold(
@@ -31,16 +34,8 @@ def fold(
     state = finish_closing(
         RoundState(round_.state), round_.closes_at, now, reveal_pressed=reveal_pressed
     )
-    names = {group.id: group.name for group in voting_groups(workshop.area_code)}
     ballots = take_out(db.session.connection(), round_.id)
-    published = publish(
-        [
-            (NO_GROUP if group is None else names.get(group, NO_GROUP), half_steps)
-            for group, half_steps in ballots
-        ],
-        [*names.values(), NO_GROUP],
-    )
-    round_.tallies = _tallies(published)
+    round_.tallies = _tallies(workshop, ballots)
     round_.state, round_.closed_at = state.value, now
     db.session.flush()
     record(
@@ -53,17 +48,35 @@ def fold(
     )
 
 
-def _tallies(published: Publication) -> list[Tally]:
+def _tallies(workshop: Workshop, ballots: Sequence[Single]) -> list[Tally]:
+    """The room, the groups of the leading way, and of one more where that gives nobody away."""
+    groups = {group.id: group.name for group in voting_groups(workshop.area_code)}
+    parts = parts_of(workshop)
+    labels: dict[str | None, tuple[list[str], Mapping[Any, str]]] = {
+        GROUP: ([groups.get(each.voting_group_id or 0, NO_GROUP) for each in ballots], groups),
+        further(workshop.breakdown): (
+            [parts.get(each.part or "", PART_NOT_SAID) for each in ballots],
+            parts,
+        ),
+    }
+    ways = workshop.breakdown.split("+")
+    first, names = labels[ways[0]]
+    rated = [each.half_steps for each in ballots]
+    order = [*names.values(), NO_GROUP if ways[0] == GROUP else PART_NOT_SAID]
+    published = publish(zip(first, rated, strict=True), order)
     room = GroupShown((), published.room)
-    return [
-        _tally(position, part.names, part.shown)
-        for position, part in enumerate((room, *published.groups))
-    ]
+    shown = [(GROUP, room), *((ways[0], group) for group in published.groups)]
+    for way in ways[1:] if published.groups else ():
+        second, names = labels[way]
+        crossed = publish_second(zip(first, second, rated, strict=True), list(names.values()))
+        shown += [(way, group) for group in crossed]
+    return [_tally(at, by, group.names, group.shown) for at, (by, group) in enumerate(shown)]
 
 
-def _tally(position: int, names: Sequence[str], shown: Shown) -> Tally:
+def _tally(position: int, by: str, names: Sequence[str], shown: Shown) -> Tally:
     return Tally(
         position=position,
+        by=by,
         groups=list(names),
         level=shown.level.value,
         voted=shown.voted,

@@ -48,6 +48,18 @@ def read_group(form: Mapping[str, str]) -> int | None:
         raise NotUnderstood("Choose one of the groups, or prefer not to say.") from None
 
 
+def read_part(form: Mapping[str, str]) -> str | None:
+    """Read the answer to the one further question on joining; none is an answer too."""
+    return form.get("part", DECLINED)[:30] or None
+
+
+def part_items(parts: Mapping[str, str]) -> list[dict[str, object]]:
+    """The radios of the further question, then the way to decline."""
+    items: list[dict[str, object]] = [{"value": key, "text": name} for key, name in parts.items()]
+    declined = {"value": DECLINED, "text": "I prefer not to say", "checked": True}
+    return [*items, {"divider": "or"}, declined]
+
+
 def group_items(groups: Sequence[tuple[int, str]]) -> list[dict[str, object]]:
     """The radios of the joining page: the area's groups, then the way to decline."""
     items: list[dict[str, object]] = [{"value": str(key), "text": name} for key, name in groups]

@@ -58,6 +58,8 @@ class Tally(Base):
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
     # 0 is the room; the groups follow.
     position: Mapped[int]
+    # Which way of breaking the room down this is a part of; "group" for the room as well.
+    by: Mapped[str] = mapped_column(String(20), default="group", server_default="group")
     groups: Mapped[list[str]] = mapped_column(JSON)
     level: Mapped[str] = mapped_column(String(20))
     voted: Mapped[int | None]

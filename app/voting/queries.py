@@ -71,6 +71,13 @@ def current_round(workshop_id: int) -> Round | None:
     ).first()
 
 
+def round_before(round_: Round | None) -> Round | None:
+    """The vote on the same row that this one follows."""
+    if round_ is None or round_.follow_up_of is None:
+        return None
+    return db.session.get(Round, round_.follow_up_of)
+
+
 def due_rounds(moment: datetime | None) -> Sequence[Round]:
     """Rounds whose countdown ran out before ``moment``; None gives every one counting down."""
     counting = (

@@ -15,15 +15,22 @@ from app.live.stream import hub, stream
 from app.strands import queries as strands
 from app.strands.rules import Scale
 from app.voting import actions, broadcast, choosing, queries
-from app.voting.forms import NotUnderstood, group_items, read_choice, read_group
+from app.voting.forms import (
+    NotUnderstood,
+    group_items,
+    part_items,
+    read_choice,
+    read_group,
+    read_part,
+)
 from app.voting.meeting import meeting
 from app.voting.showing import value_of, words_of
 from app.voting.writer import Outcome
 from app.web.errors import wants_json
 from app.web.transactions import own_writer
 from app.workshops.actions import NotAGroup
-from app.workshops.queries import has_joined, workshop_by_code
-from app.workshops.rules import new_device_token, tidy_code
+from app.workshops.queries import has_joined, parts_of, workshop_by_code
+from app.workshops.rules import GRADE, LOCALITY, further, new_device_token, tidy_code
 
 if TYPE_CHECKING:
     from app.workshops.models import Workshop
@@ -34,6 +41,10 @@ WHO_SEES_WHAT = (
     "Everyone sees the totals when they are revealed, but nobody is shown what any one person"
     " chose: it is kept without a name and deleted when voting closes."
 )
+PART_QUESTIONS = {
+    GRADE: "Are you front line or senior?",
+    LOCALITY: "Where do you mostly work?",
+}
 _DEVICES_KEPT = 5
 
 
@@ -81,7 +92,7 @@ def enter(code: str) -> ResponseReturnValue:
         return redirect(url_for(".phone", code=code), 303)
     token = _known_token(workshop.id) or new_device_token()
     try:
-        actions.enter(workshop, token, read_group(request.form))
+        actions.enter(workshop, token, read_group(request.form), read_part(request.form))
     except (NotUnderstood, NotAGroup):
         return _entry_page(workshop)
     _remember(workshop, token)
@@ -171,12 +182,15 @@ def _entry_page(workshop: Workshop) -> ResponseReturnValue:
         _remember(workshop, new_device_token())
     place = area(workshop.area_code)
     groups = [(group.id, group.name) for group in voting_groups(workshop.area_code)]
+    parts = parts_of(workshop)
     return render_template(
         "voting/enter.html",
         code=workshop.join_code,
         area_name=place.name if place else "",
         who_sees_what=WHO_SEES_WHAT,
         groups=group_items(groups),
+        parts=part_items(parts) if parts else [],
+        part_question=PART_QUESTIONS.get(further(workshop.breakdown) or "", ""),
     )
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.disclosure.rules import Level, Shown
 from app.strands.rules import Edition, Scale
-from app.voting.models import Round, Tally
+from app.voting.models import Round
 from app.voting.queries import Rows
-from app.voting.rules import RoundState, spread
+from app.voting.results import Result, result_of
+from app.voting.rules import RoundState
 from app.workshops.models import Workshop
 
 CANNOT_SAY = "cannot-say"
@@ -55,27 +55,6 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """One step of the result with its share of the longest bar, out of 100."""
-
-    words: str
-    number: int
-    length: int
-    sealed: bool
-
-
-@dataclass(frozen=True)
-class Result:
-    """What the room chose, as far as it may be shown."""
-
-    sentence: str
-    voted: int
-    cannot_say: int | None
-    bars: tuple[Bar, ...]
-    middle: int | None
-
-
-@dataclass(frozen=True)
 class Showing:
     """Everything a page about the current vote needs; holds nothing that differs by person."""
 
@@ -104,9 +83,14 @@ class Showing:
 
 
 def show(
-    workshop: Workshop, round_: Round | None, edition: Edition, rows: Rows, now: datetime
+    workshop: Workshop,
+    round_: Round | None,
+    edition: Edition,
+    rows: Rows,
+    now: datetime,
+    before: Round | None = None,
 ) -> Showing:
-    """Describe the moment; ``round_`` is the one opened last, if any."""
+    """Describe the moment; ``round_`` is the one opened last, if any, ``before`` the row's last."""
     if workshop.ended_at is not None:
         return Showing(workshop.version, Phase.ENDED)
     if round_ is None:
@@ -125,7 +109,7 @@ def show(
         sentences=tuple((stage.name, row.sentences[stage.key]) for stage in edition.stages),
         offers=offers(edition.scale, round_.choices),
         seconds_left=_seconds_left(round_, now) if state is RoundState.CLOSING else None,
-        result=result_of(edition.scale, round_),
+        result=result_of(edition.scale, round_, before),
         comparison=round_.comparison,
         agreement=round_.agreement,
     )
@@ -144,44 +128,6 @@ def value_of(half_steps: int | None) -> str:
 def words_of(scale: Scale, half_steps: int | None) -> str:
     """A choice as the voter's own page says it."""
     return "I can’t say" if half_steps is None else scale.choice(half_steps)
-
-
-def result_of(scale: Scale, round_: Round) -> Result | None:
-    """What may be shown of the room, once it has been revealed."""
-    if RoundState(round_.state) not in {RoundState.SHOWN, RoundState.COMPARED}:
-        return None
-    room = next(tally for tally in round_.tallies if tally.position == 0)
-    return Result(
-        sentence=spread(_shown(room), scale).sentence,
-        voted=room.voted or 0,
-        cannot_say=room.cannot_say,
-        bars=_bars(scale, room, round_.choices, round_.compared_with),
-        middle=room.middle,
-    )
-
-
-def _shown(tally: Tally) -> Shown:
-    return Shown(
-        level=Level(tally.level),
-        voted=tally.voted,
-        cannot_say=tally.cannot_say,
-        middle=tally.middle,
-        lowest=tally.lowest,
-        highest=tally.highest,
-        figures={count.half_steps: count.number for count in tally.counts} or None,
-    )
-
-
-def _bars(scale: Scale, room: Tally, choices: list[int], sealed: int | None) -> tuple[Bar, ...]:
-    numbers = {count.half_steps: count.number for count in room.counts}
-    if not numbers:
-        return ()
-    longest = max(numbers.values())
-    return tuple(
-        Bar(scale.label(step), number, round(100 * number / longest), step == sealed)
-        for step in choices
-        for number in [numbers.get(step, 0)]
-    )
 
 
 def _place(round_: Round, rows: Rows) -> str:

@@ -144,6 +144,15 @@ def _write(connection: Connection, sends: Sequence[Send], now: datetime) -> list
 
 
 @dataclass(frozen=True)
+class _Joined:
+    """What is known of a device: its workshop, its voting group and its part of the room."""
+
+    workshop_id: int
+    voting_group_id: int | None
+    part: str | None
+
+
+@dataclass(frozen=True)
 class _Standing:
     """What a device's choice is at this moment of the batch."""
 
@@ -154,7 +163,7 @@ class _Standing:
 # Built once: putting statements together costs more than running them.
 _KEYS: BindParameter[list[str]] = bindparam("keys", expanding=True)
 _THE_JOINED = (
-    select(Participant.key, Participant.workshop_id, Participant.voting_group_id)
+    select(Participant.key, Participant.workshop_id, Participant.voting_group_id, Participant.part)
     .where(Participant.key.in_(_KEYS))
     .order_by(Participant.key)
 )
@@ -190,10 +199,10 @@ _KEEP = {
 }
 
 
-def _joined(connection: Connection, keys: Collection[str]) -> dict[str, tuple[int, int | None]]:
-    """The workshop and the voting group of each device that joined one."""
+def _joined(connection: Connection, keys: Collection[str]) -> dict[str, _Joined]:
+    """The workshop, the voting group and the part of each device that joined one."""
     found = connection.execute(_THE_JOINED, {"keys": list(keys)})
-    return {key: (workshop_id, group_id) for key, workshop_id, group_id in found}
+    return {row.key: _Joined(row.workshop_id, row.voting_group_id, row.part) for row in found}
 
 
 def _standing(connection: Connection, keys: Collection[str]) -> dict[str, _Standing]:
@@ -216,7 +225,7 @@ class _Running:
     def take(
         self,
         send: Send,
-        joined: Mapping[str, tuple[int, int | None]],
+        joined: Mapping[str, _Joined],
         standing: dict[str, _Standing],
     ) -> tuple[Outcome, int | None, int]:
         """Say what becomes of a send, and note what it changes."""
@@ -226,8 +235,8 @@ class _Running:
             return Outcome.CLOSED, None, self.seq
         if send.half_steps is not None and send.half_steps not in self.round.choices:
             return Outcome.NOT_OFFERED, None, self.seq
-        workshop_id, group_id = joined.get(send.participant_key, (None, None))
-        if workshop_id != send.workshop_id:
+        device = joined.get(send.participant_key)
+        if device is None or device.workshop_id != send.workshop_id:
             return Outcome.NOT_JOINED, None, self.seq
         before = standing.get(send.ballot_key)
         counter = _next_counter(before, send.counter)
@@ -237,7 +246,8 @@ class _Running:
         self.changed[send.ballot_key] = {
             "key": send.ballot_key,
             "round_id": send.round_id,
-            "voting_group_id": group_id,
+            "voting_group_id": device.voting_group_id,
+            "part": device.part,
             "half_steps": send.half_steps,
             "counter": counter,
         }
@@ -263,13 +273,22 @@ def _next_counter(before: _Standing | None, sent: int | None) -> int:
     return before.counter + 1 if before else 1
 
 
-def take_out(connection: Connection, round_id: int) -> list[tuple[int | None, int | None]]:
-    """Remove a round's ballots and slips for good; gives (voting group, half steps) of each.
+@dataclass(frozen=True)
+class Single:
+    """One choice without its device."""
+
+    voting_group_id: int | None
+    part: str | None
+    half_steps: int | None
+
+
+def take_out(connection: Connection, round_id: int) -> list[Single]:
+    """Remove a round's ballots and slips for good; gives what each of them said.
 
     In no order that tells. On SQLite ``secure_delete`` overwrites the bytes.
     """
     found = connection.execute(
-        select(Ballot.voting_group_id, Ballot.half_steps)
+        select(Ballot.voting_group_id, Ballot.part, Ballot.half_steps)
         .where(Ballot.round_id == round_id)
         .order_by(Ballot.key)
     ).all()
@@ -280,6 +299,8 @@ def take_out(connection: Connection, round_id: int) -> list[tuple[int | None, in
     ).all()
     connection.execute(delete(Ballot).where(Ballot.round_id == round_id))
     connection.execute(delete(PaperSlips).where(PaperSlips.round_id == round_id))
-    return [(row.voting_group_id, row.half_steps) for row in found] + [
-        (row.voting_group_id, row.half_steps) for row in on_paper for _ in range(row.number)
+    return [Single(*row) for row in found] + [
+        Single(row.voting_group_id, None, row.half_steps)
+        for row in on_paper
+        for _ in range(row.number)
     ]

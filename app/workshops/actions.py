@@ -12,7 +12,7 @@ from app.areas.queries import organisations, voting_groups
 from app.audit.events import Action, record
 from app.extensions import db
 from app.workshops.models import AgendaItem, Invited, Participant, Present, Workshop
-from app.workshops.queries import organisations_present, running_workshop
+from app.workshops.queries import organisations_present, parts_of, running_workshop
 from app.workshops.rules import Plan, new_join_code, participant_key
 
 
@@ -60,6 +60,7 @@ def start_workshop(
 
 def keep_plan(workshop: Workshop, plan: Plan) -> None:
     """Keep how long each row may take and who is asked to come, beside the start of a workshop."""
+    workshop.breakdown = plan.breakdown
     known = {each.id for each in organisations(workshop.area_code)}
     if plan.minutes is not None:
         db.session.add_all(
@@ -72,11 +73,15 @@ def keep_plan(workshop: Workshop, plan: Plan) -> None:
     )
 
 
-def join(workshop: Workshop, token: str, voting_group_id: int | None) -> None:
+def join(
+    workshop: Workshop, token: str, voting_group_id: int | None, part: str | None = None
+) -> None:
     """Let a device take part. Joining again changes nothing, so a resent form is harmless.
 
-    Raises ``NotAGroup`` for a group that is not this area's.
+    Raises ``NotAGroup`` for a group that is not this area's, or a part that is not asked for.
     """
+    if part is not None and part not in parts_of(workshop):
+        raise NotAGroup(part)
     if voting_group_id is not None:
         groups = {group.id for group in voting_groups(workshop.area_code)}
         if voting_group_id not in groups:
@@ -85,7 +90,10 @@ def join(workshop: Workshop, token: str, voting_group_id: int | None) -> None:
     db.session.execute(
         insert(Participant)
         .values(
-            key=participant_key(token), workshop_id=workshop.id, voting_group_id=voting_group_id
+            key=participant_key(token),
+            workshop_id=workshop.id,
+            voting_group_id=voting_group_id,
+            part=part,
         )
         .on_conflict_do_nothing()
     )

@@ -31,6 +31,8 @@ class Workshop(Base):
     started_by: Mapped[str] = mapped_column(String(60))
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    # By what results are broken down, the leading way first, such as "grade+group".
+    breakdown: Mapped[str] = mapped_column(String(30), default="group", server_default="group")
     pretend_voters: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=0)
 
@@ -45,6 +47,8 @@ class Participant(Base):
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)
     voting_group_id: Mapped[int | None] = mapped_column(ForeignKey("voting_group.id"))
+    # The answer to the one further question, such as "grade:senior" or "locality:3".
+    part: Mapped[str | None] = mapped_column(String(30))
 
 
 class Present(Base):

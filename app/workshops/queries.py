@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import func, select
 
 from app.areas.models import VotingGroup
+from app.areas.queries import localities
 from app.extensions import db
 from app.workshops.models import AgendaItem, Invited, Participant, Present, Workshop
-from app.workshops.rules import participant_key
+from app.workshops.rules import GRADE, GRADES, LOCALITY, further, participant_key
 
 NO_GROUP = "No group given"
 
@@ -59,6 +60,16 @@ def has_joined(workshop_id: int, token: str) -> bool:
     """Whether the device with this token joined this workshop."""
     found = db.session.get(Participant, participant_key(token))
     return found is not None and found.workshop_id == workshop_id
+
+
+def parts_of(workshop: Workshop) -> Mapping[str, str]:
+    """The parts of the room that people choose from on joining, by key; empty where not asked."""
+    asked = further(workshop.breakdown)
+    if asked == GRADE:
+        return GRADES
+    if asked == LOCALITY:
+        return {f"{LOCALITY}:{each.id}": each.name for each in localities(workshop.area_code)}
+    return {}
 
 
 def number_joined(workshop_id: int) -> int:

@@ -13,6 +13,18 @@ CODE_LENGTH = 8
 MOST_MINUTES = 180
 
 
+GROUP, GRADE, LOCALITY = "group", "grade", "locality"
+# Which ways a room is broken down: the leading one, and one more where numbers are large.
+BREAKDOWNS = (GROUP, "group+grade", "grade+group", "group+locality", "locality+group")
+GRADES = {"grade:front": "Front line", "grade:senior": "Senior"}
+PART_NOT_SAID = "Not said"
+
+
+def further(breakdown: str) -> str | None:
+    """What people are asked on joining beside their voting group, if anything."""
+    return next((way for way in breakdown.split("+") if way != GROUP), None)
+
+
 @dataclass(frozen=True)
 class Plan:
     """What a workshop is to go through, in this order, and who is asked to come.
@@ -22,6 +34,7 @@ class Plan:
 
     row_keys: Sequence[str]
     minutes: int | None = None
+    breakdown: str = GROUP
     invited: Sequence[int] = field(default_factory=tuple)
 
 

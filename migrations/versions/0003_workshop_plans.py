@@ -77,7 +77,22 @@ def upgrade():
     op.create_index(op.f("ix_paper_slips_round_id"), "paper_slips", ["round_id"])
 
 
+    op.add_column(
+        "workshop",
+        sa.Column("breakdown", sa.String(length=30), nullable=False, server_default="group"),
+    )
+    op.add_column("participant", sa.Column("part", sa.String(length=30), nullable=True))
+    op.add_column("ballot", sa.Column("part", sa.String(length=30), nullable=True))
+    op.add_column(
+        "tally", sa.Column("by", sa.String(length=20), nullable=False, server_default="group")
+    )
+
+
 def downgrade():
+    op.drop_column("tally", "by")
+    op.drop_column("ballot", "part")
+    op.drop_column("participant", "part")
+    op.drop_column("workshop", "breakdown")
     op.drop_table("decision_mark")
     op.drop_index(op.f("ix_paper_slips_round_id"), "paper_slips")
     op.drop_table("paper_slips")

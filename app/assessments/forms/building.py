@@ -10,13 +10,26 @@ from wtforms.validators import NumberRange, Optional
 
 from app.web.filters import counted
 from app.web.forms import Form, choice
-from app.workshops.rules import MOST_MINUTES, Plan
+from app.workshops.rules import BREAKDOWNS, GROUP, LOCALITY, MOST_MINUTES, Plan
 
 if TYPE_CHECKING:
     from app.areas.rules import OrganisationHere
     from app.strands.rules.edition import Row
 
 ALL, UNSETTLED, CHOSEN = "all", "unsettled", "chosen"
+BREAKDOWN_WORDS = dict(
+    zip(
+        BREAKDOWNS,
+        (
+            "By voting group",
+            "By voting group; in a large room also by front line and senior",
+            "By front line and senior; in a large room also by voting group",
+            "By voting group; in a large room also by part of the area",
+            "By part of the area; in a large room also by voting group",
+        ),
+        strict=True,
+    )
+)
 
 
 class BuildForm(Form):
@@ -31,6 +44,7 @@ class BuildForm(Form):
             NumberRange(1, MOST_MINUTES, f"Enter between 1 and {MOST_MINUTES} minutes"),
         ],
     )
+    breakdown = RadioField("How are results broken down?", default=GROUP)
     invited = SelectMultipleField("Which organisations are invited?")
 
     def offer(
@@ -38,6 +52,8 @@ class BuildForm(Form):
         rows: Sequence[Row],
         unsettled: Sequence[str],
         organisations: Sequence[OrganisationHere],
+        *,
+        localities: bool = False,
     ) -> None:
         """Offer these rows and organisations; ``unsettled`` are the rows still to agree."""
         self._every, self._unsettled = [row.key for row in rows], unsettled
@@ -51,6 +67,11 @@ class BuildForm(Form):
         if self.which.data is None:
             self.which.data = UNSETTLED if some else ALL
         self.rows.choices = [choice(row.key, row.name) for row in rows]
+        self.breakdown.choices = [
+            choice(way, words)
+            for way, words in BREAKDOWN_WORDS.items()
+            if LOCALITY not in way or localities
+        ]
         self.invited.choices = [choice(str(each.id), each.name) for each in organisations]
 
     def validate_which(self, field: RadioField) -> None:
@@ -69,4 +90,9 @@ class BuildForm(Form):
             UNSETTLED: self._unsettled,
             CHOSEN: self.rows.data or [],
         }[self.which.data]
-        return Plan(keys, self.minutes.data, [int(each) for each in self.invited.data or ()])
+        return Plan(
+            keys,
+            self.minutes.data,
+            self.breakdown.data or GROUP,
+            [int(each) for each in self.invited.data or ()],
+        )

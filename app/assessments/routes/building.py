@@ -36,7 +36,12 @@ def build(area_code: str, assessment_id: int) -> ResponseReturnValue:
     organisations = areas.organisations(area_code)
     form = BuildForm()
     standings = queries.standings(held, may_see_sealed=False)
-    form.offer(edition.rows, building.still_to_agree(standings), organisations)
+    form.offer(
+        edition.rows,
+        building.still_to_agree(standings),
+        organisations,
+        localities=bool(areas.localities(area_code)),
+    )
     if form.validate_on_submit():
         try:
             begun = actions.start_workshop(current_identity(), held, pretend_voters(), form.plan())

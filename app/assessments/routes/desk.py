@@ -32,7 +32,7 @@ from app.assessments.routes.lookup import (
 from app.clock import today
 from app.strands import queries as strands
 from app.texts.actions import ChangedMeanwhile
-from app.voting.showing import result_of
+from app.voting.results import result_of
 
 if TYPE_CHECKING:
     from app.assessments.models import Assessment

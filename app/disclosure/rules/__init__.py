@@ -1,5 +1,6 @@
 """What may be shown of an answer that people gave in groups, without giving anybody away."""
 
+from app.disclosure.rules.crossing import publish_second
 from app.disclosure.rules.publishing import publish, publish_tallies
 from app.disclosure.rules.shown import (
     NO_GROUP,
@@ -22,5 +23,6 @@ __all__ = [
     "Tally",
     "middle_of",
     "publish",
+    "publish_second",
     "publish_tallies",
 ]

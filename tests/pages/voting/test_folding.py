@@ -151,7 +151,7 @@ def test_no_table_but_the_ballots_knows_what_a_device_chose(hall: Hall) -> None:
 def test_a_ballot_holds_no_time_no_order_and_no_device(hall: Hall) -> None:
     columns = {column["name"] for column in inspect(db.engine).get_columns("ballot")}
 
-    assert columns == {"key", "round_id", "voting_group_id", "half_steps", "counter"}
+    assert columns == {"key", "round_id", "voting_group_id", "part", "half_steps", "counter"}
 
 
 @pytest.mark.parametrize(

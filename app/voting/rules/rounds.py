@@ -1,90 +1,20 @@
-"""Choices on a vote, the sentence a room reads about them, and what a round may do next."""
+"""What may be chosen in a vote, and what a round may do next."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from app.disclosure.rules import Level, Shown, middle_of
 from app.strands.rules import Scale
 
 COUNTDOWN: Final = timedelta(seconds=10)
 
 
-@dataclass(frozen=True)
-class Choice:
-    """What one phone chose; no half steps is "I can't say", no group "no group given"."""
-
-    half_steps: int | None
-    group: str | None
-
-
-@dataclass(frozen=True)
-class Spread:
-    """How far the choices reach, where that may be shown, and a sentence for the projector."""
-
-    lowest: int | None
-    highest: int | None
-    sentence: str
-
-
 def choices_offered(scale: Scale) -> tuple[int, ...]:
     """Every whole and half step, lowest first; "I can't say" stands apart from them."""
     return scale.steps
-
-
-def middle(ratings: Sequence[int]) -> int:
-    """The step the middle rating stands on; of two middles the lower, so nobody over-claims."""
-    return middle_of(Counter(ratings))
-
-
-def spread(shown: Shown, scale: Scale) -> Spread:
-    """Say what may be shown of a vote, and no more."""
-    return Spread(shown.lowest, shown.highest, _sentence(shown, scale))
-
-
-def _sentence(shown: Shown, scale: Scale) -> str:
-    if shown.middle is None:
-        return _number_sentence(shown)
-    reading = f"The middle of the vote is {scale.phrase(shown.middle)}."
-    if shown.level is not Level.FIGURES or shown.lowest is None or shown.highest is None:
-        return reading
-    if shown.lowest == shown.highest:
-        everyone = "Everyone who gave a rating" if shown.cannot_say else "Everyone"
-        return f"{everyone} chose {scale.phrase(shown.middle)}."
-    lowest, highest = scale.phrase(shown.lowest), scale.phrase(shown.highest)
-    return f"{reading} The lowest choice was {lowest}, the highest {highest}."
-
-
-def _number_sentence(shown: Shown) -> str:
-    if shown.voted is None:
-        return "Nothing is shown here, so that nobody’s choice can be worked out."
-    if shown.voted == 0:
-        return "Nobody voted."
-    people = "1 person" if shown.voted == 1 else f"{shown.voted} people"
-    return f"{people} voted. No more is shown, so that nobody’s choice can be worked out."
-
-
-def accounted_for(here: int, voted: int, paper: int, could_not: int | None) -> str:
-    """Who is here and what became of them: "57 on phones, 3 on paper: 60 people voted."
-
-    ``could_not`` is how many said that they cannot say, where that may be told. Empty where
-    everybody voted by phone and gave a rating: then the result says it all.
-    """
-    silent = here - voted
-    if not (paper or could_not or silent > 0):
-        return ""
-    people = f"{voted} {'person' if voted == 1 else 'people'} voted"
-    sentences = [f"{voted - paper} on phones, {paper} on paper: {people}" if paper else people]
-    if could_not:
-        sentences.append(f"{could_not} of them cannot say")
-    if silent > 0:
-        sentences.append(f"{silent} {'has' if silent == 1 else 'have'} not answered")
-    return f"{'; '.join(sentences)}."
 
 
 class RoundState(StrEnum):

@@ -1,0 +1,132 @@
+"""What may be shown of a vote, as pages and screens lay it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.disclosure.rules import OTHER_GROUPS, Level, Shown
+from app.strands.rules import Scale
+from app.voting.models import Round, Tally
+from app.voting.rules import RoundState, movement, nearness_sentence, spread
+from app.workshops.rules import GRADE, GROUP, LOCALITY
+
+_REVEALED: Final = frozenset({RoundState.SHOWN, RoundState.COMPARED})
+HEADINGS: Final = {
+    GROUP: "The middle of each voting group",
+    GRADE: "The middle of front line and senior",
+    LOCALITY: "The middle of each part of the area",
+}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One step of the result with its share of the longest bar, out of 100."""
+
+    words: str
+    number: int
+    length: int
+    sealed: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One group of the room, and what may be said of it."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """One way of looking at the room, group by group."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the room chose, as far as it may be shown."""
+
+    sentence: str
+    voted: int
+    cannot_say: int | None
+    bars: tuple[Bar, ...]
+    middle: int | None
+    nearness: str = ""
+    movement: str = ""
+    breakdowns: tuple[Breakdown, ...] = ()
+
+
+def result_of(scale: Scale, round_: Round, before: Round | None = None) -> Result | None:
+    """What may be shown of the room, once it has been revealed; ``before`` is the row's last vote.
+
+    A vote before that was never revealed tells nothing here either.
+    """
+    if RoundState(round_.state) not in _REVEALED:
+        return None
+    room = next(tally for tally in round_.tallies if tally.position == 0)
+    shown = _shown(room)
+    return Result(
+        sentence=spread(shown, scale).sentence,
+        voted=room.voted or 0,
+        cannot_say=room.cannot_say,
+        bars=_bars(scale, room, round_.choices, round_.compared_with),
+        middle=room.middle,
+        nearness=nearness_sentence(shown),
+        movement=_movement(scale, shown, before),
+        breakdowns=_breakdowns(scale, round_.tallies),
+    )
+
+
+def _movement(scale: Scale, shown: Shown, before: Round | None) -> str:
+    if before is None or RoundState(before.state) not in _REVEALED:
+        return ""
+    return movement(_shown(before.tallies[0]), shown, scale)
+
+
+def _breakdowns(scale: Scale, tallies: Sequence[Tally]) -> tuple[Breakdown, ...]:
+    ways = dict.fromkeys(tally.by for tally in tallies if tally.position)
+    return tuple(
+        Breakdown(
+            HEADINGS[way],
+            tuple(_line(scale, tally) for tally in tallies if tally.position and tally.by == way),
+        )
+        for way in ways
+    )
+
+
+def _line(scale: Scale, tally: Tally) -> Line:
+    label = tally.groups[0] if len(tally.groups) == 1 else OTHER_GROUPS
+    if tally.level == Level.HIDDEN or tally.voted is None:
+        return Line(label, "too few to show")
+    people = "1 person" if tally.voted == 1 else f"{tally.voted} people"
+    if tally.middle is None:
+        return Line(label, f"{people} voted")
+    return Line(label, f"{scale.label(tally.middle)} ({people})")
+
+
+def _shown(tally: Tally) -> Shown:
+    return Shown(
+        level=Level(tally.level),
+        voted=tally.voted,
+        cannot_say=tally.cannot_say,
+        middle=tally.middle,
+        lowest=tally.lowest,
+        highest=tally.highest,
+        figures={count.half_steps: count.number for count in tally.counts} or None,
+    )
+
+
+def _bars(scale: Scale, room: Tally, choices: list[int], sealed: int | None) -> tuple[Bar, ...]:
+    numbers = {count.half_steps: count.number for count in room.counts}
+    if not numbers:
+        return ()
+    longest = max(numbers.values())
+    return tuple(
+        Bar(scale.label(step), number, round(100 * number / longest), step == sealed)
+        for step in choices
+        for number in [numbers.get(step, 0)]
+    )

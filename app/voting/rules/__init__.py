@@ -1,0 +1,51 @@
+"""What a round may do, and what a hall is told of it; pure."""
+
+from app.voting.rules.rounds import (
+    COUNTDOWN,
+    RoundRefused,
+    RoundState,
+    accepts_votes,
+    check_new_attempt,
+    choices_offered,
+    compare,
+    finish_closing,
+    open_round,
+    show,
+    start_closing,
+    take_back,
+)
+from app.voting.rules.telling import (
+    Nearness,
+    Spread,
+    accounted_for,
+    middle,
+    movement,
+    nearness,
+    nearness_sentence,
+    quartile_range,
+    spread,
+)
+
+__all__ = [
+    "COUNTDOWN",
+    "Nearness",
+    "RoundRefused",
+    "RoundState",
+    "Spread",
+    "accepts_votes",
+    "accounted_for",
+    "check_new_attempt",
+    "choices_offered",
+    "compare",
+    "finish_closing",
+    "middle",
+    "movement",
+    "nearness",
+    "nearness_sentence",
+    "open_round",
+    "quartile_range",
+    "show",
+    "spread",
+    "start_closing",
+    "take_back",
+]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import Base
@@ -38,6 +38,8 @@ class VotingGroup(Base):
     area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), index=True)
     name: Mapped[str] = mapped_column(String(60))
     position: Mapped[int] = mapped_column(CheckConstraint("position >= 0", name="position"))
+    # A rating agreed without a vote of an essential group stays provisional.
+    essential: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class AreaColour(Base):

@@ -14,7 +14,7 @@ from app.assessments import queries
 from app.assessments.models import Assessment, Opening, Rating
 from app.assessments.rules import seal
 from app.assessments.rules.comparing import agreement, compare
-from app.assessments.rules.texts import ASKED, OPENING_REASON, REASON
+from app.assessments.rules.texts import ASKED, OPENING_REASON, REASON, UNEVEN
 from app.audit.events import Action, record
 from app.claims.actions import copy_answers
 from app.evidence.actions import carry_forward
@@ -346,13 +346,25 @@ def agree_rating(
 
 
 def give_reason(
-    who: Identity, held: Assessment, rating_id: int, words: str, seen: int | None
+    who: Identity,
+    held: Assessment,
+    rating_id: int,
+    words: str,
+    seen: int | None,
+    uneven: tuple[str, int | None] | None = None,
 ) -> None:
-    """Add or change the reason of an agreed rating. Raises ``Refused`` for another's rating."""
+    """Say why partners agreed on a rating and, in ``uneven``, where it is better or worse.
+
+    Each text comes with the revision its editor started from. Raises ``Refused`` for another's
+    rating and ``texts.actions.ChangedMeanwhile``.
+    """
     rating = queries.rating(held.id, rating_id)
     if rating is None or rating.kind != queries.AGREED:
         raise Refused("There is no such rating in this assessment.")
-    revise(who, held.area_code, queries.rating_subject(rating.id), REASON, words, seen)
+    subject = queries.rating_subject(rating.id)
+    revise(who, held.area_code, subject, REASON, words, seen)
+    if uneven is not None:
+        revise(who, held.area_code, subject, UNEVEN, *uneven)
 
 
 def ask_the_board(who: Identity, held: Assessment, words: str, seen: int | None) -> None:

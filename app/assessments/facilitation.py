@@ -15,11 +15,12 @@ from app.assessments.rules.steps import Planned, Press, Step, next_press, way_ba
 from app.strands import queries as strands
 from app.strands.rules import Scale
 from app.voting import actions as voting
-from app.voting import broadcast
+from app.voting import broadcast, windows
 from app.voting import queries as votes
 from app.voting.models import Round
 from app.voting.rules import RoundRefused, RoundState, accounted_for
 from app.voting.showing import Showing
+from app.web.filters import counted
 from app.workshops.models import Workshop
 
 MOVED_ON = "The workshop had already moved on, so this press changed nothing. Look again."
@@ -34,6 +35,7 @@ class RowLine:
     words: str
     press: Press | None
     may_agree: bool
+    count: Press | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class View:
     back: Press | None
     offers: Offers
     lines: tuple[RowLine, ...]
+    # The essential groups not heard on what was agreed on the row the hall looks at.
+    without: tuple[str, ...] = ()
 
     @property
     def accounted(self) -> str:
@@ -79,6 +83,8 @@ def press(
         raise RoundRefused(MOVED_ON)
     if step in {Step.OPEN, Step.AGAIN}:
         voting.open_voting(who, workshop, row_key)
+    elif step is Step.COUNT:
+        windows.count_early(who, workshop, _early(workshop, row_key))
     elif step in _ON_THE_WORKSHOP:
         _ON_THE_WORKSHOP[step](who, workshop)
     else:
@@ -86,6 +92,13 @@ def press(
         if current is None:
             raise RoundRefused("Open voting on a row first.")
         _ON_THE_CURRENT_ROUND[step](who, workshop, current)
+
+
+def _early(workshop: Workshop, row_key: str) -> Round:
+    for round_ in votes.rounds(workshop.id):
+        if round_.row_key == row_key and round_.state == RoundState.EARLY:
+            return round_
+    raise RoundRefused("Nobody can vote early on this row.")
 
 
 def view_of(workshop: Workshop, held: Assessment) -> View:
@@ -111,6 +124,7 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
         offers=agreeing.offers(scale, standings[current.row_key])
         if current and settling
         else Offers(),
+        without=standings[current.row_key].provisional if current else (),
         lines=tuple(_line(scale, row, standings[row.row_key], rounds, busy) for row in planned),
     )
 
@@ -130,9 +144,11 @@ _ON_THE_CURRENT_ROUND = {
     Step.COMPARE: _compare,
 }
 _RESULTS = {RoundState.SHOWN, RoundState.COMPARED}
+_BEFORE_THE_HALL = {RoundState.PLANNED, RoundState.EARLY}
 _BUSY = {RoundState.OPEN, RoundState.CLOSING, RoundState.CLOSED}
 _STATES = {
     RoundState.PLANNED: "Not voted on yet",
+    RoundState.EARLY: "Votes may come before the meeting",
     RoundState.OPEN: "Voting is open",
     RoundState.CLOSING: "Voting is closing",
     RoundState.CLOSED: "Closed, not revealed yet",
@@ -145,7 +161,7 @@ def _planned(rounds: Sequence[Round], standings: Mapping[str, Standing]) -> tupl
     opened: dict[str, bool] = {}
     for round_ in rounds:
         before = opened.get(round_.row_key, False)
-        opened[round_.row_key] = before or round_.state != RoundState.PLANNED
+        opened[round_.row_key] = before or round_.state not in _BEFORE_THE_HALL
     return tuple(Planned(key, standings[key].row.name, seen) for key, seen in opened.items())
 
 
@@ -155,7 +171,10 @@ def _line(
     latest = [r for r in rounds if r.row_key == row.row_key][-1]
     state = RoundState(latest.state)
     agreed = standing.agreed
-    if agreed is not None and (state is RoundState.PLANNED or standing.agreed_on_the_last_vote):
+    early = state is RoundState.EARLY
+    if early:
+        words = f"{counted(votes.number_voted(latest), 'early vote')} so far"
+    elif agreed is not None and (state is RoundState.PLANNED or standing.agreed_on_the_last_vote):
         words = agreement(scale, agreed.half_steps)
     else:
         words = _STATES[state]
@@ -164,12 +183,15 @@ def _line(
         name=row.name,
         words=words,
         press=None if busy else _press_on(row, state),
+        count=Press(Step.COUNT, "Count early votes only", row.row_key)
+        if early and not busy
+        else None,
         may_agree=state in _RESULTS and not standing.agreed_on_the_last_vote,
     )
 
 
 def _press_on(row: Planned, state: RoundState) -> Press | None:
     """What may be pressed beside a row while no vote is running."""
-    if state is RoundState.PLANNED:
+    if state in _BEFORE_THE_HALL:
         return Press(Step.OPEN, "Open voting", row.row_key)
     return Press(Step.AGAIN, "Vote again", row.row_key) if state in _RESULTS else None

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from app.areas.queries import voting_groups
 from app.assessments.models import Assessment, Opening, Rating
 from app.assessments.rules.texts import (
     ASKED,
@@ -17,13 +18,14 @@ from app.assessments.rules.texts import (
     OPENING_REASON,
     REASON,
     ROW_FIELDS,
+    UNEVEN,
 )
 from app.extensions import db
 from app.strands import queries as strands
 from app.strands.rules import Row
 from app.texts.queries import NOTHING_TYPED, Typed, typed, typed_fields
 from app.voting.models import Round
-from app.voting.queries import votes
+from app.voting.queries import rounds_by_id, unheard, votes
 from app.web.asking import once_a_page
 
 DESKTOP = "desktop"
@@ -51,6 +53,8 @@ class Agreed:
     basis: str
     at: datetime
     reason: Typed
+    # Where within the area it is better or worse than agreed; empty where it is even.
+    uneven: Typed
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,10 @@ class Standing:
     agreed: Agreed | None
     target: Target | None
     result: Round | None
+    # The essential voting groups that what was agreed is still without, by name.
+    provisional: tuple[str, ...]
+    # The workshop in which partners voted on what they agreed.
+    agreed_in: int | None
     reason: Typed
     key_evidence: Typed
     next_steps: Typed
@@ -147,6 +155,7 @@ def standings(held: Assessment, may_see_sealed: bool) -> tuple[Standing, ...]:
     visible = {row.key for row in edition.rows if may_see_sealed or row.key in openings}
     texts = _texts(held, visible, ratings)
     voted = votes(held.id)
+    without = _still_without(held.area_code, ratings)
     standing_rows = []
     for row in edition.rows:
         subject = row_subject(held.id, row.key)
@@ -167,6 +176,8 @@ def standings(held: Assessment, may_see_sealed: bool) -> tuple[Standing, ...]:
                 agreed=_agreed(ratings.get((row.key, AGREED)), texts),
                 target=_target(ratings.get((row.key, TARGET))) if shown else None,
                 result=voted.results.get(row.key),
+                provisional=without.get(row.key, (None, ()))[1],
+                agreed_in=without.get(row.key, (None, ()))[0],
                 reason=words[REASON],
                 key_evidence=words[KEY_EVIDENCE],
                 next_steps=words[NEXT_STEPS],
@@ -242,6 +253,30 @@ def _newest_ratings(assessment_id: int) -> Mapping[tuple[str, str], Rating]:
     return {(rating.row_key, rating.kind): rating for rating in every}
 
 
+def _still_without(
+    area_code: str, ratings: Mapping[tuple[str, str], Rating]
+) -> Mapping[str, tuple[int, tuple[str, ...]]]:
+    """The workshop and the essential groups not heard in it on what was agreed, by row."""
+    agreed = {
+        rating.because_of_round: row_key
+        for (row_key, kind), rating in ratings.items()
+        if kind == AGREED and rating.half_steps is not None and rating.because_of_round
+    }
+    found = rounds_by_id(list(agreed))
+    missing = unheard(found)
+    if not missing:
+        return {}
+    names = {group.id: group.name for group in voting_groups(area_code)}
+    return {
+        agreed[round_.id]: (
+            round_.workshop_id,
+            tuple(name for group, name in names.items() if group in missing[round_.id]),
+        )
+        for round_ in found
+        if missing.get(round_.id)
+    }
+
+
 def _texts(
     held: Assessment, visible: Collection[str], ratings: Mapping[tuple[str, str], Rating]
 ) -> Mapping[tuple[str, str], Typed]:
@@ -269,6 +304,13 @@ def _agreed(found: Rating | None, texts: Mapping[tuple[str, str], Typed]) -> Agr
     if found is None:
         return None
     reason = texts.get((rating_subject(found.id), REASON), NOTHING_TYPED)
+    uneven = texts.get((rating_subject(found.id), UNEVEN), NOTHING_TYPED)
     return Agreed(
-        found.id, found.because_of_round, found.half_steps, found.basis or "", found.at, reason
+        found.id,
+        found.because_of_round,
+        found.half_steps,
+        found.basis or "",
+        found.at,
+        reason,
+        uneven,
     )

@@ -49,6 +49,7 @@ class RowRead:
     desktop: str
     target: str
     reason: str
+    uneven: str
     sentence: str
     grade: str
     beyond: bool
@@ -194,6 +195,7 @@ def _row(
         reason=words.of(
             claimed["reason"] if claimed is agreed and claimed else typed.get("reason")
         ),
+        uneven=words.of(claimed.get("uneven") if claimed is agreed and claimed else None),
         sentence=proposal.get("sentence", ""),
         grade=proposal.get("grade", ""),
         beyond=bool(proposal.get("beyond")),

@@ -18,6 +18,7 @@ from sqlalchemy import select
 from app.areas.models import Area, Body, Organisation
 from app.assessments.models import Assessment, Opening, Rating
 from app.assessments.queries import assessment_subject, rating_subject, row_subject
+from app.assessments.rules.texts import REASON, UNEVEN
 from app.claims.models import FeatureAnswer, PartnerView
 from app.evidence.models import Citation, EvidenceFile, EvidenceItem, EvidenceVersion, Need
 from app.extensions import db
@@ -26,7 +27,7 @@ from app.governance.models import Decision, DecisionPresent
 from app.governance.rules.canonical import SCHEMA, text_hash
 from app.strands.models import EditionRecord
 from app.strands.queries import edition as edition_of
-from app.texts.queries import typed_fields
+from app.texts.queries import Typed, typed_fields
 from app.voting.models import Round
 from app.workshops.models import Present, Workshop
 
@@ -142,7 +143,6 @@ def _rows(
         [row_subject(held.id, row.key) for row in edition.rows]
         + [rating_subject(rating.id) for rating in ratings],
     )
-    reasons = {subject: said.words for (subject, _), said in typed.items()}
     rows = []
     for row in edition.rows:
         subject = row_subject(held.id, row.key)
@@ -169,9 +169,7 @@ def _rows(
                     if whose == subject
                 },
                 "ratings": [
-                    _rating(rating, reasons.get(rating_subject(rating.id)), texts)
-                    for rating in ratings
-                    if rating.row_key == row.key
+                    _rating(rating, typed, texts) for rating in ratings if rating.row_key == row.key
                 ],
                 "answers": [
                     _answer(each, texts) for each in answers if each.feature_id in features
@@ -182,8 +180,13 @@ def _rows(
     return rows
 
 
-def _rating(rating: Rating, reason: str | None, texts: Texts) -> dict[str, Any]:
+def _rating(rating: Rating, typed: Mapping[tuple[str, str], Typed], texts: Texts) -> dict[str, Any]:
     subject = rating_subject(rating.id)
+
+    def kept(field: str) -> str | None:
+        said = typed.get((subject, field))
+        return said.words if said else None
+
     return {
         "id": rating.id,
         "kind": rating.kind,
@@ -195,7 +198,8 @@ def _rating(rating: Rating, reason: str | None, texts: Texts) -> dict[str, Any]:
         "at": _moment(rating.at),
         "salt": rating.salt.hex() if rating.salt else None,
         "commitment": rating.commitment,
-        "reason": texts.put(f"rating/{rating.id}", reason, f"{subject}/reason"),
+        "reason": texts.put(f"rating/{rating.id}", kept(REASON), f"{subject}/reason"),
+        "uneven": texts.put(f"rating/{rating.id}/uneven", kept(UNEVEN), f"{subject}/uneven"),
     }
 
 

@@ -69,6 +69,8 @@ def _row(each: RowStanding, claim: Claim) -> RowFacts:
         vote=_vote(each),
         key_evidence=each.key_evidence.words,
         next_steps=each.next_steps.words,
+        uneven=each.agreed.uneven.words if agreed and each.agreed else "",
+        provisional=bool(each.provisional),
         beyond=beyond,
         beyond_because=reason_of(each) if beyond else "",
         reason_missing=agreed and each.agreed is not None and not each.agreed.reason.words,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from flask import current_app
 
@@ -65,13 +66,13 @@ def open_voting(who: Identity, workshop: Workshop, row_key: str) -> Round:
         if running.state == RoundState.CLOSING:
             _end_wait(who, workshop, running)
     others = [RoundState(round_.state) for round_ in every if round_ is not last]
-    if last.state != RoundState.PLANNED:
+    if last.state not in {RoundState.PLANNED, RoundState.EARLY}:
         check_new_attempt(RoundState(last.state), others)
         last = _plan(
             who, workshop, row_key, last.position, last.attempt + 1, last.choices, follows=last.id
         )
     last.state = open_round(RoundState(last.state), others).value
-    last.opened_at = clock.now()
+    last.opened_at, last.closes_at = clock.now(), None
     _changed(who, Action.ROUND_OPENED, workshop, last)
     if workshop.pretend_voters:
         after_commit(pretend.vote_in(workshop.id, last.id))
@@ -133,6 +134,8 @@ def finish(who: Identity, workshop: Workshop) -> None:
             raise RoundRefused("Voting is still open. Close it first.")
         if round_.state == RoundState.CLOSING:
             _end_wait(who, workshop, round_)
+        if round_.state == RoundState.EARLY and round_.closes_at is not None:
+            after_commit(partial(ring_at, round_.closes_at))
     end_workshop(who, workshop)
     after_commit(broadcast.state_changed(workshop.id))
 

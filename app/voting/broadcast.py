@@ -13,6 +13,7 @@ from app.extensions import db
 from app.live.stream import hub
 from app.strands import queries as strands
 from app.voting import queries
+from app.voting.asking import between
 from app.voting.showing import Showing, show
 from app.workshops.models import Workshop
 
@@ -37,6 +38,7 @@ def showing_of(workshop: Workshop) -> Showing:
         queries.rows_of(workshop.id),
         clock.now(),
         queries.round_before(current),
+        between(workshop) if current is None or workshop.ended_at is not None else None,
     )
 
 

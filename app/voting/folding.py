@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -11,10 +12,11 @@ from sqlalchemy import select
 from app.access.permissions import Identity
 from app.areas.queries import voting_groups
 from app.audit.events import Action, record
-from app.disclosure.rules import NO_GROUP, GroupShown, Shown, publish, publish_second
+from app.disclosure.rules import NO_GROUP, GroupShown, Shown, publish, publish_group, publish_second
+from app.disclosure.rules import Tally as Counted
 from app.extensions import db
 from app.voting.models import Round, Tally, TallyCount
-from app.voting.rules import RoundState, finish_closing
+from app.voting.rules import RoundState, count_early, finish_closing, finish_late, late_group
 from app.voting.writer import Single, take_out
 from app.workshops.models import Workshop
 from app.workshops.queries import parts_of
@@ -31,11 +33,13 @@ def fold(
 ) -> None:
     """Close a round for good, in one transaction. Raises ``RoundRefused`` while it may not be."""
     db.session.execute(select(Round.id).where(Round.id == round_.id).with_for_update())
-    state = finish_closing(
-        RoundState(round_.state), round_.closes_at, now, reveal_pressed=reveal_pressed
-    )
+    state = _closed(round_, now, reveal_pressed=reveal_pressed)
     ballots = take_out(db.session.connection(), round_.id)
-    round_.tallies = _tallies(workshop, ballots)
+    late = late_group(round_.audience)
+    round_.tallies = _tallies(workshop, ballots) if late is None else [_of_a_group(ballots)]
+    heard = {each.voting_group_id for each in ballots}
+    asked = {g.id for g in voting_groups(workshop.area_code) if g.essential or g.id == late}
+    round_.unheard = sorted(asked & {late} - heard if late else asked - heard)
     round_.state, round_.closed_at = state.value, now
     db.session.flush()
     record(
@@ -46,6 +50,23 @@ def fold(
         row=round_.row_key,
         answered=len(ballots),
     )
+
+
+def _closed(round_: Round, now: datetime, *, reveal_pressed: bool) -> RoundState:
+    state = RoundState(round_.state)
+    match state:
+        case RoundState.EARLY:
+            return count_early(state)
+        case RoundState.LATE:
+            return finish_late(state, round_.closes_at, now)
+        case _:
+            return finish_closing(state, round_.closes_at, now, reveal_pressed=reveal_pressed)
+
+
+def _of_a_group(ballots: Sequence[Single]) -> Tally:
+    """A late vote is one group's alone, so it is shown as a group is."""
+    figures = Counter(each.half_steps for each in ballots if each.half_steps is not None)
+    return _tally(0, GROUP, (), publish_group(Counted(figures, len(ballots) - figures.total())))
 
 
 def _tallies(workshop: Workshop, ballots: Sequence[Single]) -> list[Tally]:

@@ -13,7 +13,7 @@ class Round(Base):
 
     __tablename__ = "round"
     __table_args__ = (
-        UniqueConstraint("workshop_id", "row_key", "attempt"),
+        UniqueConstraint("workshop_id", "row_key", "audience", "attempt"),
         # However many facilitators press at once, a workshop votes on one thing at a time.
         Index(
             "uq_round_running",
@@ -28,6 +28,7 @@ class Round(Base):
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)
     area_code: Mapped[str] = mapped_column(ForeignKey("area.code"))
     kind: Mapped[str] = mapped_column(String(20), default="rating")
+    # "partners", or "late:3" for those of one voting group who were not heard before.
     audience: Mapped[str] = mapped_column(String(20), default="partners")
     row_key: Mapped[str] = mapped_column(String(60))
     position: Mapped[int]
@@ -39,6 +40,8 @@ class Round(Base):
     closes_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     seq: Mapped[int] = mapped_column(default=0)
+    # The essential voting groups nobody voted of, by identifier; known once it is closed.
+    unheard: Mapped[list[int] | None] = mapped_column(JSON)
     # What the second press told the hall, and what was agreed on it; empty while still a secret.
     comparison: Mapped[str | None] = mapped_column(String(300))
     compared_with: Mapped[int | None]

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
+from app import clock
 from app.extensions import db
 from app.voting.ballots import Ballot, PaperSlips, ballot_key
 from app.voting.models import Round, Tally
-from app.voting.rules import RoundState
+from app.voting.rules import PARTNERS, RoundState, late_group
 from app.workshops.models import Workshop
 from app.workshops.queries import number_joined
 
-_BEFORE_OPENING = RoundState.PLANNED.value
+_BEFORE_OPENING = (RoundState.PLANNED.value, RoundState.EARLY.value)
 _RESULTS_IN = (RoundState.SHOWN.value, RoundState.COMPARED.value)
 
 
@@ -44,10 +45,13 @@ class Rows:
 
 
 def rounds(workshop_id: int) -> Sequence[Round]:
-    """A workshop's rounds in running order, attempts of a row one after the other."""
+    """A workshop's rounds in running order, attempts of a row one after the other.
+
+    Late votes are apart: they belong to the round whose group was not heard.
+    """
     return db.session.scalars(
         select(Round)
-        .where(Round.workshop_id == workshop_id)
+        .where(Round.workshop_id == workshop_id, Round.audience == PARTNERS)
         .order_by(Round.position, Round.attempt)
     ).all()
 
@@ -56,7 +60,7 @@ def rows_of(workshop_id: int) -> Rows:
     """How many rows the workshop has, and on how many voting has opened."""
     states: dict[str, bool] = {}
     for round_ in rounds(workshop_id):
-        opened = round_.state != _BEFORE_OPENING
+        opened = round_.state not in _BEFORE_OPENING
         states[round_.row_key] = states.get(round_.row_key, False) or opened
     return Rows(len(states), sum(states.values()))
 
@@ -65,7 +69,11 @@ def current_round(workshop_id: int) -> Round | None:
     """The round the hall is looking at: the one opened last, whatever became of it."""
     return db.session.scalars(
         select(Round)
-        .where(Round.workshop_id == workshop_id, Round.state != _BEFORE_OPENING)
+        .where(
+            Round.workshop_id == workshop_id,
+            Round.audience == PARTNERS,
+            Round.state.not_in(_BEFORE_OPENING),
+        )
         .order_by(Round.opened_at.desc(), Round.id.desc())
         .limit(1)
     ).first()
@@ -78,11 +86,66 @@ def round_before(round_: Round | None) -> Round | None:
     return db.session.get(Round, round_.follow_up_of)
 
 
+def rounds_by_id(round_ids: Collection[int]) -> Sequence[Round]:
+    """These rounds, in the order they were planned."""
+    if not round_ids:
+        return []
+    return db.session.scalars(select(Round).where(Round.id.in_(round_ids)).order_by(Round.id)).all()
+
+
+def in_their_time(workshop_id: int) -> Sequence[Round]:
+    """The rounds that take votes between two times, now or later: early ones, and late ones."""
+    return db.session.scalars(
+        select(Round)
+        .where(
+            Round.workshop_id == workshop_id,
+            Round.state.in_((RoundState.EARLY.value, RoundState.LATE.value)),
+            Round.closes_at > clock.now(),
+        )
+        .order_by(Round.position, Round.id)
+    ).all()
+
+
+def late_votes(round_ids: Collection[int]) -> Sequence[Round]:
+    """The late votes of groups that were not heard in these rounds, oldest first."""
+    return db.session.scalars(
+        select(Round)
+        .where(Round.follow_up_of.in_(round_ids), Round.audience != PARTNERS)
+        .order_by(Round.id)
+    ).all()
+
+
+def unheard(found: Sequence[Round]) -> Mapping[int, frozenset[int]]:
+    """The essential groups that each of these rounds is still without, by round.
+
+    A group that has voted late since is heard, whatever it said.
+    """
+    heard: dict[int, set[int]] = {}
+    waiting = [round_.id for round_ in found if round_.unheard]
+    for late in late_votes(waiting) if waiting else ():
+        group = late_group(late.audience)
+        if group is not None and late.state == RoundState.SHOWN and not late.unheard:
+            heard.setdefault(late.follow_up_of or 0, set()).add(group)
+    return {
+        round_.id: frozenset(round_.unheard or ()) - heard.get(round_.id, set())
+        for round_ in found
+        if round_.unheard
+    }
+
+
 def due_rounds(moment: datetime | None) -> Sequence[Round]:
-    """Rounds whose countdown ran out before ``moment``; None gives every one counting down."""
+    """Rounds whose time ran out before ``moment``; None gives every one whose time is running.
+
+    Early votes wait for the hall; once the workshop has ended nothing else closes them.
+    """
+    ends_by_itself = or_(
+        Round.state.in_((RoundState.CLOSING.value, RoundState.LATE.value)),
+        and_(Round.state == RoundState.EARLY.value, Workshop.ended_at.is_not(None)),
+    )
     counting = (
         select(Round)
-        .where(Round.state == RoundState.CLOSING.value)
+        .join(Workshop, Workshop.id == Round.workshop_id)
+        .where(ends_by_itself)
         .order_by(Round.id)
         .execution_options(populate_existing=True)
     )
@@ -149,11 +212,18 @@ def votes(assessment_id: int) -> Votes:
     begun = db.session.scalars(
         select(Round)
         .join(Workshop, Workshop.id == Round.workshop_id)
-        .where(Workshop.assessment_id == assessment_id, Round.state != _BEFORE_OPENING)
+        .where(
+            Workshop.assessment_id == assessment_id,
+            Round.audience == PARTNERS,
+            Round.state != RoundState.PLANNED.value,
+        )
         .order_by(Round.opened_at, Round.id)
     ).all()
+    now = clock.now()
     return Votes(
-        frozenset(round_.row_key for round_ in begun),
+        frozenset(
+            round_.row_key for round_ in begun if round_.opened_at and round_.opened_at <= now
+        ),
         {round_.row_key: round_ for round_ in begun if round_.state in _RESULTS_IN},
     )
 

@@ -14,7 +14,7 @@ from app.live.hub import frame
 from app.live.stream import hub, stream
 from app.strands import queries as strands
 from app.strands.rules import Scale
-from app.voting import actions, broadcast, choosing, queries
+from app.voting import actions, asking, broadcast, choosing, queries
 from app.voting.forms import (
     NotUnderstood,
     group_items,
@@ -65,7 +65,7 @@ def join_page() -> ResponseReturnValue:
 def phone(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
     token = _token(workshop)
-    if token is None and workshop.ended_at is None:
+    if token is None and (workshop.ended_at is None or asking.late_group_ids(workshop)):
         return _entry_page(workshop)
     showing = broadcast.showing_of(workshop)
     current = queries.current_round(workshop.id) if showing.accepts else None
@@ -88,7 +88,7 @@ def phone(code: str) -> ResponseReturnValue:
 @public
 def enter(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
-    if workshop.ended_at is not None:
+    if workshop.ended_at is not None and not asking.late_group_ids(workshop):
         return redirect(url_for(".phone", code=code), 303)
     token = _known_token(workshop.id) or new_device_token()
     try:
@@ -117,7 +117,8 @@ def choose(code: str) -> ResponseReturnValue:
     if receipt.outcome is not Outcome.COUNTED:
         return _refused(meant.code, choosing.REFUSALS[receipt.outcome], 409)
     if not wants_json():
-        return redirect(url_for(".phone", code=meant.code), 303)
+        outside = request.form.get("from") == "questions"
+        return redirect(url_for(".questions" if outside else ".phone", code=meant.code), 303)
     return {
         "counted": True,
         "question": chosen.round_id,
@@ -125,6 +126,33 @@ def choose(code: str) -> ResponseReturnValue:
         "seq": receipt.seq,
         "words": _receipt(meant.scale, receipt.half_steps),
     }
+
+
+@blueprint.get("/<string:code>/questions")
+@public
+def questions(code: str) -> ResponseReturnValue:
+    """What may be answered outside the hall, with what this device has answered."""
+    workshop = _workshop(code)
+    token = _token(workshop)
+    if token is None:
+        return redirect(url_for(".phone", code=workshop.join_code))
+    return render_template(
+        "voting/questions.html",
+        code=workshop.join_code,
+        questions=asking.questions_for(workshop, token),
+    )
+
+
+@blueprint.get("/<string:code>/questions/<int:question>")
+@public
+def question(code: str, question: int) -> ResponseReturnValue:
+    """One question outside the hall."""
+    workshop = _workshop(code)
+    token = _token(workshop)
+    asked = {q.round_id: q for q in asking.questions_for(workshop, token)} if token else {}
+    if question not in asked:
+        return redirect(url_for(".questions", code=workshop.join_code))
+    return render_template("voting/question.html", code=workshop.join_code, asked=asked[question])
 
 
 @blueprint.get("/<string:code>/events")
@@ -181,7 +209,12 @@ def _entry_page(workshop: Workshop) -> ResponseReturnValue:
     if _known_token(workshop.id) is None:
         _remember(workshop, new_device_token())
     place = area(workshop.area_code)
-    groups = [(group.id, group.name) for group in voting_groups(workshop.area_code)]
+    asked = asking.late_group_ids(workshop) if workshop.ended_at is not None else None
+    groups = [
+        (group.id, group.name)
+        for group in voting_groups(workshop.area_code)
+        if asked is None or group.id in asked
+    ]
     parts = parts_of(workshop)
     return render_template(
         "voting/enter.html",

@@ -55,6 +55,15 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Between:
+    """What is open outside the hall: until when everybody may vote early, and who is asked late."""
+
+    early_from: datetime | None = None
+    early_until: datetime | None = None
+    late_groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Showing:
     """Everything a page about the current vote needs; holds nothing that differs by person."""
 
@@ -72,6 +81,7 @@ class Showing:
     result: Result | None = None
     comparison: str | None = None
     agreement: str | None = None
+    between: Between | None = None
 
     @property
     def heading(self) -> str:
@@ -89,12 +99,13 @@ def show(
     rows: Rows,
     now: datetime,
     before: Round | None = None,
+    between: Between | None = None,
 ) -> Showing:
     """Describe the moment; ``round_`` is the one opened last, if any, ``before`` the row's last."""
     if workshop.ended_at is not None:
-        return Showing(workshop.version, Phase.ENDED)
+        return Showing(workshop.version, Phase.ENDED, between=between)
     if round_ is None:
-        return Showing(workshop.version, Phase.WAITING)
+        return Showing(workshop.version, Phase.WAITING, between=between)
     row = edition.row(round_.row_key)
     state = RoundState(round_.state)
     return Showing(

@@ -20,7 +20,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from app import clock, storage
 from app.voting.ballots import Ballot, PaperSlips
 from app.voting.models import PaperCount, Round
-from app.voting.rules import RoundState, accepts_votes
+from app.voting.rules import RoundState, accepts_votes, is_asked
 from app.workshops.models import Participant
 
 
@@ -173,7 +173,16 @@ _THE_STANDING = (
     .order_by(Ballot.key)
 )
 _THE_ROUND = (
-    select(Round.id, Round.workshop_id, Round.state, Round.closes_at, Round.choices, Round.seq)
+    select(
+        Round.id,
+        Round.workshop_id,
+        Round.audience,
+        Round.state,
+        Round.opened_at,
+        Round.closes_at,
+        Round.choices,
+        Round.seq,
+    )
     .where(Round.id == bindparam("round_id"))
     .with_for_update()
 )
@@ -218,7 +227,7 @@ class _Running:
         self.round: Any = connection.execute(_THE_ROUND, {"round_id": round_id}).one_or_none()
         self.seq = self.round.seq if self.round else 0
         self.open = self.round is not None and accepts_votes(
-            RoundState(self.round.state), self.round.closes_at, now
+            RoundState(self.round.state), self.round.closes_at, now, self.round.opened_at
         )
         self.changed: dict[str, dict[str, object]] = {}
 
@@ -229,15 +238,10 @@ class _Running:
         standing: dict[str, _Standing],
     ) -> tuple[Outcome, int | None, int]:
         """Say what becomes of a send, and note what it changes."""
-        if self.round is None or self.round.workshop_id != send.workshop_id:
-            return Outcome.NOT_OFFERED, None, 0
-        if not self.open:
-            return Outcome.CLOSED, None, self.seq
-        if send.half_steps is not None and send.half_steps not in self.round.choices:
-            return Outcome.NOT_OFFERED, None, self.seq
         device = joined.get(send.participant_key)
-        if device is None or device.workshop_id != send.workshop_id:
-            return Outcome.NOT_JOINED, None, self.seq
+        refused = self._refused(send, device)
+        if refused is not None or device is None:
+            return refused or Outcome.NOT_JOINED, None, self.seq
         before = standing.get(send.ballot_key)
         counter = _next_counter(before, send.counter)
         if before is not None and counter <= before.counter:
@@ -253,6 +257,19 @@ class _Running:
         }
         self.seq += 1
         return Outcome.COUNTED, send.half_steps, self.seq
+
+    def _refused(self, send: Send, device: _Joined | None) -> Outcome | None:
+        if self.round is None or self.round.workshop_id != send.workshop_id:
+            return Outcome.NOT_OFFERED
+        if not self.open:
+            return Outcome.CLOSED
+        if send.half_steps is not None and send.half_steps not in self.round.choices:
+            return Outcome.NOT_OFFERED
+        if device is None or device.workshop_id != send.workshop_id:
+            return Outcome.NOT_JOINED
+        if not is_asked(self.round.audience, device.voting_group_id):
+            return Outcome.NOT_OFFERED
+        return None
 
     def finish(self) -> int:
         """Keep the choices and the running number; gives how many have answered."""

@@ -38,6 +38,12 @@ def weekday_time(moment: datetime) -> str:
     return f"{short_day(local)}, {local:%H:%M}"
 
 
+def day_and_time(moment: datetime) -> str:
+    """A moment that may be days away: "Sunday 22 November, 18:00"."""
+    local = moment.astimezone(LONDON)
+    return f"{local:%A} {local.day} {local:%B}, {local:%H:%M}"
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 person", "12 people"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -61,5 +67,14 @@ def opening(words: str) -> str:
 
 
 def install(app: Flask) -> None:
-    for word in (day, short_day, clock_time, weekday_time, counted, listed, opening):
+    for word in (
+        day,
+        short_day,
+        clock_time,
+        weekday_time,
+        day_and_time,
+        counted,
+        listed,
+        opening,
+    ):
         app.add_template_filter(word)

@@ -72,6 +72,12 @@ def parts_of(workshop: Workshop) -> Mapping[str, str]:
     return {}
 
 
+def group_of(workshop_id: int, token: str) -> int | None:
+    """The voting group that the device with this token gave when it joined this workshop."""
+    found = db.session.get(Participant, participant_key(token))
+    return found.voting_group_id if found and found.workshop_id == workshop_id else None
+
+
 def number_joined(workshop_id: int) -> int:
     """How many devices joined."""
     return db.session.execute(

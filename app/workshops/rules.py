@@ -63,6 +63,27 @@ def participant_key(token: str) -> str:
     return hashlib.sha256(f"p{token}".encode()).hexdigest()
 
 
+def early_text(address: str, questions: int, opens: str, closes: str) -> str:
+    """What people are sent so that they can vote before the meeting."""
+    asked = "one question" if questions == 1 else f"{questions} questions"
+    return (
+        f"Can you not stay for all of our workshop on early help, or not come? Vote on its {asked}"
+        f" between {opens} and {closes}:\n\n{address}\n\n"
+        "You need no account, and we do not ask your name. Nobody sees a result before the"
+        " workshop, and your choices count there like everybody else’s. If you do come, join with"
+        " the same phone."
+    )
+
+
+def late_text(row: str, address: str) -> str:
+    """What a group is sent that was not heard on a row."""
+    return (
+        f"We voted on “{row}” without you, and what partners agreed stays provisional until you"
+        f" have said what you think. It is one question:\n\n{address}\n\n"
+        "You need no account, and we do not ask your name."
+    )
+
+
 def joining_text(area: str, address: str, short_address: str, code: str) -> str:
     """What people are sent so that they can join, for an e-mail or a chat."""
     return (

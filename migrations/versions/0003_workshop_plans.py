@@ -86,9 +86,26 @@ def upgrade():
     op.add_column(
         "tally", sa.Column("by", sa.String(length=20), nullable=False, server_default="group")
     )
+    op.add_column(
+        "voting_group",
+        sa.Column("essential", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )
+    with op.batch_alter_table("round") as round_:
+        round_.add_column(sa.Column("unheard", sa.JSON(), nullable=True))
+        round_.drop_constraint(op.f("uq_round_workshop_id"), type_="unique")
+        round_.create_unique_constraint(
+            op.f("uq_round_workshop_id"), ["workshop_id", "row_key", "audience", "attempt"]
+        )
 
 
 def downgrade():
+    with op.batch_alter_table("round") as round_:
+        round_.drop_constraint(op.f("uq_round_workshop_id"), type_="unique")
+        round_.create_unique_constraint(
+            op.f("uq_round_workshop_id"), ["workshop_id", "row_key", "attempt"]
+        )
+        round_.drop_column("unheard")
+    op.drop_column("voting_group", "essential")
     op.drop_column("tally", "by")
     op.drop_column("ballot", "part")
     op.drop_column("participant", "part")

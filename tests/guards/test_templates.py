@@ -67,6 +67,8 @@ BOX = r'<textarea|<input[^>]*type="text"|govuk(?:Input|Textarea|CharacterCount)\
 BOXES_OF_THEIR_OWN = {
     "components/fields.html",
     "accounts/_link_to_send.html",
+    "assessments/early.html",
+    "assessments/late.html",
     "assessments/plan.html",
     "discussions/_comments.html",
     "evidence/index.html",

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.browsers import CHROMIUM_FLAGS, DESK, POCKET, NewContext, path_of
-from tests.journeys.desk import Desk
+from tests.journeys.desk import Desk, Served
 from tests.journeys.hall import Hall
 from tests.journeys.phone import Phone
 from tests.journeys.place import FERROWICK, Place, lived_in
@@ -84,3 +84,25 @@ def phone(new_context: NewContext, server: Server) -> Callable[..., Phone]:
         return Phone(context.new_page())
 
     return make
+
+
+@pytest.fixture
+def served(new_context: NewContext) -> Iterator[Served]:
+    """Serves a folder and sits down in front of it."""
+    running: list[Server] = []
+
+    def serve(folder: DataFolder) -> Desk:
+        server = Server(folder)
+        server.start()
+        running.append(server)
+        return Desk(new_context(base_url=server.address).new_page(), server)
+
+    yield serve
+    for server in running:
+        server.kill()
+        assert "Traceback" not in server.log, server.log
+
+
+@pytest.fixture
+def folder(prepared: DataFolder, tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    return prepared.copied_to(tmp_path_factory.mktemp("marlshire") / "data")

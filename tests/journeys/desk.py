@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pyotp
@@ -10,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.browsers import DESK, NewContext
 from tests.journeys.hall import Hall
-from tests.journeys.serving import Server
+from tests.journeys.serving import DataFolder, Server
 
 HAMPSHIRE = "E10000014"
 
@@ -93,3 +94,6 @@ class Desk:
         with self.page.expect_download() as begun:
             self.page.get_by_role("link", name=words).click()
         return Path(begun.value.path())
+
+
+Served = Callable[[DataFolder], Desk]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 from werkzeug.routing import Rule
@@ -60,6 +62,13 @@ class Place:
         return found
 
 
+def _shown_round(folder: Path) -> int:
+    """The vote that the hall has seen last, which no address tells."""
+    with sqlite3.connect(folder / "six-strands.db") as connection:
+        found = connection.execute("SELECT max(id) FROM round WHERE state = 'compared'")
+        return int(found.fetchone()[0])
+
+
 def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
     """A vote held and agreed on one row, another row opened without one, somebody invited."""
     visitor.enter_demo_as("Rosa Delgado")
@@ -86,6 +95,8 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "area_code": [HAMPSHIRE],
             "assessment_id": [1],
             "workshop_id": [workshop_id],
+            "round_id": [_shown_round(visitor.server.folder.path)],
+            "question": [1],
             "row_key": ["leadership", "culture", "delivery_structures"],
             "rating_id": [int(reason.split("/")[-2])],
             "role_id": [int(end.split("/")[-2])],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -25,9 +24,9 @@ from app.strands.rules.edition import Polarity
 from app.texts.actions import revise
 from tests.journeys.accessible import problems
 from tests.journeys.browsers import NewContext
-from tests.journeys.desk import Desk
+from tests.journeys.desk import Desk, Served
 from tests.journeys.inside import inside, somebody
-from tests.journeys.serving import DataFolder, Server
+from tests.journeys.serving import DataFolder
 
 MARLSHIRE = "X99000001"
 THERE = (
@@ -37,29 +36,6 @@ THERE = (
     "Marl Valley Homes",
     "Marl Valley Voluntary Alliance",
 )
-Served = Callable[[DataFolder], Desk]
-
-
-@pytest.fixture
-def served(new_context: NewContext) -> Iterator[Served]:
-    """Serves a folder and sits down in front of it."""
-    running: list[Server] = []
-
-    def serve(folder: DataFolder) -> Desk:
-        server = Server(folder)
-        server.start()
-        running.append(server)
-        return Desk(new_context(base_url=server.address).new_page(), server)
-
-    yield serve
-    for server in running:
-        server.kill()
-        assert "Traceback" not in server.log, server.log
-
-
-@pytest.fixture
-def folder(prepared: DataFolder, tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
-    return prepared.copied_to(tmp_path_factory.mktemp("marlshire") / "data")
 
 
 def make_ready(who: Identity, held: Assessment, half_steps: int) -> None:

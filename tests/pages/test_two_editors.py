@@ -257,8 +257,9 @@ REVIEWED = {
     "indicators.drop_target": PRESSES, "indicators.end": PRESSES, "indicators.purge": PRESSES,
     "indicators.restore": PRESSES, "indicators.take_out": PRESSES, "paper.count": ONCE,
     "sheets.bring": PRESSES, "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES,
-    "voting.choose": OWN, "voting.enter": OWN, "workshop.agree": ADDS,
-    "workshop.start": PRESSES, "workshop.step": PRESSES,
+    "voting.choose": OWN, "voting.enter": OWN, "windows.early": ONCE, "windows.late": ADDS,
+    "windows.order": PRESSES, "workshop.agree": ADDS, "workshop.start": PRESSES,
+    "workshop.step": PRESSES,
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from app.areas.actions.settings import (
     GroupsWrong,
     choose_colours,
     load_areas,
+    mark_essential,
     name_groups,
 )
 
@@ -43,6 +44,7 @@ __all__ = [
     "end_body",
     "end_organisation",
     "load_areas",
+    "mark_essential",
     "name_groups",
     "name_locality",
     "reopen_body",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import delete
@@ -41,6 +41,23 @@ def load_areas(who: Identity | str, areas: Iterable[AreaFacts]) -> AreasLoaded:
     if added or changed:
         record(who, Action.AREA_LOADED, None, "areas", added=added, changed=changed)
     return AreasLoaded(len(added), len(changed))
+
+
+def mark_essential(who: Identity, area_code: str, positions: Collection[int]) -> None:
+    """Say which of the area's groups no rating should be agreed without, counted from 0."""
+    groups = list(queries.voting_groups(area_code))
+    wanted = [place in positions for place in range(len(groups))]
+    if [group.essential for group in groups] == wanted:
+        return
+    for group, essential in zip(groups, wanted, strict=True):
+        group.essential = essential
+    record(
+        who,
+        Action.ESSENTIAL_MARKED,
+        area_code,
+        f"area/{area_code}",
+        groups=[str(group.id) for group in groups if group.essential],
+    )
 
 
 def name_groups(who: Identity, area_code: str, names: Sequence[str]) -> None:

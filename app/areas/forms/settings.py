@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from wtforms import HiddenField, RadioField, StringField
+from wtforms import HiddenField, RadioField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from app.areas.rules import state_of
@@ -13,6 +13,7 @@ from app.web.forms import Form, choice, typed
 
 _LENGTH = Length(max=60, message="Shorten the name to at most 60 characters")
 _COLOUR = "colour_"
+NUMBERS = ("first", "second", "third", "fourth")
 
 
 class SettingsForm(Form):
@@ -24,7 +25,14 @@ class SettingsForm(Form):
     )
     group_3 = StringField("Third group", validators=[DataRequired("Name the third group"), _LENGTH])
     group_4 = StringField("Fourth group (optional)", validators=[_LENGTH])
+    essential = SelectMultipleField("Which of them are essential?")
     seen = HiddenField()
+
+    @property
+    def essential_places(self) -> list[int]:
+        """The essential groups among those that were named, counted from 0."""
+        named = [place for place, field in enumerate(self.group_fields) if field.data]
+        return [at for at, place in enumerate(named) if str(place) in (self.essential.data or ())]
 
     @property
     def group_names(self) -> list[str]:
@@ -48,17 +56,25 @@ class SettingsForm(Form):
         return [field for name, field in self._fields.items() if name.startswith(_COLOUR)]
 
 
-def settings_mark(groups: Sequence[str], chosen: Mapping[str, str]) -> str:
+def settings_mark(
+    groups: Sequence[str], chosen: Mapping[str, str], essential: Sequence[int]
+) -> str:
     """The mark of the settings as they stand, for a form to carry."""
-    return state_of(*groups, *sorted(chosen.items()))
+    return state_of(*groups, *sorted(chosen.items()), *essential)
 
 
 def settings_form(
-    edition: Edition, groups: Sequence[str], chosen: Mapping[str, str]
+    edition: Edition,
+    groups: Sequence[str],
+    chosen: Mapping[str, str],
+    essential: Sequence[int],
 ) -> SettingsForm:
     """The form for this edition's stages, filled in as the area stands now."""
-    standing = {f"group_{number}": name for number, name in enumerate(groups, start=1)}
-    standing["seen"] = settings_mark(groups, chosen)
+    standing: dict[str, object] = {
+        f"group_{number}": name for number, name in enumerate(groups, start=1)
+    }
+    standing["seen"] = settings_mark(groups, chosen, essential)
+    standing["essential"] = [str(place) for place in essential]
 
     class StagesForm(SettingsForm):
         pass
@@ -77,4 +93,10 @@ def settings_form(
         )
         setattr(StagesForm, _COLOUR + stage.key, field)
         standing[_COLOUR + stage.key] = chosen.get(stage.key, stage.colour)
-    return StagesForm(data=standing)
+    form = StagesForm(data=standing)
+    form.essential.choices = [
+        choice(str(place), typed(field) or f"The {NUMBERS[place]} group")
+        for place, field in enumerate(form.group_fields)
+        if field.data or place < len(groups)
+    ]
+    return form

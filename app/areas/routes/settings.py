@@ -24,11 +24,13 @@ def settings(area_code: str) -> ResponseReturnValue:
     area = area_or_404(area_code)
     edition = strands.edition(strands.current_edition_key())
     chosen = queries.chosen_colours(area_code, edition.key)
-    groups = [group.name for group in queries.voting_groups(area_code)]
-    form = settings_form(edition, groups, chosen)
+    standing = queries.voting_groups(area_code)
+    groups = [group.name for group in standing]
+    essential = [place for place, group in enumerate(standing) if group.essential]
+    form = settings_form(edition, groups, chosen, essential)
     if (
         form.validate_on_submit()
-        and not _changed_meanwhile(form, groups, chosen, edition)
+        and not _changed_meanwhile(form, groups, chosen, essential, edition)
         and _saved(area_code, edition, form)
     ):
         flash("Settings saved.", "success")
@@ -39,10 +41,14 @@ def settings(area_code: str) -> ResponseReturnValue:
 
 
 def _changed_meanwhile(
-    form: SettingsForm, groups: Sequence[str], chosen: Mapping[str, str], edition: Edition
+    form: SettingsForm,
+    groups: Sequence[str],
+    chosen: Mapping[str, str],
+    essential: Sequence[int],
+    edition: Edition,
 ) -> bool:
     """Whether somebody else saved since; then what stands is shown beside what was typed."""
-    now = settings_mark(groups, chosen)
+    now = settings_mark(groups, chosen, essential)
     if form.seen.data == now:
         return False
     form.seen.data = now
@@ -50,6 +56,9 @@ def _changed_meanwhile(
         stands = groups[number] if number < len(groups) else ""
         if typed(field) != stands:
             field.errors = [SAVED_MEANWHILE.format(there=stands or "nothing")]
+    if sorted(form.essential_places) != sorted(essential):
+        there = ", ".join(groups[place] for place in essential)
+        form.essential.errors = [SAVED_MEANWHILE.format(there=there or "none")]
     names = {key: colour.name for key, colour in edition.colours.items()}
     for stage in edition.stages:
         stands = chosen.get(stage.key, stage.colour)
@@ -67,6 +76,7 @@ def _saved(area_code: str, edition: Edition, form: SettingsForm) -> bool:
     except actions.GroupsWrong as wrong:
         form.group_4.errors = [str(wrong)]
         return False
+    actions.mark_essential(who, area_code, form.essential_places)
     usual = {stage.key: stage.colour for stage in edition.stages}
     own = {stage: colour for stage, colour in form.colours.items() if usual[stage] != colour}
     actions.choose_colours(who, area_code, edition.key, own)

@@ -10,7 +10,7 @@ from wtforms import Field, HiddenField, RadioField, SelectMultipleField, TextAre
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length
 
-from app.assessments.rules.texts import KEY_EVIDENCE, NEXT_STEPS, REASON
+from app.assessments.rules.texts import KEY_EVIDENCE, NEXT_STEPS, REASON, UNEVEN
 from app.strands.rules import Scale
 from app.web.forms import NO_FAMILY_DATA, Form, choice
 
@@ -91,7 +91,25 @@ class ReasonForm(Form):
             Length(max=LONGEST, message=_TOO_LONG),
         ],
     )
+    uneven = TextAreaField(
+        "Is it better or worse somewhere? (optional)",
+        description="Say where, such as a district or a service. The rating is then marked as"
+        " uneven.",
+        validators=[Length(max=LONGEST, message=_TOO_LONG)],
+    )
     seen = HiddenField()
+    uneven_seen = HiddenField()
+
+    @property
+    def boxes(self) -> dict[str, tuple[Field, Field]]:
+        """Each text with the field that holds its revision, by the name it is kept under."""
+        return {REASON: (self.reason, self.seen), UNEVEN: (self.uneven, self.uneven_seen)}
+
+    def texts(self) -> dict[str, tuple[str, int | None]]:
+        """What was typed, and the revision it started from."""
+        return {
+            name: (box.data or "", revision(seen.data)) for name, (box, seen) in self.boxes.items()
+        }
 
 
 class AskedForm(Form):

@@ -29,6 +29,7 @@ from app.assessments.routes.lookup import (
     sees_sealed,
     wait_for_the_workshop,
 )
+from app.assessments.rules.texts import REASON, UNEVEN
 from app.clock import today
 from app.strands import queries as strands
 from app.texts.actions import ChangedMeanwhile
@@ -120,19 +121,23 @@ def reason(area_code: str, assessment_id: int, rating_id: int) -> ResponseReturn
     standing = queries.standing_of_rating(held, rating_id)
     if standing is None or standing.agreed is None:
         return _reason_of_another(held, rating_id)
-    typed = standing.agreed.reason
-    form = ReasonForm(data={"reason": typed.words, "seen": str(typed.number)})
+    typed, uneven = standing.agreed.reason, standing.agreed.uneven
+    form = ReasonForm(
+        data={
+            "reason": typed.words,
+            "seen": str(typed.number),
+            "uneven": uneven.words,
+            "uneven_seen": str(uneven.number),
+        }
+    )
     if form.validate_on_submit():
         try:
+            texts = form.texts()
             actions.give_reason(
-                current_identity(),
-                held,
-                rating_id,
-                form.reason.data or "",
-                revision(form.seen.data),
+                current_identity(), held, rating_id, *texts[REASON], uneven=texts[UNEVEN]
             )
         except ChangedMeanwhile as clash:
-            _show_both_in(form.reason, form.seen, clash)
+            _show_both_in(*form.boxes[clash.field], clash)
         else:
             flash("Reason saved.", "success")
             return redirect(_came_from(area_code))
@@ -198,6 +203,7 @@ def _reason_of_another(held: Assessment, rating_id: int) -> ResponseReturnValue:
     words = "Partners have agreed again since you opened this page. Does your reason still fit?"
     form.reason.errors = [f"{words} Change it if you need to, then save again."]
     form.seen.data = str(standing.agreed.reason.number if standing.agreed else 0)
+    form.uneven_seen.data = str(standing.agreed.uneven.number if standing.agreed else 0)
     return _reason_page(held, standing, form)
 
 

@@ -16,6 +16,7 @@ class Step(StrEnum):
     REVEAL = "reveal"
     COMPARE = "compare"
     AGAIN = "again"
+    COUNT = "count"
     END = "end"
     REOPEN = "reopen"
 

@@ -1,7 +1,7 @@
 """What may be shown of an answer that people gave in groups, without giving anybody away."""
 
 from app.disclosure.rules.crossing import publish_second
-from app.disclosure.rules.publishing import publish, publish_tallies
+from app.disclosure.rules.publishing import publish, publish_group, publish_tallies
 from app.disclosure.rules.shown import (
     NO_GROUP,
     OTHER_GROUPS,
@@ -23,6 +23,7 @@ __all__ = [
     "Tally",
     "middle_of",
     "publish",
+    "publish_group",
     "publish_second",
     "publish_tallies",
 ]

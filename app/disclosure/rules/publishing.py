@@ -30,6 +30,7 @@ from app.disclosure.rules.shown import (
     GroupShown,
     Level,
     Publication,
+    Shown,
     Tally,
     middle_of,
     shown_at,
@@ -65,6 +66,13 @@ def publish(choices: Iterable[tuple[str | None, int | None]], groups: Sequence[s
     named = {group for group, _ in counted}
     order = dict.fromkeys([*groups, *sorted(named - {*groups})])
     return publish_tallies({group: _tally_of(group, counted) for group in order})
+
+
+def publish_group(tally: Tally) -> Shown:
+    """What may be shown of one group that answered by itself."""
+    if tally.rated >= GROUP_FIGURES_FROM:
+        return shown_at(Level.FIGURES, tally)
+    return shown_at(Level.MIDDLE if tally.rated >= GROUP_MIDDLE_FROM else Level.NUMBER, tally)
 
 
 def publish_tallies(tallies: Mapping[str, Tally]) -> Publication:

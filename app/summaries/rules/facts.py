@@ -37,6 +37,8 @@ class RowFacts:
     next_steps: str = ""
     reason_missing: bool = False
     uneven: str = ""
+    # Whether an essential group has not been heard on what partners agreed.
+    provisional: bool = False
     # Whether the rating claims more than what is recorded carries, and the reason given for it.
     beyond: bool = False
     beyond_because: str = ""

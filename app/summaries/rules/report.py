@@ -32,6 +32,7 @@ _IN_WORDS = {
 _NOT_RATED, _NOT_SHARED = "Not yet rated", "Not yet shared"
 _WITHOUT_A_RATING = {Standing.NOT_SHARED: _NOT_SHARED, Standing.NOT_AGREED: "Not agreed today"}
 _REASON_MISSING = "Reason not yet given"
+_PROVISIONAL = "Provisional"
 _UNEVEN = "Uneven: see page 2"
 _BEYOND = "Beyond the evidence: see page 2"
 _NO_REASON = "No reason is given yet."
@@ -181,6 +182,7 @@ def _rating(facts: ReportFacts, row: RowFacts) -> _Rating:
     mark = rag_mark(facts.scale, row.rating, facts.colours, facts.chosen)
     half = f"and half way to {facts.scale.label(row.rating + 1)}" if mark.half else ""
     remarks = (
+        _PROVISIONAL if row.provisional else "",
         _REASON_MISSING if row.reason_missing else "",
         _UNEVEN if _uneven(row) else "",
         _BEYOND if _beyond(row) else "",

@@ -10,6 +10,7 @@ from typing import Final
 from app.strands.rules import Scale
 
 COUNTDOWN: Final = timedelta(seconds=10)
+LONGEST_WINDOW: Final = timedelta(days=60)
 
 
 def choices_offered(scale: Scale) -> tuple[int, ...]:
@@ -17,15 +18,41 @@ def choices_offered(scale: Scale) -> tuple[int, ...]:
     return scale.steps
 
 
+PARTNERS: Final = "partners"
+_LATE: Final = "late:"
+
+
+def late_audience(voting_group_id: int) -> str:
+    """The audience of a vote for those of one group who were not heard."""
+    return f"{_LATE}{voting_group_id}"
+
+
+def late_group(audience: str) -> int | None:
+    """The voting group a late vote is for; None for a vote of everybody."""
+    return int(audience.removeprefix(_LATE)) if audience.startswith(_LATE) else None
+
+
+def is_asked(audience: str, voting_group_id: int | None) -> bool:
+    """Whether a vote asks somebody of this voting group."""
+    asked = late_group(audience)
+    return asked is None or asked == voting_group_id
+
+
 class RoundState(StrEnum):
-    """Where a round stands, in the order it goes through."""
+    """Where a round stands, in the order it goes through.
+
+    Early, it takes votes between two times before the hall comes to it. Late is a short vote of
+    its own, between two times, for a group that was not heard.
+    """
 
     PLANNED = "planned"
+    EARLY = "early"
     OPEN = "open"
     CLOSING = "closing"
     CLOSED = "closed"
     SHOWN = "shown"
     COMPARED = "compared"
+    LATE = "late"
 
 
 _UNDER_WAY: Final = frozenset({RoundState.OPEN, RoundState.CLOSING})
@@ -36,14 +63,52 @@ class RoundRefused(Exception):
     """What was asked of a round cannot be done now; the message says what to do instead."""
 
 
-def accepts_votes(state: RoundState, closes_at: datetime | None, now: datetime) -> bool:
-    """An open round takes every vote, a closing one until its deadline."""
+def accepts_votes(
+    state: RoundState,
+    closes_at: datetime | None,
+    now: datetime,
+    opened_at: datetime | None = None,
+) -> bool:
+    """An open round takes every vote, a closing one until its deadline, others in their time."""
+    if state in {RoundState.EARLY, RoundState.LATE}:
+        return in_time(opened_at, closes_at, now)
     return state is RoundState.OPEN or _may_still_change(state, closes_at, now)
+
+
+def in_time(opens: datetime | None, closes: datetime | None, now: datetime) -> bool:
+    """Whether a vote that is open between two times takes votes at this moment."""
+    return opens is not None and closes is not None and opens <= now < closes
+
+
+def check_window(opens: datetime, closes: datetime, now: datetime) -> None:
+    """Refuse two times between which nobody could vote, or which lie further than can be meant."""
+    if closes <= now:
+        raise RoundRefused("Give an end that is still to come.")
+    if closes <= opens:
+        raise RoundRefused("Give an end that comes after the beginning.")
+    if closes - opens > LONGEST_WINDOW:
+        raise RoundRefused(f"Keep it open for at most {LONGEST_WINDOW.days} days.")
+
+
+def count_early(state: RoundState) -> RoundState:
+    """Close a vote with what came early, without opening it in the hall."""
+    if state is not RoundState.EARLY:
+        raise RoundRefused("Only votes that came before the meeting can be counted on their own.")
+    return RoundState.CLOSED
+
+
+def finish_late(state: RoundState, closes_at: datetime | None, now: datetime) -> RoundState:
+    """Close a vote of a group that was not heard; its result can be read at once."""
+    if state is not RoundState.LATE:
+        raise RoundRefused("This vote has closed already.")
+    if closes_at is not None and now < closes_at:
+        raise RoundRefused("This vote is still open.")
+    return RoundState.SHOWN
 
 
 def open_round(state: RoundState, others: Iterable[RoundState]) -> RoundState:
     """Open a planned round; ``others`` are the other rounds of the workshop."""
-    if state is not RoundState.PLANNED:
+    if state not in {RoundState.PLANNED, RoundState.EARLY}:
         raise RoundRefused("This vote has been opened before. To vote again, start a new vote.")
     _check_nothing_under_way(others)
     return RoundState.OPEN
@@ -51,7 +116,7 @@ def open_round(state: RoundState, others: Iterable[RoundState]) -> RoundState:
 
 def start_closing(state: RoundState, now: datetime) -> tuple[RoundState, datetime]:
     """Start the countdown; gives the deadline with the state."""
-    if state is RoundState.PLANNED:
+    if state in {RoundState.PLANNED, RoundState.EARLY}:
         raise RoundRefused("This vote is not open yet. Open it first.")
     if state is not RoundState.OPEN:
         raise RoundRefused("This vote is already closing or closed. Look at the page again.")

@@ -1,0 +1,78 @@
+"""Questions that are open between two times: what one device is asked, and has answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app import clock
+from app.areas.queries import voting_groups
+from app.strands import queries as strands
+from app.voting import queries
+from app.voting.models import Round
+from app.voting.rules import in_time, is_asked, late_group
+from app.voting.showing import Between, Offer, offers, value_of, words_of
+from app.workshops.models import Workshop
+from app.workshops.queries import group_of
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question for one device."""
+
+    round_id: int
+    row_key: str
+    name: str
+    question: str
+    sentences: tuple[tuple[str, str], ...]
+    offers: tuple[Offer, ...]
+    until: datetime | None
+    own_value: str
+    own_words: str
+
+
+def between(workshop: Workshop) -> Between:
+    """What a workshop has open outside the hall, now or later."""
+    found = queries.in_their_time(workshop.id)
+    early = [round_ for round_ in found if late_group(round_.audience) is None]
+    late = {late_group(round_.audience) for round_ in found} - {None}
+    names = [group.name for group in voting_groups(workshop.area_code) if group.id in late]
+    return Between(
+        early[0].opened_at if early else None,
+        early[0].closes_at if early else None,
+        tuple(names),
+    )
+
+
+def late_group_ids(workshop: Workshop) -> frozenset[int]:
+    """The voting groups that a late vote is open for."""
+    asked = {late_group(round_.audience) for round_ in queries.in_their_time(workshop.id)}
+    return frozenset(group for group in asked if group is not None)
+
+
+def questions_for(workshop: Workshop, token: str) -> tuple[Question, ...]:
+    """What this device may answer now, in running order."""
+    group = group_of(workshop.id, token)
+    now = clock.now()
+    return tuple(
+        _question(workshop, round_, token)
+        for round_ in queries.in_their_time(workshop.id)
+        if in_time(round_.opened_at, round_.closes_at, now) and is_asked(round_.audience, group)
+    )
+
+
+def _question(workshop: Workshop, round_: Round, token: str) -> Question:
+    edition = strands.edition(workshop.edition_key)
+    row = edition.row(round_.row_key)
+    own = queries.own_choice(round_, token)
+    return Question(
+        round_id=round_.id,
+        row_key=row.key,
+        name=row.name,
+        question=row.question,
+        sentences=tuple((stage.name, row.sentences[stage.key]) for stage in edition.stages),
+        offers=offers(edition.scale, round_.choices),
+        until=round_.closes_at,
+        own_value=value_of(own.half_steps) if own else "",
+        own_words=words_of(edition.scale, own.half_steps) if own else "",
+    )

@@ -1,0 +1,150 @@
+"""Votes that are open between two times: before the meeting, and for who was not heard in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app import clock, storage
+from app.access.permissions import Identity
+from app.audit.events import Action, record
+from app.extensions import db
+from app.voting import broadcast, queries
+from app.voting.ballots import Ballot
+from app.voting.countdown import ring_at
+from app.voting.folding import fold
+from app.voting.models import Round
+from app.voting.rules import (
+    PARTNERS,
+    RoundRefused,
+    RoundState,
+    check_window,
+    late_audience,
+    quartile_range,
+)
+from app.web.transactions import after_commit
+from app.workshops.models import Workshop
+
+# With fewer, an order by how far apart they lie would tell too much of each.
+FEWEST_TO_ORDER = 5
+_WAITING = (RoundState.PLANNED, RoundState.EARLY)
+
+
+def open_early(who: Identity, workshop: Workshop, opens: datetime, closes: datetime) -> int:
+    """Let people vote between two times on every row the hall has not come to; gives how many.
+
+    What is chosen stays as sealed as in the hall, and counts with it. Raises ``RoundRefused``.
+    """
+    check_window(opens, closes, clock.now())
+    if workshop.ended_at is not None:
+        raise RoundRefused("This workshop has ended. Start another one.")
+    waiting = [round_ for round_ in queries.rounds(workshop.id) if round_.state in _WAITING]
+    if not waiting:
+        raise RoundRefused("Voting has opened on every row, so there is nothing left to open.")
+    for round_ in waiting:
+        round_.state = RoundState.EARLY.value
+        round_.opened_at, round_.closes_at = opens, closes
+    _changed(who, Action.EARLY_OPENED, workshop, rounds=[str(round_.id) for round_ in waiting])
+    return len(waiting)
+
+
+def count_early(who: Identity, workshop: Workshop, round_: Round) -> None:
+    """Close a row with the votes that came early alone. Raises ``RoundRefused``."""
+    if any(other.state in _UNDER_WAY for other in queries.rounds(workshop.id)):
+        raise RoundRefused("Another vote is still open. Close it first.")
+    fold(who, workshop, round_, clock.now())
+    round_.opened_at = clock.now()
+    workshop.version += 1
+    after_commit(storage.wipe_log)
+    after_commit(broadcast.state_changed(workshop.id))
+
+
+def order_by_spread(who: Identity, workshop: Workshop) -> bool:
+    """Bring the rows that lie furthest apart to the front; gives whether anything could be ordered.
+
+    Only the order is told, and only rows with enough early votes take part in it.
+    """
+    waiting = [round_ for round_ in queries.rounds(workshop.id) if round_.state in _WAITING]
+    reach = {round_.id: _reach(round_.id) for round_ in waiting}
+    if not any(reach.values()):
+        return False
+    places = sorted(round_.position for round_ in waiting)
+    ranked = sorted(waiting, key=lambda round_: (-(reach[round_.id] or 0), round_.position))
+    for place, round_ in zip(places, ranked, strict=True):
+        round_.position = place
+    _changed(who, Action.ROWS_ORDERED, workshop, rounds=[str(round_.id) for round_ in ranked])
+    return True
+
+
+def ask_late(
+    who: Identity, workshop: Workshop, round_: Round, voting_group_id: int, closes: datetime
+) -> Round:
+    """Ask a group that was not heard, by link, until a moment. Raises ``RoundRefused``."""
+    now = clock.now()
+    check_window(now, closes, now)
+    if voting_group_id not in queries.unheard([round_]).get(round_.id, frozenset()):
+        raise RoundRefused("This group has been heard, or it is not one you marked as essential.")
+    audience = late_audience(voting_group_id)
+    before = [late for late in queries.late_votes([round_.id]) if late.audience == audience]
+    if any(late.state == RoundState.LATE for late in before):
+        raise RoundRefused("This group is being asked already. Send them the link again.")
+    late = Round(
+        workshop_id=workshop.id,
+        area_code=workshop.area_code,
+        kind=round_.kind,
+        audience=audience,
+        row_key=round_.row_key,
+        position=round_.position,
+        attempt=_next_attempt(workshop.id, round_.row_key, audience),
+        follow_up_of=round_.id,
+        choices=round_.choices,
+        state=RoundState.LATE.value,
+        opened_at=now,
+        closes_at=closes,
+        seq=0,
+    )
+    db.session.add(late)
+    db.session.flush()
+    _changed(who, Action.LATE_ASKED, workshop, rounds=[str(late.id)], group=voting_group_id)
+    after_commit(lambda: ring_at(closes))
+    return late
+
+
+_UNDER_WAY = (RoundState.OPEN, RoundState.CLOSING)
+
+
+def _reach(round_id: int) -> float | None:
+    """How far apart the choices of an early vote lie; None where too few came."""
+    found = Counter(
+        db.session.scalars(
+            select(Ballot.half_steps)
+            .where(Ballot.round_id == round_id, Ballot.half_steps.is_not(None))
+            .order_by(Ballot.key)
+        )
+    )
+    chosen = {step: number for step, number in found.items() if step is not None}
+    return quartile_range(chosen) if sum(chosen.values()) >= FEWEST_TO_ORDER else None
+
+
+def _next_attempt(workshop_id: int, row_key: str, audience: str) -> int:
+    taken: Sequence[int] = db.session.scalars(
+        select(Round.attempt)
+        .where(
+            Round.workshop_id == workshop_id,
+            Round.row_key == row_key,
+            Round.audience == audience,
+            Round.audience != PARTNERS,
+        )
+        .order_by(Round.attempt)
+    ).all()
+    return max(taken, default=0) + 1
+
+
+def _changed(who: Identity, action: Action, workshop: Workshop, **details: int | list[str]) -> None:
+    workshop.version += 1
+    db.session.flush()
+    record(who, action, workshop.area_code, f"workshop/{workshop.id}", **details)
+    after_commit(broadcast.state_changed(workshop.id))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wtforms import IntegerField, RadioField, SelectMultipleField, ValidationError
-from wtforms.validators import NumberRange, Optional
+from wtforms.validators import NumberRange, Optional, StopValidation
 
 from app.web.filters import counted
 from app.web.forms import Form, choice
@@ -32,12 +32,43 @@ BREAKDOWN_WORDS = dict(
 )
 
 
+class Minutes(IntegerField):
+    """A number of minutes; what is no number is said once, in words."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed. Raises ``ValueError``, as a field does."""
+        try:
+            super().process_formdata([value.strip() for value in valuelist])
+        except ValueError:
+            raise ValueError("Enter the minutes as a whole number, like 15") from None
+
+    def pre_validate(self, form: Any) -> None:
+        """Ask no more of what is no number."""
+        if self.process_errors:
+            raise StopValidation
+
+
+class MinutesForm(Form):
+    """How much time a meeting still has; asked by an address, so nothing is sent with it."""
+
+    class Meta:
+        csrf = False
+
+    minutes = Minutes(
+        "How many minutes are left?",
+        validators=[
+            Optional(),
+            NumberRange(1, MOST_MINUTES * 4, f"Enter between 1 and {MOST_MINUTES * 4} minutes"),
+        ],
+    )
+
+
 class BuildForm(Form):
     """A workshop before it starts."""
 
     which = RadioField("Which rows do partners vote on?", validate_choice=False)
     rows = SelectMultipleField("Which ones?")
-    minutes = IntegerField(
+    minutes = Minutes(
         "How many minutes for each row?",
         validators=[
             Optional(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.guard import current_identity, requires
@@ -10,7 +10,8 @@ from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.areas.rules import coverage
 from app.assessments import actions, building, queries
-from app.assessments.forms.building import BuildForm
+from app.assessments.discussing import to_discuss
+from app.assessments.forms.building import BuildForm, MinutesForm
 from app.assessments.routes.joining import pretend_voters, ways_to_join
 from app.assessments.routes.lookup import (
     area_or_404,
@@ -55,6 +56,23 @@ def build(area_code: str, assessment_id: int) -> ResponseReturnValue:
         held=held,
         organisations=organisations,
         form=form,
+    )
+
+
+@blueprint.get("/workshops/<int:workshop_id>/discuss")
+@requires(Permission.WORKSHOP_RUN)
+def discuss(area_code: str, workshop_id: int) -> ResponseReturnValue:
+    """Which rows most need talking about, and which of them fit into the time that is left."""
+    workshop = workshop_or_404(area_code, workshop_id)
+    held = assessment_or_404(area_code, workshop.assessment_id)
+    form = MinutesForm(request.args)
+    minutes = form.minutes.data if form.validate() else None
+    return render_template(
+        "assessments/discuss.html",
+        area=area_or_404(area_code),
+        workshop=workshop,
+        form=form,
+        topics=to_discuss(workshop, held, minutes),
     )
 
 

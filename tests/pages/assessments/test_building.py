@@ -91,7 +91,7 @@ def test_everything_is_voted_on_when_nothing_is_agreed_yet(desk: Desk) -> None:
     [
         ({"which": "chosen"}, "Select at least one row"),
         ({"which": "all", "minutes": "0"}, "Enter between 1 and 180 minutes"),
-        ({"which": "all", "minutes": "ten"}, "Enter between 1 and 180 minutes"),
+        ({"which": "all", "minutes": "ten"}, "Enter the minutes as a whole number"),
         ({"which": "some"}, "Select which rows"),
     ],
 )

@@ -47,6 +47,9 @@ class Round(Base):
     compared_with: Mapped[int | None]
     agreement: Mapped[str | None] = mapped_column(String(120))
 
+    # The evidence in which it is kept what changed minds before this vote.
+    mind_evidence_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"))
+
     tallies: Mapped[list["Tally"]] = relationship(order_by="Tally.position", lazy="selectin")
     paper: Mapped["PaperCount | None"] = relationship(lazy="selectin")
 

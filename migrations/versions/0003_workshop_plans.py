@@ -92,6 +92,13 @@ def upgrade():
     )
     with op.batch_alter_table("round") as round_:
         round_.add_column(sa.Column("unheard", sa.JSON(), nullable=True))
+        round_.add_column(sa.Column("mind_evidence_id", sa.Integer(), nullable=True))
+        round_.create_foreign_key(
+            op.f("fk_round_mind_evidence_id_evidence_item"),
+            "evidence_item",
+            ["mind_evidence_id"],
+            ["id"],
+        )
         round_.drop_constraint(op.f("uq_round_workshop_id"), type_="unique")
         round_.create_unique_constraint(
             op.f("uq_round_workshop_id"), ["workshop_id", "row_key", "audience", "attempt"]
@@ -104,6 +111,10 @@ def downgrade():
         round_.create_unique_constraint(
             op.f("uq_round_workshop_id"), ["workshop_id", "row_key", "attempt"]
         )
+        round_.drop_constraint(
+            op.f("fk_round_mind_evidence_id_evidence_item"), type_="foreignkey"
+        )
+        round_.drop_column("mind_evidence_id")
         round_.drop_column("unheard")
     op.drop_column("voting_group", "essential")
     op.drop_column("tally", "by")

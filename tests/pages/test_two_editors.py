@@ -255,11 +255,11 @@ REVIEWED = {
     "governance.withdraw": PRESSES, "histories.take_away": PRESSES, "indicators.add": ADDS,
     "indicators.add_value": ONCE, "indicators.begin": ADDS, "indicators.bring": ADDS,
     "indicators.drop_target": PRESSES, "indicators.end": PRESSES, "indicators.purge": PRESSES,
-    "indicators.restore": PRESSES, "indicators.take_out": PRESSES, "paper.count": ONCE,
-    "sheets.bring": PRESSES, "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES,
-    "voting.choose": OWN, "voting.enter": OWN, "windows.early": ONCE, "windows.late": ADDS,
-    "windows.order": PRESSES, "workshop.agree": ADDS, "workshop.start": PRESSES,
-    "workshop.step": PRESSES,
+    "indicators.restore": PRESSES, "indicators.take_out": PRESSES, "mind.keep": ONCE,
+    "paper.count": ONCE, "sheets.bring": PRESSES, "sheets.change": SHOWS_BOTH,
+    "summaries.fits": PRESSES, "voting.choose": OWN, "voting.enter": OWN, "windows.early": ONCE,
+    "windows.late": ADDS, "windows.order": PRESSES, "workshop.agree": ADDS,
+    "workshop.start": PRESSES, "workshop.step": PRESSES,
 }  # fmt: skip
 
 

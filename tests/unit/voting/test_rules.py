@@ -20,7 +20,7 @@ FOUR = Scale(
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 MOMENT = timedelta(microseconds=1)
 
-PLANNED, OPEN, CLOSING, CLOSED, SHOWN, COMPARED = RoundState
+PLANNED, EARLY, OPEN, CLOSING, CLOSED, SHOWN, COMPARED, LATE = RoundState
 
 
 def figures(
@@ -124,22 +124,25 @@ def test_a_round_goes_from_planned_to_compared() -> None:
     assert deadline == NOON + timedelta(seconds=10)
 
 
-STEPS: dict[str, tuple[Callable[[RoundState], object], RoundState]] = {
-    "open": (lambda state: rules.open_round(state, []), PLANNED),
-    "start closing": (lambda state: rules.start_closing(state, NOON), OPEN),
-    "take back": (lambda state: rules.take_back(state, NOON + MOMENT, NOON), CLOSING),
-    "finish closing": (lambda state: rules.finish_closing(state, NOON, NOON), CLOSING),
-    "show": (rules.show, CLOSED),
-    "compare": (rules.compare, SHOWN),
+STEPS: dict[str, tuple[Callable[[RoundState], object], set[RoundState]]] = {
+    "open": (lambda state: rules.open_round(state, []), {PLANNED, EARLY}),
+    "start closing": (lambda state: rules.start_closing(state, NOON), {OPEN}),
+    "take back": (lambda state: rules.take_back(state, NOON + MOMENT, NOON), {CLOSING}),
+    "finish closing": (lambda state: rules.finish_closing(state, NOON, NOON), {CLOSING}),
+    "count early": (rules.count_early, {EARLY}),
+    "finish late": (lambda state: rules.finish_late(state, NOON, NOON), {LATE}),
+    "show": (rules.show, {CLOSED}),
+    "compare": (rules.compare, {SHOWN}),
 }
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_each_step_starts_from_one_state_and_refuses_the_others_in_a_sentence(step: str) -> None:
-    take, start = STEPS[step]
+def test_each_step_starts_from_its_states_and_refuses_the_others_in_a_sentence(step: str) -> None:
+    take, starts = STEPS[step]
 
-    take(start)
-    for state in set(RoundState) - {start}:
+    for state in starts:
+        take(state)
+    for state in set(RoundState) - starts:
         with pytest.raises(RoundRefused, match=r"^[A-Z].*\.$"):
             take(state)
 
@@ -177,3 +180,38 @@ def test_a_row_is_voted_again_once_its_last_round_is_closed(last: RoundState) ->
 def test_a_row_is_not_voted_again_before(last: RoundState) -> None:
     with pytest.raises(RoundRefused, match="Close the last vote"):
         rules.check_new_attempt(last, [])
+
+
+@pytest.mark.parametrize("state", [EARLY, LATE])
+def test_between_two_times_a_vote_is_taken_and_neither_before_nor_after(state: RoundState) -> None:
+    opens, closes = NOON, NOON + COUNTDOWN
+
+    taken = [
+        rules.accepts_votes(state, closes, moment, opens)
+        for moment in (opens - MOMENT, opens, closes - MOMENT, closes)
+    ]
+
+    assert taken == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "told"),
+    [
+        (-2, -1, "still to come"),
+        (2, 1, "after the beginning"),
+        (0, 61, "at most 60 days"),
+    ],
+)
+def test_two_times_between_which_nobody_could_vote_are_refused(
+    begins: int, ends: int, told: str
+) -> None:
+    with pytest.raises(RoundRefused, match=told):
+        rules.check_window(NOON + timedelta(days=begins), NOON + timedelta(days=ends), NOON)
+
+
+def test_a_late_vote_asks_one_group_and_any_other_everybody() -> None:
+    late = rules.late_audience(3)
+
+    assert rules.late_group(late) == 3
+    assert [rules.is_asked(late, group) for group in (3, 4, None)] == [True, False, False]
+    assert rules.is_asked(rules.PARTNERS, None)

@@ -36,6 +36,7 @@ class RowLine:
     press: Press | None
     may_agree: bool
     count: Press | None = None
+    sentences: Press | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,8 @@ def press(
         raise RoundRefused(MOVED_ON)
     if step in {Step.OPEN, Step.AGAIN}:
         voting.open_voting(who, workshop, row_key)
+    elif step is Step.SENTENCES:
+        voting.open_voting(who, workshop, row_key, by_sentences=True)
     elif step is Step.COUNT:
         windows.count_early(who, workshop, _early(workshop, row_key))
     elif step in _ON_THE_WORKSHOP:
@@ -183,6 +186,9 @@ def _line(
         name=row.name,
         words=words,
         press=None if busy else _press_on(row, state),
+        sentences=Press(Step.SENTENCES, "Vote on its sentences", row.row_key)
+        if not busy and not early and _press_on(row, state)
+        else None,
         count=Press(Step.COUNT, "Count early votes only", row.row_key)
         if early and not busy
         else None,

@@ -90,7 +90,8 @@ now.addEventListener("click", (event) => {
   // Grows with the clock too, so that of two tabs the one tapped last counts.
   counter = Math.max(counter + 1, Math.floor(Date.now() / 100) % 900000000);
   choice = button.value;
-  pending = { question, choice, counter };
+  const ticked = [...now.querySelectorAll('[name="tick"]:checked')].map((box) => box.value);
+  pending = { question, choice, counter, tick: ticked.join(",") };
   keep(box, pending);
   mark();
   say("Sending your choice…");

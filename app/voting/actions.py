@@ -12,18 +12,21 @@ from app import clock, storage
 from app.access.permissions import Identity
 from app.audit.events import SYSTEM, Action, record
 from app.extensions import db
+from app.strands import queries as strands
 from app.strands.rules import Scale
 from app.voting import broadcast, pretend, queries
 from app.voting.countdown import NotEnded, ring_at
 from app.voting.folding import fold
 from app.voting.models import Round
 from app.voting.rules import (
+    SENTENCES,
     RoundRefused,
     RoundState,
     check_new_attempt,
     choices_offered,
     compare,
     open_round,
+    sentences_offered,
     show,
     start_closing,
     take_back,
@@ -49,10 +52,13 @@ def plan_rounds(who: Identity, workshop: Workshop, row_keys: Sequence[str], scal
         _plan(who, workshop, row_key, position, 1, list(choices_offered(scale)))
 
 
-def open_voting(who: Identity, workshop: Workshop, row_key: str) -> Round:
+def open_voting(
+    who: Identity, workshop: Workshop, row_key: str, *, by_sentences: bool = False
+) -> Round:
     """Open voting on a row: its planned round, or a new look when it was voted on before.
 
-    A countdown still running on another row ends here. Raises ``RoundRefused``.
+    Partners choose a stage or, ``by_sentences``, tick what is true already. A countdown still
+    running on another row ends here. Raises ``RoundRefused``.
     """
     _refuse_ended(workshop)
     every = list(queries.rounds(workshop.id))
@@ -71,12 +77,24 @@ def open_voting(who: Identity, workshop: Workshop, row_key: str) -> Round:
         last = _plan(
             who, workshop, row_key, last.position, last.attempt + 1, last.choices, follows=last.id
         )
+    if by_sentences and last.state == RoundState.EARLY:
+        raise RoundRefused("People have begun to vote on the stages of this row. Open that vote.")
+    _frozen(workshop, last, by_sentences=by_sentences)
     last.state = open_round(RoundState(last.state), others).value
     last.opened_at, last.closes_at = clock.now(), None
     _changed(who, Action.ROUND_OPENED, workshop, last)
     if workshop.pretend_voters:
         after_commit(pretend.vote_in(workshop.id, last.id))
     return last
+
+
+def _frozen(workshop: Workshop, round_: Round, *, by_sentences: bool) -> None:
+    """Say what can be answered; from now on it stays as it is."""
+    if not by_sentences:
+        return
+    edition = strands.edition(workshop.edition_key)
+    round_.kind = SENTENCES
+    round_.sentences = [each.id for each in sentences_offered(edition, round_.row_key)]
 
 
 def close_voting(who: Identity, workshop: Workshop, round_: Round) -> None:

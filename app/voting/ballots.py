@@ -23,6 +23,8 @@ class Ballot(Base):
     voting_group_id: Mapped[int | None] = mapped_column(ForeignKey("voting_group.id"))
     part: Mapped[str | None] = mapped_column(String(30))
     half_steps: Mapped[int | None]
+    # In a vote on sentences, the places of those ticked, such as "0,3,7".
+    ticks: Mapped[str | None] = mapped_column(String(400))
     counter: Mapped[int]
 
 

@@ -65,6 +65,8 @@ def hint(showing: Showing) -> str:
     """What stands where the receipt will: nothing moves under a thumb when it comes."""
     if not showing.accepts:
         return ""
+    if showing.ticks:
+        return "Tick what is true here already, then send it. You can change and send it again."
     return "One tap is your choice. You can change it until voting closes."
 
 
@@ -94,7 +96,12 @@ def drawn_now(showing: Showing, code: str) -> str:
 
 def _drawn(showing: Showing, code: str) -> str:
     html = render_template(
-        "voting/_now.html", showing=showing, code=code, own_value="", with_token=False
+        "voting/_now.html",
+        showing=showing,
+        code=code,
+        own_value="",
+        own_ticks=[],
+        with_token=False,
     )
     return "".join(line.strip() for line in html.splitlines())
 

@@ -25,7 +25,12 @@ def install(app: Flask) -> None:
 
 
 def choose(
-    workshop_id: int, token: str, round_id: int, half_steps: int | None, counter: int | None
+    workshop_id: int,
+    token: str,
+    round_id: int,
+    half_steps: int | None,
+    counter: int | None,
+    ticks: str | None = None,
 ) -> Receipt:
     """Store a choice for good, then let the screens count it."""
     if db.session.registry.has():
@@ -39,6 +44,7 @@ def choose(
             ballot_key=ballot_key(round_id, token),
             half_steps=half_steps,
             counter=counter,
+            ticks=ticks,
         )
     )
     if receipt.outcome is Outcome.COUNTED:

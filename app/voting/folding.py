@@ -12,11 +12,30 @@ from sqlalchemy import select
 from app.access.permissions import Identity
 from app.areas.queries import voting_groups
 from app.audit.events import Action, record
-from app.disclosure.rules import NO_GROUP, GroupShown, Shown, publish, publish_group, publish_second
+from app.disclosure.rules import (
+    NO_GROUP,
+    GroupShown,
+    Level,
+    Shown,
+    publish,
+    publish_group,
+    publish_second,
+)
 from app.disclosure.rules import Tally as Counted
 from app.extensions import db
-from app.voting.models import Round, Tally, TallyCount
-from app.voting.rules import RoundState, count_early, finish_closing, finish_late, late_group
+from app.strands import queries as strands
+from app.voting.models import Round, Tally, TallyCount, TickCount
+from app.voting.rules import (
+    RoundState,
+    count_early,
+    finish_closing,
+    finish_late,
+    late_group,
+    read_ticks,
+    room_level,
+    stage_of,
+    tick_counts,
+)
 from app.voting.writer import Single, take_out
 from app.workshops.models import Workshop
 from app.workshops.queries import parts_of
@@ -36,7 +55,12 @@ def fold(
     state = _closed(round_, now, reveal_pressed=reveal_pressed)
     ballots = take_out(db.session.connection(), round_.id)
     late = late_group(round_.audience)
-    round_.tallies = _tallies(workshop, ballots) if late is None else [_of_a_group(ballots)]
+    if round_.sentences is not None:
+        _count_ticks(workshop, round_, ballots)
+    elif late is None:
+        round_.tallies = _tallies(workshop, ballots)
+    else:
+        round_.tallies = [_of_a_group(ballots)]
     heard = {each.voting_group_id for each in ballots}
     asked = {g.id for g in voting_groups(workshop.area_code) if g.essential or g.id == late}
     round_.unheard = sorted(asked & {late} - heard if late else asked - heard)
@@ -61,6 +85,31 @@ def _closed(round_: Round, now: datetime, *, reveal_pressed: bool) -> RoundState
             return finish_late(state, round_.closes_at, now)
         case _:
             return finish_closing(state, round_.closes_at, now, reveal_pressed=reveal_pressed)
+
+
+def _count_ticks(workshop: Workshop, round_: Round, ballots: Sequence[Single]) -> None:
+    """A vote on sentences: how many ticked each, and the rating that follows by the rule."""
+    offered = round_.sentences or []
+    sent = [read_ticks(each.ticks, len(offered)) for each in ballots if each.ticks is not None]
+    counted = tick_counts(offered, sent)
+    level = room_level(len(sent))
+    round_.ticks = [
+        TickCount(place=place, number=each.number, most=each.most)
+        for place, each in enumerate(counted)
+    ]
+    edition = strands.edition(workshop.edition_key)
+    round_.tallies = [
+        Tally(
+            position=0,
+            by=GROUP,
+            groups=[],
+            level=level.value,
+            voted=len(ballots),
+            cannot_say=len(ballots) - len(sent) if level is Level.FIGURES else None,
+            middle=stage_of(edition, round_.row_key, counted) if counted else None,
+            counts=[],
+        )
+    ]
 
 
 def _of_a_group(ballots: Sequence[Single]) -> Tally:

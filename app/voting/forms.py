@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.voting.showing import CANNOT_SAY
+from werkzeug.datastructures import MultiDict
+
+from app.voting.showing import CANNOT_SAY, TICKS
 
 DECLINED = ""
 # Far within what a column holds, also after more sends: one that failed would fail its batch.
 _MOST = 10**9
+_LONGEST_TICKS = 400
 
 
 class NotUnderstood(ValueError):
@@ -23,17 +26,20 @@ class Chosen:
     round_id: int
     half_steps: int | None
     counter: int | None
+    # In a vote on sentences, the places of those ticked.
+    ticks: str | None = None
 
 
-def read_choice(form: Mapping[str, str]) -> Chosen:
+def read_choice(form: MultiDict[str, str]) -> Chosen:
     """Read a sent choice. Raises ``NotUnderstood``."""
     choice = form.get("choice", "")
     counter = form.get("counter", "")
     try:
         return Chosen(
             round_id=_whole(form.get("question", "")),
-            half_steps=None if choice == CANNOT_SAY else _whole(choice),
+            half_steps=None if choice in {CANNOT_SAY, TICKS} else _whole(choice),
             counter=_whole(counter) if counter else None,
+            ticks=_ticks(form) if choice == TICKS else None,
         )
     except ValueError:
         raise NotUnderstood("Choose one of the buttons.") from None
@@ -65,6 +71,15 @@ def group_items(groups: Sequence[tuple[int, str]]) -> list[dict[str, object]]:
     items: list[dict[str, object]] = [{"value": str(key), "text": name} for key, name in groups]
     declined = {"value": DECLINED, "text": "I prefer not to say", "checked": True}
     return [*items, {"divider": "or"}, declined]
+
+
+def _ticks(form: MultiDict[str, str]) -> str:
+    """The places ticked, as one field from a script or as a box each."""
+    places = {_whole(place) for sent in form.getlist("tick") for place in sent.split(",") if place}
+    kept = ",".join(map(str, sorted(places)))
+    if len(kept) > _LONGEST_TICKS:
+        raise ValueError(kept)
+    return kept
 
 
 def _whole(text: str) -> int:

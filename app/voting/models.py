@@ -35,6 +35,8 @@ class Round(Base):
     attempt: Mapped[int]
     follow_up_of: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
     choices: Mapped[list[int]] = mapped_column(JSON)
+    # In a vote on sentences, those that can be ticked, by identifier; frozen as it opens.
+    sentences: Mapped[list[str] | None] = mapped_column(JSON)
     state: Mapped[str] = mapped_column(String(20))
     opened_at: Mapped[datetime | None]
     closes_at: Mapped[datetime | None]
@@ -51,6 +53,7 @@ class Round(Base):
     mind_evidence_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"))
 
     tallies: Mapped[list["Tally"]] = relationship(order_by="Tally.position", lazy="selectin")
+    ticks: Mapped[list["TickCount"]] = relationship(order_by="TickCount.place", lazy="selectin")
     paper: Mapped["PaperCount | None"] = relationship(lazy="selectin")
 
 
@@ -87,6 +90,17 @@ class TallyCount(Base):
     tally_id: Mapped[int] = mapped_column(ForeignKey("tally.id"), primary_key=True)
     half_steps: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[int]
+
+
+class TickCount(Base):
+    """How many ticked a sentence, where that may be shown, or only whether most did."""
+
+    __tablename__ = "tick_count"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int | None]
+    most: Mapped[bool]
 
 
 class PaperCount(Base):

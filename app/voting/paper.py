@@ -27,8 +27,10 @@ TOO_LATE = (
 
 def takes_slips(round_: Round | None) -> bool:
     """Whether slips can be added to this vote."""
-    return round_ is not None and accepts_votes(
-        RoundState(round_.state), round_.closes_at, clock.now(), round_.opened_at
+    return (
+        round_ is not None
+        and round_.sentences is None
+        and accepts_votes(RoundState(round_.state), round_.closes_at, clock.now(), round_.opened_at)
     )
 
 

@@ -28,11 +28,18 @@ def vote_in(workshop_id: int, round_id: int) -> Callable[[], None]:
 
     def vote() -> None:
         number = db.session.get_one(Workshop, workshop_id).pretend_voters
-        choices = list(db.session.get_one(Round, round_id).choices)
+        asked = db.session.get_one(Round, round_id)
+        choices, sentences = list(asked.choices), len(asked.sentences or [])
         # The same each time, but nobody who sees the result can take these choices off it.
         dice = random.Random(_secret(f"choices/{round_id}"))  # noqa: S311
         centre = dice.randrange(1, len(choices) - 1)
         for token in _tokens(workshop_id, number):
+            if sentences:
+                # What stands early in the list is easier to say yes to.
+                places = [p for p in range(sentences) if dice.random() > p / sentences]
+                ticks = ",".join(map(str, places))
+                choosing.choose(workshop_id, token, round_id, None, 1, ticks)
+                continue
             step = centre + dice.choice((-1, 0, 0, 0, 1, 1))
             step = min(len(choices) - 1, max(0, step))
             choosing.choose(workshop_id, token, round_id, choices[step], 1)

@@ -26,6 +26,7 @@ class OwnChoice:
 
     half_steps: int | None
     counter: int
+    ticks: str | None = None
 
 
 @dataclass(frozen=True)
@@ -199,7 +200,7 @@ def chosen_now(round_id: int) -> Mapping[int | None, int]:
 def own_choice(round_: Round, token: str) -> OwnChoice | None:
     """What the device with this token chose, while the round runs."""
     found = db.session.get(Ballot, ballot_key(round_.id, token))
-    return OwnChoice(found.half_steps, found.counter) if found else None
+    return OwnChoice(found.half_steps, found.counter, found.ticks) if found else None
 
 
 def room_tally(round_: Round) -> Tally | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.disclosure.rules import OTHER_GROUPS, Level, Shown
-from app.strands.rules import Scale
+from app.strands.rules import Edition, Scale
 from app.voting.models import Round, Tally
 from app.voting.rules import RoundState, movement, nearness_sentence, spread
 from app.workshops.rules import GRADE, GROUP, LOCALITY
@@ -47,6 +47,42 @@ class Breakdown:
 
 
 @dataclass(frozen=True)
+class TickedLine:
+    """One sentence of a vote on sentences; no number where only the majority may be told."""
+
+    feature_id: str
+    sentence: str
+    number: int | None
+    most: bool
+
+    @property
+    def nobody(self) -> bool:
+        return self.number == 0
+
+    @property
+    def words(self) -> str:
+        if self.number is None:
+            return "most" if self.most else "few or nobody"
+        return "nobody" if self.number == 0 else str(self.number)
+
+
+@dataclass(frozen=True)
+class StageTicked:
+    """The sentences of one stage, as far as what was ticked may be shown."""
+
+    name: str
+    lines: tuple[TickedLine, ...]
+
+    @property
+    def most(self) -> int:
+        return sum(line.most for line in self.lines)
+
+    @property
+    def nobody(self) -> int:
+        return sum(line.nobody for line in self.lines)
+
+
+@dataclass(frozen=True)
 class Result:
     """What the room chose, as far as it may be shown."""
 
@@ -58,19 +94,23 @@ class Result:
     nearness: str = ""
     movement: str = ""
     breakdowns: tuple[Breakdown, ...] = ()
+    ticked: tuple[StageTicked, ...] = ()
 
 
-def result_of(scale: Scale, round_: Round, before: Round | None = None) -> Result | None:
+def result_of(
+    scale: Scale, round_: Round, before: Round | None = None, edition: Edition | None = None
+) -> Result | None:
     """What may be shown of the room, once it has been revealed; ``before`` is the row's last vote.
 
-    A vote before that was never revealed tells nothing here either.
+    A vote before that was never revealed tells nothing here either. With an edition the
+    sentences of a vote on sentences are told one by one.
     """
     if RoundState(round_.state) not in _REVEALED:
         return None
     room = next(tally for tally in round_.tallies if tally.position == 0)
     shown = _shown(room)
     return Result(
-        sentence=spread(shown, scale).sentence,
+        sentence=_sentence(scale, round_, shown),
         voted=room.voted or 0,
         cannot_say=room.cannot_say,
         bars=_bars(scale, room, round_.choices, round_.compared_with),
@@ -78,7 +118,39 @@ def result_of(scale: Scale, round_: Round, before: Round | None = None) -> Resul
         nearness=nearness_sentence(shown),
         movement=_movement(scale, shown, before),
         breakdowns=_breakdowns(scale, round_.tallies),
+        ticked=_ticked(edition, round_) if edition else (),
     )
+
+
+def _sentence(scale: Scale, round_: Round, shown: Shown) -> str:
+    if round_.sentences is None or shown.middle is None:
+        return spread(shown, scale).sentence
+    most = sum(each.most for each in round_.ticks)
+    return (
+        f"Most ticked {most} of {len(round_.ticks)} sentences. By the rule for evidence that is"
+        f" {scale.phrase(shown.middle)}."
+    )
+
+
+def _ticked(edition: Edition, round_: Round) -> tuple[StageTicked, ...]:
+    sentences = round_.sentences or []
+    told = [
+        (edition.features[sentences[each.place]], each)
+        for each in round_.ticks
+        if sentences[each.place] in edition.features
+    ]
+    found = [
+        StageTicked(
+            stage.name,
+            tuple(
+                TickedLine(feature.id, feature.words, each.number, each.most)
+                for feature, each in told
+                if feature.stage_key == stage.key
+            ),
+        )
+        for stage in edition.stages
+    ]
+    return tuple(each for each in found if each.lines)
 
 
 def _movement(scale: Scale, shown: Shown, before: Round | None) -> str:

@@ -24,9 +24,10 @@ from app.voting.forms import (
     read_part,
 )
 from app.voting.meeting import meeting
-from app.voting.showing import value_of, words_of
+from app.voting.showing import TICKS, value_of, words_of
 from app.voting.writer import Outcome
 from app.web.errors import wants_json
+from app.web.filters import counted
 from app.web.transactions import own_writer
 from app.workshops.actions import NotAGroup
 from app.workshops.queries import has_joined, parts_of, workshop_by_code
@@ -77,8 +78,11 @@ def phone(code: str) -> ResponseReturnValue:
         showing=showing,
         said=broadcast.said(showing),
         own=own,
-        own_value=value_of(own.half_steps) if own else "",
-        receipt=_receipt(edition.scale, own.half_steps) if own else broadcast.hint(showing),
+        own_value=value_of(own.half_steps) if own and own.ticks is None else "",
+        own_ticks=_places(own.ticks) if own else [],
+        receipt=_receipt(edition.scale, own.half_steps, own.ticks)
+        if own
+        else broadcast.hint(showing),
         drawn=broadcast.drawn_now(showing, workshop.join_code),
         with_token=True,
     )
@@ -112,7 +116,7 @@ def choose(code: str) -> ResponseReturnValue:
     except NotUnderstood as problem:
         return _refused(meant.code, str(problem), 422)
     receipt = choosing.choose(
-        meant.workshop_id, token, chosen.round_id, chosen.half_steps, chosen.counter
+        meant.workshop_id, token, chosen.round_id, chosen.half_steps, chosen.counter, chosen.ticks
     )
     if receipt.outcome is not Outcome.COUNTED:
         return _refused(meant.code, choosing.REFUSALS[receipt.outcome], 409)
@@ -122,9 +126,9 @@ def choose(code: str) -> ResponseReturnValue:
     return {
         "counted": True,
         "question": chosen.round_id,
-        "choice": value_of(receipt.half_steps),
+        "choice": TICKS if receipt.ticks is not None else value_of(receipt.half_steps),
         "seq": receipt.seq,
-        "words": _receipt(meant.scale, receipt.half_steps),
+        "words": _receipt(meant.scale, receipt.half_steps, receipt.ticks),
     }
 
 
@@ -245,7 +249,14 @@ def _remember(workshop: Workshop, token: str) -> None:
     session.permanent = True
 
 
-def _receipt(scale: Scale, half_steps: int | None) -> str:
+def _places(ticks: str | None) -> list[int]:
+    return [int(place) for place in (ticks or "").split(",") if place]
+
+
+def _receipt(scale: Scale, half_steps: int | None, ticks: str | None = None) -> str:
+    if ticks is not None:
+        number = counted(len(_places(ticks)), "sentence")
+        return f"Your ticks are counted: {number}. You can still change them."
     return f"Your choice is counted: {words_of(scale, half_steps)}. You can still change it."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +15,7 @@ from app.voting.rules import RoundState
 from app.workshops.models import Workshop
 
 CANNOT_SAY = "cannot-say"
+TICKS = "ticks"
 
 
 class Phase(StrEnum):
@@ -55,6 +57,22 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Tick:
+    """One box: its place among all that can be ticked, and its sentence."""
+
+    place: int
+    words: str
+
+
+@dataclass(frozen=True)
+class StageTicks:
+    """The boxes of one stage."""
+
+    name: str
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True)
 class Between:
     """What is open outside the hall: until when everybody may vote early, and who is asked late."""
 
@@ -77,6 +95,8 @@ class Showing:
     first: bool = True
     sentences: tuple[tuple[str, str], ...] = ()
     offers: tuple[Offer, ...] = ()
+    # In a vote on sentences, what can be ticked, stage by stage.
+    ticks: tuple[StageTicks, ...] = ()
     seconds_left: int | None = None
     result: Result | None = None
     comparison: str | None = None
@@ -118,9 +138,10 @@ def show(
         place=_place(round_, rows),
         first=round_.attempt == 1,
         sentences=tuple((stage.name, row.sentences[stage.key]) for stage in edition.stages),
-        offers=offers(edition.scale, round_.choices),
+        offers=offers(edition.scale, round_.choices) if round_.sentences is None else (),
+        ticks=ticks_offered(edition, round_.sentences or []),
         seconds_left=_seconds_left(round_, now) if state is RoundState.CLOSING else None,
-        result=result_of(edition.scale, round_, before),
+        result=result_of(edition.scale, round_, before, edition),
         comparison=round_.comparison,
         agreement=round_.agreement,
     )
@@ -129,6 +150,22 @@ def show(
 def offers(scale: Scale, choices: list[int]) -> tuple[Offer, ...]:
     """The buttons of a vote in the order of the stages."""
     return tuple(Offer(str(step), scale.choice(step), scale.is_half(step)) for step in choices)
+
+
+def ticks_offered(edition: Edition, sentences: Sequence[str]) -> tuple[StageTicks, ...]:
+    """The boxes of a vote on sentences, stage by stage."""
+    found = [
+        StageTicks(
+            stage.name,
+            tuple(
+                Tick(place, edition.features[each].words)
+                for place, each in enumerate(sentences)
+                if edition.features[each].stage_key == stage.key
+            ),
+        )
+        for stage in edition.stages
+    ]
+    return tuple(each for each in found if each.ticks)
 
 
 def value_of(half_steps: int | None) -> str:

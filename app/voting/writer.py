@@ -20,7 +20,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from app import clock, storage
 from app.voting.ballots import Ballot, PaperSlips
 from app.voting.models import PaperCount, Round
-from app.voting.rules import RoundState, accepts_votes, is_asked
+from app.voting.rules import RoundState, accepts_votes, is_asked, read_ticks
 from app.workshops.models import Participant
 
 
@@ -47,6 +47,8 @@ class Send:
     ballot_key: str
     half_steps: int | None
     counter: int | None
+    # In a vote on sentences, the places of those ticked; None is "I can't say" there.
+    ticks: str | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Receipt:
     half_steps: int | None = None
     seq: int = 0
     voted: int = 0
+    ticks: str | None = None
 
 
 @dataclass
@@ -138,8 +141,14 @@ def _write(connection: Connection, sends: Sequence[Send], now: datetime) -> list
     taken = [rounds[send.round_id].take(send, joined, standing) for send in sends]
     voted = {round_id: running.finish() for round_id, running in rounds.items()}
     return [
-        Receipt(outcome, half_steps, seq, voted[send.round_id])
-        for send, (outcome, half_steps, seq) in zip(sends, taken, strict=True)
+        Receipt(
+            outcome,
+            stands.half_steps if stands else None,
+            seq,
+            voted[send.round_id],
+            stands.ticks if stands else None,
+        )
+        for send, (outcome, stands, seq) in zip(sends, taken, strict=True)
     ]
 
 
@@ -157,6 +166,7 @@ class _Standing:
     """What a device's choice is at this moment of the batch."""
 
     half_steps: int | None
+    ticks: str | None
     counter: int
 
 
@@ -168,7 +178,7 @@ _THE_JOINED = (
     .order_by(Participant.key)
 )
 _THE_STANDING = (
-    select(Ballot.key, Ballot.half_steps, Ballot.counter)
+    select(Ballot.key, Ballot.half_steps, Ballot.ticks, Ballot.counter)
     .where(Ballot.key.in_(_KEYS))
     .order_by(Ballot.key)
 )
@@ -181,6 +191,7 @@ _THE_ROUND = (
         Round.opened_at,
         Round.closes_at,
         Round.choices,
+        Round.sentences,
         Round.seq,
     )
     .where(Round.id == bindparam("round_id"))
@@ -198,7 +209,11 @@ _VOTED = (
 def _upsert(insert: sqlite.Insert | postgresql.Insert) -> sqlite.Insert | postgresql.Insert:
     return insert.on_conflict_do_update(
         index_elements=[Ballot.key],
-        set_={"half_steps": insert.excluded.half_steps, "counter": insert.excluded.counter},
+        set_={
+            "half_steps": insert.excluded.half_steps,
+            "ticks": insert.excluded.ticks,
+            "counter": insert.excluded.counter,
+        },
     )
 
 
@@ -216,7 +231,7 @@ def _joined(connection: Connection, keys: Collection[str]) -> dict[str, _Joined]
 
 def _standing(connection: Connection, keys: Collection[str]) -> dict[str, _Standing]:
     found = connection.execute(_THE_STANDING, {"keys": list(keys)})
-    return {key: _Standing(half_steps, counter) for key, half_steps, counter in found}
+    return {row.key: _Standing(row.half_steps, row.ticks, row.counter) for row in found}
 
 
 class _Running:
@@ -236,7 +251,7 @@ class _Running:
         send: Send,
         joined: Mapping[str, _Joined],
         standing: dict[str, _Standing],
-    ) -> tuple[Outcome, int | None, int]:
+    ) -> tuple[Outcome, _Standing | None, int]:
         """Say what becomes of a send, and note what it changes."""
         device = joined.get(send.participant_key)
         refused = self._refused(send, device)
@@ -245,31 +260,43 @@ class _Running:
         before = standing.get(send.ballot_key)
         counter = _next_counter(before, send.counter)
         if before is not None and counter <= before.counter:
-            return Outcome.COUNTED, before.half_steps, self.seq
-        standing[send.ballot_key] = _Standing(send.half_steps, counter)
+            return Outcome.COUNTED, before, self.seq
+        stands = standing[send.ballot_key] = _Standing(send.half_steps, send.ticks, counter)
         self.changed[send.ballot_key] = {
             "key": send.ballot_key,
             "round_id": send.round_id,
             "voting_group_id": device.voting_group_id,
             "part": device.part,
             "half_steps": send.half_steps,
+            "ticks": send.ticks,
             "counter": counter,
         }
         self.seq += 1
-        return Outcome.COUNTED, send.half_steps, self.seq
+        return Outcome.COUNTED, stands, self.seq
 
     def _refused(self, send: Send, device: _Joined | None) -> Outcome | None:
         if self.round is None or self.round.workshop_id != send.workshop_id:
             return Outcome.NOT_OFFERED
         if not self.open:
             return Outcome.CLOSED
-        if send.half_steps is not None and send.half_steps not in self.round.choices:
+        if not self._is_offered(send):
             return Outcome.NOT_OFFERED
         if device is None or device.workshop_id != send.workshop_id:
             return Outcome.NOT_JOINED
         if not is_asked(self.round.audience, device.voting_group_id):
             return Outcome.NOT_OFFERED
         return None
+
+    def _is_offered(self, send: Send) -> bool:
+        if self.round.sentences is None:
+            return send.ticks is None and send.half_steps in {None, *self.round.choices}
+        if send.half_steps is not None:
+            return False
+        try:
+            read_ticks(send.ticks or "", len(self.round.sentences))
+        except ValueError:
+            return False
+        return True
 
     def finish(self) -> int:
         """Keep the choices and the running number; gives how many have answered."""
@@ -297,6 +324,7 @@ class Single:
     voting_group_id: int | None
     part: str | None
     half_steps: int | None
+    ticks: str | None = None
 
 
 def take_out(connection: Connection, round_id: int) -> list[Single]:
@@ -305,7 +333,7 @@ def take_out(connection: Connection, round_id: int) -> list[Single]:
     In no order that tells. On SQLite ``secure_delete`` overwrites the bytes.
     """
     found = connection.execute(
-        select(Ballot.voting_group_id, Ballot.part, Ballot.half_steps)
+        select(Ballot.voting_group_id, Ballot.part, Ballot.half_steps, Ballot.ticks)
         .where(Ballot.round_id == round_id)
         .order_by(Ballot.key)
     ).all()

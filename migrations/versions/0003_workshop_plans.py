@@ -90,7 +90,20 @@ def upgrade():
         "voting_group",
         sa.Column("essential", sa.Boolean(), nullable=False, server_default=sa.false()),
     )
+    op.add_column("ballot", sa.Column("ticks", sa.String(length=400), nullable=True))
+    op.create_table(
+        "tick_count",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("most", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["round.id"], name=op.f("fk_tick_count_round_id_round")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "place", name=op.f("pk_tick_count")),
+    )
     with op.batch_alter_table("round") as round_:
+        round_.add_column(sa.Column("sentences", sa.JSON(), nullable=True))
         round_.add_column(sa.Column("unheard", sa.JSON(), nullable=True))
         round_.add_column(sa.Column("mind_evidence_id", sa.Integer(), nullable=True))
         round_.create_foreign_key(
@@ -116,6 +129,9 @@ def downgrade():
         )
         round_.drop_column("mind_evidence_id")
         round_.drop_column("unheard")
+        round_.drop_column("sentences")
+    op.drop_table("tick_count")
+    op.drop_column("ballot", "ticks")
     op.drop_column("voting_group", "essential")
     op.drop_column("tally", "by")
     op.drop_column("ballot", "part")

@@ -17,6 +17,7 @@ class Step(StrEnum):
     COMPARE = "compare"
     AGAIN = "again"
     COUNT = "count"
+    SENTENCES = "sentences"
     END = "end"
     REOPEN = "reopen"
 

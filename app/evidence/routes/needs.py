@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.guard import current_identity, requires
@@ -25,6 +25,7 @@ from app.evidence.routes.lookup import (
 )
 from app.evidence.rules.coverage import mixture_words
 from app.evidence.sources import sources_for
+from app.strands.rules.edition import Edition
 from app.web.forms import typed
 
 
@@ -75,7 +76,7 @@ def asked(area_code: str) -> ResponseReturnValue:
 def ask(area_code: str, row_key: str) -> ResponseReturnValue:
     area, held = area_or_404(area_code), held_or_404(area_code)
     meant = row_or_404(held, row_key)
-    form = NeedForm()
+    form = NeedForm(data=_asked_about(held.edition, request.args.get("about", "")))
     form.offer(
         [(each.key, each.name) for each in held.edition.criteria_of(row_key)],
         areas.organisations(area_code),
@@ -98,6 +99,16 @@ def ask(area_code: str, row_key: str) -> ResponseReturnValue:
         flash("It is on the list of what is needed.", "success")
         return redirect(to_row(area_code, row_key))
     return render_template("evidence/ask.html", area=area, row=meant, form=form)
+
+
+def _asked_about(edition: Edition, feature_id: str) -> dict[str, str]:
+    """What a form begins with when it was opened from a sentence that nobody could show."""
+    for criterion in edition.criteria.values():
+        for feature in criterion.features:
+            if feature.id == feature_id:
+                what = f"Something that shows whether this is true: {feature.words}"
+                return {"what": what, "criterion": criterion.key}
+    return {}
 
 
 @blueprint.route("/needs/<int:need_id>/answer", methods=["GET", "POST"])

@@ -22,6 +22,16 @@ from app.voting.rules.rounds import (
     start_closing,
     take_back,
 )
+from app.voting.rules.sentences import (
+    RATING,
+    SENTENCES,
+    Ticked,
+    read_ticks,
+    room_level,
+    sentences_offered,
+    stage_of,
+    tick_counts,
+)
 from app.voting.rules.telling import (
     Nearness,
     Spread,
@@ -37,10 +47,13 @@ from app.voting.rules.telling import (
 __all__ = [
     "COUNTDOWN",
     "PARTNERS",
+    "RATING",
+    "SENTENCES",
     "Nearness",
     "RoundRefused",
     "RoundState",
     "Spread",
+    "Ticked",
     "accepts_votes",
     "accounted_for",
     "check_new_attempt",
@@ -60,8 +73,13 @@ __all__ = [
     "nearness_sentence",
     "open_round",
     "quartile_range",
+    "read_ticks",
+    "room_level",
+    "sentences_offered",
     "show",
     "spread",
+    "stage_of",
     "start_closing",
     "take_back",
+    "tick_counts",
 ]

@@ -36,9 +36,10 @@ class Minutes(IntegerField):
     """A number of minutes; what is no number is said once, in words."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """Read what was typed. Raises ``ValueError``, as a field does."""
+        """Read what was typed; nothing is no number. Raises ``ValueError``, as a field does."""
+        typed = [value.strip() for value in valuelist if value.strip()]
         try:
-            super().process_formdata([value.strip() for value in valuelist])
+            super().process_formdata(typed)
         except ValueError:
             raise ValueError("Enter the minutes as a whole number, like 15") from None
 

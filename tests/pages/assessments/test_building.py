@@ -58,6 +58,13 @@ def rows_of(workshop: Workshop) -> list[str]:
     return [each.row_key for each in rounds(workshop.id)]
 
 
+def test_minutes_may_be_left_empty(desk: Desk) -> None:
+    made = desk.build(which="all", minutes=" ", breakdown="grade+group")
+
+    assert minutes_for(made.id) == {}
+    assert made.breakdown == "grade+group"
+
+
 def test_a_workshop_goes_through_the_rows_chosen_in_the_models_order(desk: Desk) -> None:
     made = desk.build(which="chosen", rows=["culture", "leadership"], minutes="12")
 

@@ -20,14 +20,14 @@ const keep = (name, value) => {
   try {
     if (value === null) localStorage.removeItem(name);
     else localStorage.setItem(name, JSON.stringify(value));
-  } catch {
+  } catch (error) {
     // Without storage a reload forgets only what was not sent yet.
   }
 };
 const kept = (name) => {
   try {
     return JSON.parse(localStorage.getItem(name));
-  } catch {
+  } catch (error) {
     return null;
   }
 };
@@ -50,15 +50,15 @@ function mark() {
 function draw(html, same) {
   const reached = () => [...now.querySelectorAll("summary, a, button")];
   const focused = reached().indexOf(document.activeElement);
-  const opened = now.querySelector("details")?.open ?? false;
+  const opened = now.querySelector("details[open]") !== null;
   now.innerHTML = html;
   if (!same) return;
   now.querySelectorAll("details").forEach((meanings) => (meanings.open = opened));
-  reached()[focused]?.focus({ preventScroll: true });
+  if (focused >= 0 && reached()[focused]) reached()[focused].focus({ preventScroll: true });
 }
 
 function show(data) {
-  const asked = String(data.question ?? "");
+  const asked = String(data.question || "");
   if (data.version < version || (data.version === version && asked === question)) return;
   if (data.drawn !== drawn) {
     // An event leaves out what phones have; one that missed it asks for the whole.
@@ -97,42 +97,49 @@ now.addEventListener("click", (event) => {
   send();
 });
 
-async function send(delay = 500) {
+function send(delay = 500) {
   if (sending || !pending) return;
   sending = true;
   const sent = pending;
-  try {
-    const answer = await fetch(vote.dataset.send, {
-      method: "POST",
-      headers: {
-        Accept: "application/json",
-        "Content-Type": "application/x-www-form-urlencoded",
-        "X-CSRFToken": token,
+  fetch(vote.dataset.send, {
+    method: "POST",
+    credentials: "same-origin",
+    headers: {
+      Accept: "application/json",
+      "Content-Type": "application/x-www-form-urlencoded",
+      "X-CSRFToken": token,
+    },
+    body: new URLSearchParams(sent).toString(),
+  })
+    .then((answer) => {
+      if (answer.status >= 500) throw new Error(answer.statusText);
+      return answer.json().then((data) => settle(sent, answer.ok, data));
+    })
+    .then(
+      () => {
+        sending = false;
+        if (pending) send();
       },
-      body: new URLSearchParams(sent),
-    });
-    if (answer.status >= 500) throw new Error(answer.statusText);
-    const data = await answer.json();
-    if (sent === pending) {
-      pending = null;
-      keep(box, null);
-      if (sent.question === question) {
-        if (answer.ok) choice = data.choice;
-        else choice = "";
-        mark();
+      () => {
+        say("No connection yet. Your phone keeps trying; this choice is not counted so far.");
+        setTimeout(() => {
+          sending = false;
+          send(Math.min(delay * 2, 4000));
+        }, delay);
       }
-      say(data.words ?? data.error);
-    }
-  } catch {
-    say("No connection yet. Your phone keeps trying; this choice is not counted so far.");
-    setTimeout(() => {
-      sending = false;
-      send(Math.min(delay * 2, 4000));
-    }, delay);
-    return;
+    );
+}
+
+// What the server said of a choice; another tap since then makes it old news.
+function settle(sent, counted, data) {
+  if (sent !== pending) return;
+  pending = null;
+  keep(box, null);
+  if (sent.question === question) {
+    choice = counted ? data.choice : "";
+    mark();
   }
-  sending = false;
-  if (pending) send();
+  say(data.words || data.error);
 }
 
 // A choice that was on its way when the page went: the same counter, so it counts once at most.

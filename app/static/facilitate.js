@@ -27,7 +27,22 @@ function standAgain(on) {
   const all = [...part.querySelectorAll("a[href], button, summary, input")];
   const [id] = on.split("|");
   const same = all.find((each) => nameOf(each) === on) || (id && document.getElementById(id));
-  if (same) same.focus();
+  // Whoever stood on something that has gone stands before what came, not at the top of the page.
+  (same || part).focus({ preventScroll: !same });
+}
+
+// A part that is drawn again is new to a screen reader, which speaks only of what stays; so what
+// changed is said in a place of its own, each time once.
+const spoken = document.getElementById("spoken");
+
+function speak(words) {
+  if (!spoken || !words) return;
+  const heard = words.replace(/\s+/g, " ").trim();
+  if (spoken.textContent !== heard) spoken.textContent = heard;
+}
+
+function speakOfPart() {
+  speak([...part.querySelectorAll("[data-spoken]")].map((each) => each.textContent).join(" "));
 }
 
 // Draws the page's own part again; the server is the only one who knows what to show.
@@ -67,6 +82,7 @@ function putInPlace(text) {
   });
   document.title = page.title;
   standAgain(on);
+  speakOfPart();
   // The event that tells of this very change need not draw it a second time.
   version = Math.max(version, Number(page.getElementById("live").dataset.version));
   tick();
@@ -123,7 +139,10 @@ function press(form, button) {
     .then((answer) => answer.json().then((data) => ({ ok: answer.ok, words: data.words || "" })))
     .then(({ ok, words }) => {
       if (!ok) version = -1;
-      return draw().then(() => write("[data-told]", words));
+      return draw().then(() => {
+        write("[data-told]", words);
+        speak(words);
+      });
     })
     .catch(() => {
       version = -1;

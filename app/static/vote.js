@@ -33,9 +33,11 @@ const kept = (name) => {
 };
 const box = `pending:${vote.dataset.send}`;
 
-const say = (words) => {
-  if (receipt.textContent !== words) receipt.textContent = words;
+// A screen reader speaks what is written here, even if the same words stood there before.
+const write = (place, words) => {
+  if (place.textContent !== words) place.textContent = words;
 };
+const say = (words) => write(receipt, words);
 
 // Only what the server has is ticked; a choice on its way is outlined.
 function mark() {
@@ -47,14 +49,14 @@ function mark() {
 }
 
 // The buttons are new each time; on the same question focus and opened meanings stay as they were.
+// Where they are gone, whoever stood on one stands before what came, not at the top of the page.
 function draw(html, same) {
   const reached = () => [...now.querySelectorAll("summary, a, button")];
   const focused = reached().indexOf(document.activeElement);
   const opened = now.querySelector("details[open]") !== null;
   now.innerHTML = html;
-  if (!same) return;
-  now.querySelectorAll("details").forEach((meanings) => (meanings.open = opened));
-  if (focused >= 0 && reached()[focused]) reached()[focused].focus({ preventScroll: true });
+  if (same) now.querySelectorAll("details").forEach((meanings) => (meanings.open = opened));
+  if (focused >= 0) ((same && reached()[focused]) || now).focus({ preventScroll: true });
 }
 
 function show(data) {
@@ -74,11 +76,11 @@ function show(data) {
     question = asked;
     choice = "";
     counter = 0;
-    receipt.textContent = data.hint;
+    say(data.hint);
   }
-  if (!data.accepts) receipt.textContent = "";
-  state.textContent = data.heading;
-  said.textContent = data.said;
+  if (!data.accepts) say("");
+  write(state, data.heading);
+  write(said, data.said);
   document.title = `${data.heading}${data.name ? `: ${data.name}` : ""} – Six Strands`;
   mark();
 }

@@ -42,6 +42,10 @@ class Visitor:
         self._cookies: dict[str, str] = {}
         self.token = ""
 
+    def go_by(self, port: int) -> None:
+        """From now on ask at another port, as of a proxy before the same server."""
+        self._port = port
+
     def get(self, address: str, **headers: str) -> Answer:
         return self._follow("GET", address, None, headers)
 

@@ -3,7 +3,7 @@ for (const box of document.querySelectorAll("[data-copy]")) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "govuk-button govuk-button--secondary";
-  button.textContent = box.dataset.copyWords ?? "Copy the link";
+  button.textContent = box.dataset.copyWords || "Copy the link";
   const whose = document.createElement("span");
   whose.className = "govuk-visually-hidden";
   whose.textContent = ` for ${box.dataset.copy}`;
@@ -11,15 +11,16 @@ for (const box of document.querySelectorAll("[data-copy]")) {
   const told = document.createElement("span");
   told.className = "govuk-body govuk-!-margin-left-2";
   told.setAttribute("role", "status");
-  button.addEventListener("click", async () => {
+  button.addEventListener("click", () => {
     box.select();
-    try {
-      await navigator.clipboard.writeText(box.value);
-      told.textContent = "Copied";
-    } catch {
-      // Browsers give the clipboard only to https and this machine; the text is marked already.
-      told.textContent = "Marked: press Ctrl and C to copy";
-    }
+    // Browsers give the clipboard only to https and this machine; the text is marked already.
+    const copied = navigator.clipboard
+      ? navigator.clipboard.writeText(box.value)
+      : Promise.reject(new Error("no clipboard"));
+    copied.then(
+      () => (told.textContent = "Copied"),
+      () => (told.textContent = "Marked: press Ctrl and C to copy")
+    );
   });
   const line = document.createElement("div");
   line.append(button, told);

@@ -5,7 +5,7 @@ const live = document.getElementById("live");
 const part = document.getElementById("part");
 let version = Number(live.dataset.version);
 let counted = { question: null, seq: -1 };
-let drawing = false;
+let drawing = null;
 let stale = false;
 
 const write = (selector, text) => {
@@ -16,7 +16,7 @@ const write = (selector, text) => {
 
 // What a person stands on, so that they stand there still when the part is drawn again.
 const nameOf = (it) =>
-  [it.id, it.tagName, it.form?.action, it.href, it.value, it.textContent.trim()].join("|");
+  [it.id, it.tagName, it.form && it.form.action, it.href, it.value, it.textContent.trim()].join("|");
 
 function standing() {
   return part.contains(document.activeElement) ? nameOf(document.activeElement) : null;
@@ -26,44 +26,66 @@ function standAgain(on) {
   if (on === null) return;
   const all = [...part.querySelectorAll("a[href], button, summary, input")];
   const [id] = on.split("|");
-  const same = all.find((each) => nameOf(each) === on) ?? (id && document.getElementById(id));
-  if (same) same.focus();
+  const same = all.find((each) => nameOf(each) === on) || (id && document.getElementById(id));
+  // Whoever stood on something that has gone stands before what came, not at the top of the page.
+  (same || part).focus({ preventScroll: !same });
+}
+
+// A part that is drawn again is new to a screen reader, which speaks only of what stays; so what
+// changed is said in a place of its own, each time once.
+const spoken = document.getElementById("spoken");
+
+function speak(words) {
+  if (!spoken || !words) return;
+  const heard = words.replace(/\s+/g, " ").trim();
+  if (spoken.textContent !== heard) spoken.textContent = heard;
+}
+
+function speakOfPart() {
+  speak([...part.querySelectorAll("[data-spoken]")].map((each) => each.textContent).join(" "));
 }
 
 // Draws the page's own part again; the server is the only one who knows what to show.
-async function draw() {
+function draw() {
   if (drawing) {
     stale = true;
+    return drawing;
+  }
+  drawing = fetch(location.href, { credentials: "same-origin", headers: { Accept: "text/html" } })
+    .then((answer) => answer.text())
+    .then(putInPlace)
+    .catch(() => {
+      // The next event or the next asking draws again.
+      version = -1;
+    })
+    .then(() => {
+      drawing = null;
+      if (!stale) return null;
+      stale = false;
+      return draw();
+    });
+  return drawing;
+}
+
+function putInPlace(text) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const fresh = page.getElementById("part");
+  if (!fresh) {
+    location.reload();
     return;
   }
-  drawing = true;
-  try {
-    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.getElementById("part");
-    if (fresh) {
-      const on = standing();
-      const opened = [...part.querySelectorAll("details")].map((each) => each.open);
-      part.innerHTML = fresh.innerHTML;
-      [...part.querySelectorAll("details")].forEach((each, i) => (each.open ||= opened[i] ?? false));
-      document.title = page.title;
-      standAgain(on);
-      // The event that tells of this very change need not draw it a second time.
-      version = Math.max(version, Number(page.getElementById("live").dataset.version));
-      tick();
-    } else {
-      location.reload();
-    }
-  } catch {
-    // The next event or the next asking draws again.
-    version = -1;
-  } finally {
-    drawing = false;
-    if (stale) {
-      stale = false;
-      draw();
-    }
-  }
+  const on = standing();
+  const opened = [...part.querySelectorAll("details")].map((each) => each.open);
+  part.innerHTML = fresh.innerHTML;
+  [...part.querySelectorAll("details")].forEach((each, i) => {
+    each.open = each.open || Boolean(opened[i]);
+  });
+  document.title = page.title;
+  standAgain(on);
+  speakOfPart();
+  // The event that tells of this very change need not draw it a second time.
+  version = Math.max(version, Number(page.getElementById("live").dataset.version));
+  tick();
 }
 
 function state(data) {
@@ -103,26 +125,29 @@ function tick() {
 const CALM = 1000;
 let pressed = -CALM;
 
-async function press(form, button) {
+function press(form, button) {
   if (performance.now() - pressed < CALM) return;
   pressed = performance.now();
-  const body = new URLSearchParams(new FormData(form));
-  if (button?.name) body.set(button.name, button.value);
-  try {
-    const answer = await fetch(form.action, {
-      method: "POST",
-      headers: { Accept: "application/json" },
-      body,
+  const body = new FormData(form);
+  if (button && button.name) body.set(button.name, button.value);
+  fetch(form.action, {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { Accept: "application/json" },
+    body: new URLSearchParams(body),
+  })
+    .then((answer) => answer.json().then((data) => ({ ok: answer.ok, words: data.words || "" })))
+    .then(({ ok, words }) => {
+      if (!ok) version = -1;
+      return draw().then(() => {
+        write("[data-told]", words);
+        speak(words);
+      });
+    })
+    .catch(() => {
+      version = -1;
+      draw();
     });
-    const { words } = await answer.json();
-    if (!answer.ok) version = -1;
-    await draw();
-    write("[data-told]", words ?? "");
-    return;
-  } catch {
-    version = -1;
-  }
-  draw();
 }
 
 part.addEventListener("submit", (event) => {
@@ -133,7 +158,7 @@ part.addEventListener("submit", (event) => {
   }
   if (!form.matches(".app-press")) return;
   event.preventDefault();
-  press(form, event.submitter ?? form.querySelector("button"));
+  press(form, event.submitter || form.querySelector("button"));
 });
 
 if ("keys" in live.dataset) {

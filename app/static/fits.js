@@ -6,18 +6,17 @@ const token = document.querySelector('meta[name="csrf-token"]').content;
 for (const box of document.querySelectorAll("[data-fits]")) {
   const line = document.getElementById(`fits-${box.dataset.fits}`);
   let waiting;
-  const look = async () => {
-    try {
-      const answer = await fetch(ask, {
-        method: "POST",
-        headers: { Accept: "application/json", "X-CSRFToken": token },
-        body: new URLSearchParams({ field: box.dataset.fits, text: box.value }),
-      });
-      if (answer.ok) line.textContent = (await answer.json()).words;
-    } catch {
+  const look = () =>
+    fetch(ask, {
+      method: "POST",
+      credentials: "same-origin",
+      headers: { Accept: "application/json", "X-CSRFToken": token },
+      body: new URLSearchParams({ field: box.dataset.fits, text: box.value }),
+    })
+      .then((answer) => (answer.ok ? answer.json() : null))
+      .then((data) => data && (line.textContent = data.words))
       // Without a connection the line simply stays as it was; saving will say what is wrong.
-    }
-  };
+      .catch(() => null);
   box.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(look, 300);

@@ -7,7 +7,7 @@ const WORDS = new Intl.DateTimeFormat("en-GB", { weekday: "long", hour: "2-digit
 const read = (key) => {
   try {
     return JSON.parse(localStorage.getItem(key));
-  } catch {
+  } catch (error) {
     return null;
   }
 };
@@ -17,7 +17,7 @@ const write = (key, value) => {
   try {
     localStorage.setItem(key, JSON.stringify(value));
     return true;
-  } catch {
+  } catch (error) {
     return false;
   }
 };
@@ -40,7 +40,7 @@ const isTick = (field) => ["checkbox", "radio"].includes(field.type);
 function filled(form) {
   const fields = {};
   for (const field of [...form.elements].filter(isKept)) {
-    fields[field.name] ??= [];
+    fields[field.name] = fields[field.name] || [];
     if (!isTick(field) || field.checked) fields[field.name].push(field.value);
   }
   return fields;
@@ -50,12 +50,12 @@ function filled(form) {
 function asSent(form) {
   const fields = {};
   for (const field of [...form.elements].filter(isKept)) {
-    fields[field.name] ??= [];
+    fields[field.name] = fields[field.name] || [];
     if (isTick(field)) {
       if (field.defaultChecked) fields[field.name].push(field.value);
     } else if (field.options) {
-      const chosen = [...field.options].find((each) => each.defaultSelected) ?? field.options[0];
-      fields[field.name].push(chosen?.value ?? "");
+      const chosen = [...field.options].find((each) => each.defaultSelected) || field.options[0];
+      fields[field.name].push(chosen ? chosen.value : "");
     } else {
       fields[field.name].push(field.defaultValue);
     }
@@ -64,9 +64,9 @@ function asSent(form) {
 }
 
 function fill(form, fields) {
-  const left = structuredClone(fields);
+  const left = JSON.parse(JSON.stringify(fields));
   for (const field of [...form.elements].filter(isKept)) {
-    const values = left[field.name] ?? [];
+    const values = left[field.name] || [];
     if (isTick(field)) field.checked = values.includes(field.value);
     else if (values.length) field.value = values.shift();
     field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -75,8 +75,10 @@ function fill(form, fields) {
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-const isTyped = ([name]) => !name.endsWith("seen");
-const typedOnly = (fields) => Object.fromEntries(Object.entries(fields).filter(isTyped));
+const typedOnly = (fields) =>
+  Object.keys(fields)
+    .filter((name) => !name.endsWith("seen"))
+    .map((name) => [name, fields[name]]);
 
 function button(words, press) {
   const made = document.createElement("button");
@@ -99,12 +101,13 @@ function offer(form, key, kept) {
     button("Put it back", () => {
       fill(form, kept.fields);
       box.remove();
-      form.querySelector("textarea, input:not([type=hidden])")?.focus();
+      const first = form.querySelector("textarea, input:not([type=hidden])");
+      if (first) first.focus();
     }),
     button("Throw it away", () => {
       localStorage.removeItem(key);
       box.remove();
-    }),
+    })
   );
   box.append(words, buttons);
   form.prepend(box);
@@ -159,7 +162,10 @@ function keep(form) {
 // Only the server's word that it saved lets go of what was sent.
 function forgetSaved() {
   if (!document.querySelector(".govuk-notification-banner--success")) return;
-  for (const key of keptKeys()) if (read(key)?.sent) localStorage.removeItem(key);
+  for (const key of keptKeys()) {
+    const kept = read(key);
+    if (kept && kept.sent) localStorage.removeItem(key);
+  }
 }
 
 function holdPen(form) {
@@ -168,14 +174,13 @@ function holdPen(form) {
     csrf_token: document.querySelector("meta[name=csrf-token]").content,
     subject: form.dataset.subject,
   });
-  const tell = async () => {
+  const tell = () => {
     if (!form.isConnected) return;
-    try {
-      const answer = await fetch(form.dataset.pen, { method: "POST", body });
-      if (answer.ok && !answer.redirected) say((await answer.json()).words);
-    } catch {
+    fetch(form.dataset.pen, { method: "POST", credentials: "same-origin", body })
+      .then((answer) => (answer.ok && !answer.redirected ? answer.json() : null))
+      .then((data) => data && say(data.words))
       // Without a network nobody can be told; the next time may do.
-    }
+      .catch(() => null);
   };
   // Reading is not writing: the pen is taken up with the first letter.
   form.addEventListener(
@@ -184,7 +189,7 @@ function holdPen(form) {
       tell();
       setInterval(tell, TELL_EVERY);
     },
-    { once: true },
+    { once: true }
   );
 }
 

@@ -14,7 +14,7 @@ export function follow(eventsUrl, nowUrl, on) {
     const hear = (name) =>
       source.addEventListener(name, (event) => {
         heard = performance.now();
-        on[name]?.(JSON.parse(event.data));
+        if (on[name]) on[name](JSON.parse(event.data));
       });
     ["state", "count", "voted", "beat"].forEach(hear);
     source.onerror = () => {
@@ -23,15 +23,11 @@ export function follow(eventsUrl, nowUrl, on) {
     };
   };
 
-  const ask = async () => {
-    try {
-      const answer = await fetch(nowUrl, { headers: { Accept: "application/json" } });
-      if (answer.ok) on.state(await answer.json());
-      on.online?.(answer.ok);
-    } catch {
-      on.online?.(false);
-    }
-  };
+  const ask = () =>
+    fetch(nowUrl, { credentials: "same-origin", headers: { Accept: "application/json" } })
+      .then((answer) => (answer.ok ? answer.json().then(on.state) : null))
+      // The next asking may do.
+      .catch(() => null);
 
   open();
   setInterval(() => {

@@ -5,4 +5,5 @@ import { forgetAll } from "./keep.js";
 initAll();
 
 // What one person typed is nothing for the next on this computer.
-document.querySelector("form[data-forget]")?.addEventListener("submit", forgetAll);
+const forgetting = document.querySelector("form[data-forget]");
+if (forgetting) forgetting.addEventListener("submit", forgetAll);

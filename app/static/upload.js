@@ -30,7 +30,7 @@ function element(name, classes, text = "") {
 
 // One line for each file, and one sentence that is read out when it changes by a quarter.
 function board(form, files, stop) {
-  const place = form.querySelector("[data-upload-progress]") ?? form.appendChild(element("div", ""));
+  const place = form.querySelector("[data-upload-progress]") || form.appendChild(element("div", ""));
   const list = element("ul", "govuk-list app-upload__files");
   const lines = files.map((file, number) => {
     const line = element("li", "");
@@ -50,7 +50,8 @@ function board(form, files, stop) {
   const button = element("button", "govuk-button govuk-button--secondary", "Stop sending");
   button.type = "button";
   button.addEventListener("click", stop);
-  place.replaceChildren(list, status, button);
+  place.textContent = "";
+  place.append(list, status, button);
   let told = -1;
   return {
     show(sent, sizes) {
@@ -82,7 +83,7 @@ function board(form, files, stop) {
 function chooseAgain(form, chosen) {
   for (const input of inputs(form)) {
     const files = chosen.get(input.name);
-    if (!files?.length) continue;
+    if (!files || !files.length) continue;
     const carrier = new DataTransfer();
     files.forEach((file) => carrier.items.add(file));
     input.files = carrier.files;
@@ -92,7 +93,7 @@ function chooseAgain(form, chosen) {
 function putInPlace(text, chosen) {
   const page = new DOMParser().parseFromString(text, "text/html");
   const main = page.querySelector("main");
-  if (!main?.querySelector("form.app-upload")) return false;
+  if (!main || !main.querySelector("form.app-upload")) return false;
   document.title = page.title;
   document.querySelector("main").replaceWith(document.adoptNode(main));
   initAll({ scope: main });
@@ -101,14 +102,16 @@ function putInPlace(text, chosen) {
     chooseAgain(form, chosen);
     wake(form);
   });
-  const summary = main.querySelector(".govuk-error-summary") ?? main.querySelector("h1");
-  summary?.setAttribute("tabindex", "-1");
-  summary?.focus();
+  const summary = main.querySelector(".govuk-error-summary") || main.querySelector("h1");
+  if (summary) {
+    summary.setAttribute("tabindex", "-1");
+    summary.focus();
+  }
   return true;
 }
 
 function answered(request, form, chosen, progress) {
-  const kind = request.getResponseHeader("Content-Type") ?? "";
+  const kind = request.getResponseHeader("Content-Type") || "";
   if (request.status === 200 && kind.startsWith("application/json")) {
     location.assign(JSON.parse(request.responseText).go);
   } else if (new URL(request.responseURL).pathname !== new URL(form.action).pathname) {
@@ -121,7 +124,7 @@ function answered(request, form, chosen, progress) {
 
 function send(form, submitter) {
   const chosen = new Map(inputs(form).map((input) => [input.name, [...input.files]]));
-  const files = [...chosen.values()].flat();
+  const files = [].concat(...chosen.values());
   const sizes = files.map((file) => file.size);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const body = new FormData(form, submitter);
@@ -153,8 +156,8 @@ function send(form, submitter) {
 
 // Nobody should wait for twenty minutes to hear that a file is too large.
 function tooLarge(form) {
-  const most = Number(form.dataset.largest ?? 0);
-  const files = inputs(form).flatMap((input) => [...input.files]);
+  const most = Number(form.dataset.largest || 0);
+  const files = [].concat(...inputs(form).map((input) => [...input.files]));
   return most ? files.filter((file) => file.size > most) : [];
 }
 
@@ -167,7 +170,7 @@ function wake(form) {
       const names = large.map((file) => `“${file.name}”`).join(", ");
       const most = Math.floor(Number(form.dataset.largest) / 1048576);
       board(form, [], () => {}).end(
-        `${names} cannot be sent: a file may have ${most} MB. Choose smaller files, then try again.`,
+        `${names} cannot be sent: a file may have ${most} MB. Choose smaller files, then try again.`
       );
       return;
     }

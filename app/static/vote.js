@@ -20,22 +20,24 @@ const keep = (name, value) => {
   try {
     if (value === null) localStorage.removeItem(name);
     else localStorage.setItem(name, JSON.stringify(value));
-  } catch {
+  } catch (error) {
     // Without storage a reload forgets only what was not sent yet.
   }
 };
 const kept = (name) => {
   try {
     return JSON.parse(localStorage.getItem(name));
-  } catch {
+  } catch (error) {
     return null;
   }
 };
 const box = `pending:${vote.dataset.send}`;
 
-const say = (words) => {
-  if (receipt.textContent !== words) receipt.textContent = words;
+// A screen reader speaks what is written here, even if the same words stood there before.
+const write = (place, words) => {
+  if (place.textContent !== words) place.textContent = words;
 };
+const say = (words) => write(receipt, words);
 
 // Only what the server has is ticked; a choice on its way is outlined.
 function mark() {
@@ -47,18 +49,18 @@ function mark() {
 }
 
 // The buttons are new each time; on the same question focus and opened meanings stay as they were.
+// Where they are gone, whoever stood on one stands before what came, not at the top of the page.
 function draw(html, same) {
   const reached = () => [...now.querySelectorAll("summary, a, button")];
   const focused = reached().indexOf(document.activeElement);
-  const opened = now.querySelector("details")?.open ?? false;
+  const opened = now.querySelector("details[open]") !== null;
   now.innerHTML = html;
-  if (!same) return;
-  now.querySelectorAll("details").forEach((meanings) => (meanings.open = opened));
-  reached()[focused]?.focus({ preventScroll: true });
+  if (same) now.querySelectorAll("details").forEach((meanings) => (meanings.open = opened));
+  if (focused >= 0) ((same && reached()[focused]) || now).focus({ preventScroll: true });
 }
 
 function show(data) {
-  const asked = String(data.question ?? "");
+  const asked = String(data.question || "");
   if (data.version < version || (data.version === version && asked === question)) return;
   if (data.drawn !== drawn) {
     // An event leaves out what phones have; one that missed it asks for the whole.
@@ -74,11 +76,11 @@ function show(data) {
     question = asked;
     choice = "";
     counter = 0;
-    receipt.textContent = data.hint;
+    say(data.hint);
   }
-  if (!data.accepts) receipt.textContent = "";
-  state.textContent = data.heading;
-  said.textContent = data.said;
+  if (!data.accepts) say("");
+  write(state, data.heading);
+  write(said, data.said);
   document.title = `${data.heading}${data.name ? `: ${data.name}` : ""} – Six Strands`;
   mark();
 }
@@ -98,42 +100,49 @@ now.addEventListener("click", (event) => {
   send();
 });
 
-async function send(delay = 500) {
+function send(delay = 500) {
   if (sending || !pending) return;
   sending = true;
   const sent = pending;
-  try {
-    const answer = await fetch(vote.dataset.send, {
-      method: "POST",
-      headers: {
-        Accept: "application/json",
-        "Content-Type": "application/x-www-form-urlencoded",
-        "X-CSRFToken": token,
+  fetch(vote.dataset.send, {
+    method: "POST",
+    credentials: "same-origin",
+    headers: {
+      Accept: "application/json",
+      "Content-Type": "application/x-www-form-urlencoded",
+      "X-CSRFToken": token,
+    },
+    body: new URLSearchParams(sent).toString(),
+  })
+    .then((answer) => {
+      if (answer.status >= 500) throw new Error(answer.statusText);
+      return answer.json().then((data) => settle(sent, answer.ok, data));
+    })
+    .then(
+      () => {
+        sending = false;
+        if (pending) send();
       },
-      body: new URLSearchParams(sent),
-    });
-    if (answer.status >= 500) throw new Error(answer.statusText);
-    const data = await answer.json();
-    if (sent === pending) {
-      pending = null;
-      keep(box, null);
-      if (sent.question === question) {
-        if (answer.ok) choice = data.choice;
-        else choice = "";
-        mark();
+      () => {
+        say("No connection yet. Your phone keeps trying; this choice is not counted so far.");
+        setTimeout(() => {
+          sending = false;
+          send(Math.min(delay * 2, 4000));
+        }, delay);
       }
-      say(data.words ?? data.error);
-    }
-  } catch {
-    say("No connection yet. Your phone keeps trying; this choice is not counted so far.");
-    setTimeout(() => {
-      sending = false;
-      send(Math.min(delay * 2, 4000));
-    }, delay);
-    return;
+    );
+}
+
+// What the server said of a choice; another tap since then makes it old news.
+function settle(sent, counted, data) {
+  if (sent !== pending) return;
+  pending = null;
+  keep(box, null);
+  if (sent.question === question) {
+    choice = counted ? data.choice : "";
+    mark();
   }
-  sending = false;
-  if (pending) send();
+  say(data.words || data.error);
 }
 
 // A choice that was on its way when the page went: the same counter, so it counts once at most.

@@ -171,6 +171,8 @@ def _values(rule: Rule, assessment_id: int, hall: Hall | None) -> Iterator[dict[
         "workshop_id": [hall.workshop_id if hall else 1],
         "row_key": [LEADERSHIP, CULTURE],
         "rating_id": [1, 2, 3],
+        "round_id": [1, 2],
+        "question": [1, 2],
         "role_id": [1],
         "code": [_CODE],
         "stage_key": ["maturing"],

@@ -12,6 +12,7 @@ from app.voting.models import Round, Tally
 from app.voting.queries import Rows
 from app.voting.rules import RoundState, spread
 from app.workshops.models import Workshop
+from app.workshops.rules import NotesState
 
 CANNOT_SAY = "cannot-say"
 
@@ -24,6 +25,9 @@ class Phase(StrEnum):
     CLOSING = "closing"
     CLOSED = "closed"
     RESULTS = "results"
+    NOTES = "notes"
+    SORTING = "sorting"
+    WALL = "wall"
     ENDED = "ended"
 
 
@@ -33,6 +37,9 @@ HEADINGS = {
     Phase.CLOSING: "Voting is about to close",
     Phase.CLOSED: "Closed",
     Phase.RESULTS: "Results",
+    Phase.NOTES: "Barriers and positives",
+    Phase.SORTING: "The notes are closed",
+    Phase.WALL: "What you wrote",
     Phase.ENDED: "The workshop has ended",
 }
 
@@ -42,6 +49,12 @@ _PHASES = {
     RoundState.CLOSED: Phase.CLOSED,
     RoundState.SHOWN: Phase.RESULTS,
     RoundState.COMPARED: Phase.RESULTS,
+}
+
+_NOTES = {
+    NotesState.OPEN: Phase.NOTES,
+    NotesState.SORTING: Phase.SORTING,
+    NotesState.WALL: Phase.WALL,
 }
 
 
@@ -104,11 +117,18 @@ class Showing:
 
 
 def show(
-    workshop: Workshop, round_: Round | None, edition: Edition, rows: Rows, now: datetime
+    workshop: Workshop,
+    round_: Round | None,
+    edition: Edition,
+    rows: Rows,
+    now: datetime,
+    notes: NotesState | None = None,
 ) -> Showing:
     """Describe the moment; ``round_`` is the one opened last, if any."""
     if workshop.ended_at is not None:
         return Showing(workshop.version, Phase.ENDED)
+    if notes in _NOTES:
+        return Showing(workshop.version, _NOTES[notes])
     if round_ is None:
         return Showing(workshop.version, Phase.WAITING)
     row = edition.row(round_.row_key)

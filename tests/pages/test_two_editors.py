@@ -21,6 +21,7 @@ from app.extensions import db
 from tests.browser import Browser, page, sign_in, words
 from tests.evidence_factories import make_item
 from tests.factories import make_body, make_organisation, make_person
+from tests.note_factories import make_theme, noted
 from tests.pages.indicators.conftest import INDICATORS, Room
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, make_hall
 
@@ -207,8 +208,27 @@ def _indicator_target(world: World) -> Edit:
     return Edit(address, {"to_value": "300"}, {"to_value": "310"}, "300")
 
 
+def _action(world: World) -> Edit:
+    address = f"/areas/{ASHBY}/actions"
+    world.one.submit(f"{address}/new", {"what": "Ask the schools.", "status": "draft", "row": "-"})
+    return Edit(
+        f"{address}/1",
+        {"what": "Ask every school.", "owner": "Ashby Police"},
+        {"what": "Ask three schools.", "owner": "Ashby School"},
+        "Ask every school.",
+    )
+
+
+def _theme(world: World) -> Edit:
+    noted(world.hall)
+    number = make_theme(world.hall, "Time")
+    address = f"{world.hall.address}/notes/themes/{number}"
+    return Edit(address, {"name": "Too little time"}, {"name": "Hours"}, "Too little time")
+
+
 EDITS: dict[str, Callable[[World], Edit]] = {
     "accounts.speaks_for": _speaks_for,
+    "actions.change": _action,
     "areas.body": _body,
     "areas.locality": _locality,
     "areas.organisation": _organisation,
@@ -224,6 +244,7 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "indicators.change": _indicator,
     "indicators.correct": _value,
     "indicators.target": _indicator_target,
+    "notes.theme": _theme,
     "workshop.present": _present,
 }
 
@@ -232,6 +253,7 @@ ADDS = "it adds something, and what stands stays"
 PRESSES = "it is a press without words, and pressing twice does nothing more"
 OWN = "it is of one person or one device alone"
 ONCE = "it takes what nobody has said yet; who comes second is told, or adds to it"
+SORTS = "it moves notes, and one that somebody else has moved stays and is told"
 SHOWS_BOTH = "it has both texts picked from, as tests/pages/sheets tell"
 REVIEWED = {
     "accounts.change_password": OWN, "accounts.code": OWN, "accounts.end_role": PRESSES,
@@ -257,7 +279,8 @@ REVIEWED = {
     "indicators.drop_target": PRESSES, "indicators.end": PRESSES, "indicators.purge": PRESSES,
     "indicators.restore": PRESSES, "indicators.take_out": PRESSES, "paper.count": ONCE,
     "sheets.bring": PRESSES, "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES,
-    "voting.choose": OWN, "voting.enter": OWN, "workshop.agree": ADDS,
+    "actions.new": ADDS, "notes.merge": PRESSES, "notes.sort": SORTS, "notes.step": PRESSES,
+    "phone_notes.send": OWN, "voting.choose": OWN, "voting.enter": OWN, "workshop.agree": ADDS,
     "workshop.start": PRESSES, "workshop.step": PRESSES,
 }  # fmt: skip
 

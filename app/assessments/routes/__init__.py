@@ -1,6 +1,15 @@
 """The pages of an area's assessment and of its workshops."""
 
-from app.assessments.routes import area_pages, building, claims, desk, paper, workshop_pages
+from app.assessments.routes import (
+    area_pages,
+    building,
+    claims,
+    desk,
+    notes,
+    paper,
+    phone_notes,
+    workshop_pages,
+)
 
 blueprints = (
     area_pages.blueprint,
@@ -9,4 +18,6 @@ blueprints = (
     building.blueprint,
     paper.blueprint,
     workshop_pages.blueprint,
+    notes.blueprint,
+    phone_notes.blueprint,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 
 from app.access.permissions import Role
 from app.extensions import db
@@ -144,7 +144,7 @@ def test_who_has_not_joined_is_sent_to_join(hall: Hall, client: Browser) -> None
 
 
 def test_nothing_in_the_tables_leads_from_a_note_to_a_device_or_an_hour(hall: Hall) -> None:
-    columns = {column.name for table in (SentNote, Note) for column in inspect(table).columns}
+    columns = {column.name for table in (SentNote, Note) for column in table.__table__.columns}
 
     assert columns == {
         *("key", "workshop_id", "kind", "words", "sent", "counter"),

@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 from app import cli, session, storage
 from app.access import guard
 from app.accounts import routes as accounts
+from app.action_plans import routes as action_plans
 from app.areas import routes as areas
 from app.assessments import routes as assessments
 from app.discussions import queries as said
@@ -88,7 +89,7 @@ def create_app(config: Config) -> Flask:
 def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
-        governance, sheets, histories,
+        governance, sheets, histories, action_plans,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for blueprint in assessments.blueprints:

@@ -19,6 +19,7 @@ EXEMPT = frozenset(
         "failed_sign_in",
         "participant",
         "pen",
+        "sent_note",
         "sign_in",
     }
 )

@@ -47,6 +47,8 @@ class Permission(StrEnum):
     DECISION_COUNTERSIGN = "decision:countersign"
     VERSION_SEE = "version:see"
     NATIONAL_SEE = "national:see"
+    ACTION_SEE = "action:see"
+    ACTION_EDIT = "action:edit"
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,8 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.DECISION_COUNTERSIGN: (co_ordinates, at_the_desk, on_the_board),
     Permission.VERSION_SEE: (belongs, national),
     Permission.NATIONAL_SEE: (national,),
+    Permission.ACTION_SEE: (belongs,),
+    Permission.ACTION_EDIT: (co_ordinates,),
 }
 
 

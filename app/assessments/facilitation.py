@@ -22,6 +22,8 @@ from app.voting.rules import RoundRefused, RoundState, accounted_for
 from app.voting.showing import Showing
 from app.web.filters import counted
 from app.workshops.models import Workshop
+from app.workshops.note_queries import notes_state
+from app.workshops.rules import NotesState
 
 MOVED_ON = "The workshop had already moved on, so this press changed nothing. Look again."
 
@@ -114,7 +116,8 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
     ended = workshop.ended_at is not None
     planned = _planned(rounds, standings)
     state = current.state if current else None
-    busy = ended or state in _BUSY
+    writing = notes_state(workshop.id) is NotesState.OPEN
+    busy = ended or writing or state in _BUSY
     settling = current is not None and current.state in _RESULTS and not ended
     return View(
         showing=broadcast.showing_of(workshop),
@@ -122,7 +125,7 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
         joined=votes.people_here(workshop.id, current),
         voted=votes.number_voted(current) if current else 0,
         paper=votes.on_paper(current) if current else 0,
-        press=None if ended else next_press(state, planned),
+        press=None if ended or writing else next_press(state, planned),
         back=way_back(state, ended=ended),
         offers=agreeing.offers(scale, standings[current.row_key])
         if current and settling

@@ -16,6 +16,7 @@ from app.evidence.models import Need
 from app.extensions import db
 from app.governance.forgetting import forget_words
 from app.governance.models import Decision
+from app.workshops.notes import Note, NoteTheme
 
 # What holds the words of a subject such as ``answer/5``, and where in it they stand.
 _HOLDERS: Mapping[str, tuple[Any, tuple[str, ...]]] = {
@@ -23,6 +24,8 @@ _HOLDERS: Mapping[str, tuple[Any, tuple[str, ...]]] = {
     "view": (PartnerView, ("words",)),
     "need": (Need, ("what",)),
     "decision": (Decision, ("words",)),
+    "note": (Note, ("words",)),
+    "theme": (NoteTheme, ("name",)),
 }
 
 
@@ -33,7 +36,7 @@ def subject_of(event: AuditEvent) -> str | None:
             return f"answer/{event.details.get('answer_id')}"
         case Action.VIEW_GIVEN:
             return f"view/{event.details.get('said')}"
-        case Action.NEED_ASKED | Action.DECISION_RECORDED:
+        case Action.NEED_ASKED | Action.DECISION_RECORDED | Action.THEME_NAMED:
             return event.subject
         case _:
             return None

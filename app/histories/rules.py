@@ -99,6 +99,12 @@ SENTENCES = {
     "workshop:ended": "ended the workshop",
     "workshop:reopened": "opened the workshop again",
     "workshop:started": "started a workshop",
+    "notes:moved": "went a step on with barriers and positives",
+    "notes:sorted": "sorted notes of a workshop",
+    "theme:named": "named {thing}",
+    "theme:merged": "merged {thing} into another",
+    "action:added": "added {thing}",
+    "action:changed": "changed {thing}",
 }
 _NOBODY = {"operator": "Whoever runs the server", "system": "Six Strands"}
 

@@ -105,6 +105,7 @@ function voted(data) {
 
 function count(data) {
   write("[data-joined]", String(data.joined));
+  if ("notes" in data) write("[data-notes]", String(data.notes));
   voted(data);
 }
 

@@ -34,7 +34,9 @@ from app.voting.rules import (
 from app.web.transactions import after_commit
 from app.workshops.actions import AnotherRuns, end_workshop, join, reopen_workshop
 from app.workshops.models import Workshop
+from app.workshops.note_actions import put_away_for_a_vote
 from app.workshops.queries import workshop_to_change
+from app.workshops.rules import NoteRefused
 
 
 def enter(
@@ -61,6 +63,7 @@ def open_voting(
     running on another row ends here. Raises ``RoundRefused``.
     """
     _refuse_ended(workshop)
+    _go_on_from_notes(who, workshop)
     every = list(queries.rounds(workshop.id))
     attempts = [round_ for round_ in every if round_.row_key == row_key]
     if not attempts:
@@ -154,6 +157,7 @@ def finish(who: Identity, workshop: Workshop) -> None:
             _end_wait(who, workshop, round_)
         if round_.state == RoundState.EARLY and round_.closes_at is not None:
             after_commit(partial(ring_at, round_.closes_at))
+    _go_on_from_notes(who, workshop)
     end_workshop(who, workshop)
     after_commit(broadcast.state_changed(workshop.id))
 
@@ -241,3 +245,10 @@ def _record(who: Identity, action: Action, workshop: Workshop, round_: Round) ->
 def _refuse_ended(workshop: Workshop) -> None:
     if workshop.ended_at is not None:
         raise RoundRefused("This workshop has ended. Start another one.")
+
+
+def _go_on_from_notes(who: Identity, workshop: Workshop) -> None:
+    try:
+        put_away_for_a_vote(who, workshop)
+    except NoteRefused as refusal:
+        raise RoundRefused(str(refusal)) from None

@@ -14,8 +14,10 @@ from app.live.stream import hub
 from app.strands import queries as strands
 from app.voting import queries
 from app.voting.asking import between
-from app.voting.showing import Showing, show
+from app.voting.showing import Phase, Showing, show
 from app.workshops.models import Workshop
+from app.workshops.note_queries import notes_state, number_sent
+from app.workshops.rules import NotesState
 
 
 def phones(workshop_id: int) -> str:
@@ -39,7 +41,16 @@ def showing_of(workshop: Workshop) -> Showing:
         clock.now(),
         queries.round_before(current),
         between(workshop) if current is None or workshop.ended_at is not None else None,
+        notes_state(workshop.id),
     )
+
+
+_SAID_OF_NOTES = {
+    Phase.NOTES: "What is in the way, and what goes well? Up to three notes of each.",
+    Phase.SORTING: "Thank you. They are read and grouped now, and come to the big screen next.",
+    Phase.WALL: "Look at the big screen: the notes are there, without names.",
+}
+_THANKS = "Thank you for taking part. Single choices are deleted; only totals are kept."
 
 
 def said(showing: Showing) -> str:
@@ -58,7 +69,7 @@ def said(showing: Showing) -> str:
             lines = (result.sentence, result.movement, showing.comparison, showing.agreement)
             return "\n".join(line for line in lines if line)
         case _:
-            return "Thank you for taking part. Single choices are deleted; only totals are kept."
+            return _SAID_OF_NOTES.get(showing.phase, _THANKS)
 
 
 def hint(showing: Showing) -> str:
@@ -125,7 +136,9 @@ def for_screens(showing: Showing) -> Mapping[str, object]:
 def count_now(workshop: Workshop) -> Mapping[str, object]:
     """How many are here and have answered, with the running number of the round."""
     current = queries.current_round(workshop.id)
+    writing = notes_state(workshop.id) is NotesState.OPEN
     return {
+        **({"notes": number_sent(workshop.id)} if writing else {}),
         "question": current.id if current else None,
         "seq": current.seq if current else 0,
         "voted": queries.number_voted(current) if current else 0,

@@ -13,6 +13,7 @@ from app.voting.queries import Rows
 from app.voting.results import Result, result_of
 from app.voting.rules import RoundState
 from app.workshops.models import Workshop
+from app.workshops.rules import NotesState
 
 CANNOT_SAY = "cannot-say"
 TICKS = "ticks"
@@ -26,6 +27,9 @@ class Phase(StrEnum):
     CLOSING = "closing"
     CLOSED = "closed"
     RESULTS = "results"
+    NOTES = "notes"
+    SORTING = "sorting"
+    WALL = "wall"
     ENDED = "ended"
 
 
@@ -35,6 +39,9 @@ HEADINGS = {
     Phase.CLOSING: "Voting is about to close",
     Phase.CLOSED: "Closed",
     Phase.RESULTS: "Results",
+    Phase.NOTES: "Barriers and positives",
+    Phase.SORTING: "The notes are closed",
+    Phase.WALL: "What you wrote",
     Phase.ENDED: "The workshop has ended",
 }
 
@@ -44,6 +51,12 @@ _PHASES = {
     RoundState.CLOSED: Phase.CLOSED,
     RoundState.SHOWN: Phase.RESULTS,
     RoundState.COMPARED: Phase.RESULTS,
+}
+
+_NOTES = {
+    NotesState.OPEN: Phase.NOTES,
+    NotesState.SORTING: Phase.SORTING,
+    NotesState.WALL: Phase.WALL,
 }
 
 
@@ -120,10 +133,13 @@ def show(
     now: datetime,
     before: Round | None = None,
     between: Between | None = None,
+    notes: NotesState | None = None,
 ) -> Showing:
     """Describe the moment; ``round_`` is the one opened last, if any, ``before`` the row's last."""
     if workshop.ended_at is not None:
         return Showing(workshop.version, Phase.ENDED, between=between)
+    if notes in _NOTES:
+        return Showing(workshop.version, _NOTES[notes])
     if round_ is None:
         return Showing(workshop.version, Phase.WAITING, between=between)
     row = edition.row(round_.row_key)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 # No 0 O, 1 I L: letters and figures that people mistake for each other are left out.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -93,3 +94,53 @@ def joining_text(area: str, address: str, short_address: str, code: str) -> str:
         "You need no account, and we do not ask your name. Everyone sees the totals; nobody is"
         " shown what any one person chose. If you have no phone with you, you can vote on paper."
     )
+
+
+class NoteKind(StrEnum):
+    """What a note speaks of."""
+
+    BARRIER = "barrier"
+    POSITIVE = "positive"
+
+    @property
+    def words(self) -> str:
+        return f"{self.value}s"
+
+
+class NotesState(StrEnum):
+    """Where the step of barriers and positives stands; put away, the hall goes on to votes."""
+
+    OPEN = "open"
+    SORTING = "sorting"
+    WALL = "wall"
+    AWAY = "away"
+
+
+class NoteRefused(Exception):
+    """What was asked of the notes cannot be done now; the message says what to do instead."""
+
+
+MOST_NOTES = 3
+LONGEST_NOTE = 140
+_AFTER: Mapping[NotesState, Collection[NotesState | None]] = {
+    NotesState.OPEN: {None, NotesState.SORTING, NotesState.WALL, NotesState.AWAY},
+    NotesState.SORTING: {NotesState.OPEN, NotesState.WALL},
+    NotesState.WALL: {NotesState.SORTING, NotesState.AWAY},
+    NotesState.AWAY: {NotesState.SORTING, NotesState.WALL},
+}
+
+
+def check_notes_step(before: NotesState | None, after: NotesState) -> None:
+    """Raise ``NoteRefused`` when the notes cannot go from the one to the other."""
+    if before not in _AFTER[after]:
+        raise NoteRefused("The notes had already moved on, so this press changed nothing.")
+
+
+def note_key(workshop_id: int, kind: str, place: int, token: str) -> str:
+    """How a device's note is known until the notes close; without the token nothing links two."""
+    return hashlib.sha256(f"n{workshop_id}/{kind}/{place}{token}".encode()).hexdigest()
+
+
+def sent_mark(once: str, token: str) -> str:
+    """The mark of one sending, so that the same sent twice is kept once."""
+    return hashlib.sha256(f"s{once}/{token}".encode()).hexdigest()

@@ -21,6 +21,7 @@ from app.extensions import db
 from tests.browser import Browser, page, sign_in, words
 from tests.evidence_factories import make_item
 from tests.factories import make_body, make_organisation, make_person
+from tests.note_factories import make_theme, noted
 from tests.pages.indicators.conftest import INDICATORS, Room
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, make_hall
 
@@ -207,8 +208,27 @@ def _indicator_target(world: World) -> Edit:
     return Edit(address, {"to_value": "300"}, {"to_value": "310"}, "300")
 
 
+def _action(world: World) -> Edit:
+    address = f"/areas/{ASHBY}/actions"
+    world.one.submit(f"{address}/new", {"what": "Ask the schools.", "status": "draft", "row": "-"})
+    return Edit(
+        f"{address}/1",
+        {"what": "Ask every school.", "owner": "Ashby Police"},
+        {"what": "Ask three schools.", "owner": "Ashby School"},
+        "Ask every school.",
+    )
+
+
+def _theme(world: World) -> Edit:
+    noted(world.hall)
+    number = make_theme(world.hall, "Time")
+    address = f"{world.hall.address}/notes/themes/{number}"
+    return Edit(address, {"name": "Too little time"}, {"name": "Hours"}, "Too little time")
+
+
 EDITS: dict[str, Callable[[World], Edit]] = {
     "accounts.speaks_for": _speaks_for,
+    "actions.change": _action,
     "areas.body": _body,
     "areas.locality": _locality,
     "areas.organisation": _organisation,
@@ -224,6 +244,7 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "indicators.change": _indicator,
     "indicators.correct": _value,
     "indicators.target": _indicator_target,
+    "notes.theme": _theme,
     "workshop.present": _present,
 }
 
@@ -232,34 +253,34 @@ ADDS = "it adds something, and what stands stays"
 PRESSES = "it is a press without words, and pressing twice does nothing more"
 OWN = "it is of one person or one device alone"
 ONCE = "it takes what nobody has said yet; who comes second is told, or adds to it"
+SORTS = "it moves notes, and one that somebody else has moved stays and is told"
 SHOWS_BOTH = "it has both texts picked from, as tests/pages/sheets tell"
 REVIEWED = {
     "accounts.change_password": OWN, "accounts.code": OWN, "accounts.end_role": PRESSES,
     "accounts.invite": ADDS, "accounts.invite_several": ADDS, "accounts.link": OWN,
-    "accounts.make_link": ADDS, "accounts.recovery_codes": OWN,
-    "accounts.remove_second_step": OWN, "accounts.replace_second_step": OWN,
-    "accounts.scan": OWN, "accounts.set_up": OWN, "accounts.sign_in": OWN,
-    "accounts.sign_in_again": OWN, "accounts.sign_out": OWN, "areas.add_body": ADDS,
-    "areas.add_organisations": ADDS, "areas.drop_locality": PRESSES, "areas.end_body": PRESSES,
-    "areas.end_organisation": PRESSES, "areas.localities": ADDS,
-    "areas.organisation_kinds": ONCE, "areas.reopen_body": PRESSES,
+    "accounts.make_link": ADDS, "accounts.recovery_codes": OWN, "accounts.remove_second_step": OWN,
+    "accounts.replace_second_step": OWN, "accounts.scan": OWN, "accounts.set_up": OWN,
+    "accounts.sign_in": OWN, "accounts.sign_in_again": OWN, "accounts.sign_out": OWN,
+    "actions.new": ADDS, "areas.add_body": ADDS, "areas.add_organisations": ADDS,
+    "areas.drop_locality": PRESSES, "areas.end_body": PRESSES, "areas.end_organisation": PRESSES,
+    "areas.localities": ADDS, "areas.organisation_kinds": ONCE, "areas.reopen_body": PRESSES,
     "areas.reopen_organisation": PRESSES, "assessments.start": PRESSES, "building.build": ADDS,
     "claims.agreement": ADDS, "claims.another_way": ADDS, "demo.become": OWN,
     "demo_link.enter": OWN, "desk.agree": ADDS, "desk.open_without_vote": ONCE,
     "discussions.pen": OWN, "discussions.say": ADDS, "discussions.settle": PRESSES,
-    "evidence.add": ADDS, "evidence.answer": ADDS, "evidence.ask": ADDS,
-    "evidence.check": PRESSES, "evidence.cite": ADDS, "evidence.drop": PRESSES,
-    "evidence.end": PRESSES, "evidence.purge": PRESSES, "evidence.purge_file": PRESSES,
-    "evidence.remove": PRESSES, "evidence.restore": PRESSES, "evidence.upload": ADDS,
-    "evidence.withdraw": PRESSES, "governance.countersign": ONCE, "governance.record": ADDS,
-    "governance.withdraw": PRESSES, "histories.take_away": PRESSES, "indicators.add": ADDS,
-    "indicators.add_value": ONCE, "indicators.begin": ADDS, "indicators.bring": ADDS,
-    "indicators.drop_target": PRESSES, "indicators.end": PRESSES, "indicators.purge": PRESSES,
-    "indicators.restore": PRESSES, "indicators.take_out": PRESSES, "mind.keep": ONCE,
-    "paper.count": ONCE, "sheets.bring": PRESSES, "sheets.change": SHOWS_BOTH,
-    "summaries.fits": PRESSES, "voting.choose": OWN, "voting.enter": OWN, "windows.early": ONCE,
-    "windows.late": ADDS, "windows.order": PRESSES, "workshop.agree": ADDS,
-    "workshop.start": PRESSES, "workshop.step": PRESSES,
+    "evidence.add": ADDS, "evidence.answer": ADDS, "evidence.ask": ADDS, "evidence.check": PRESSES,
+    "evidence.cite": ADDS, "evidence.drop": PRESSES, "evidence.end": PRESSES,
+    "evidence.purge": PRESSES, "evidence.purge_file": PRESSES, "evidence.remove": PRESSES,
+    "evidence.restore": PRESSES, "evidence.upload": ADDS, "evidence.withdraw": PRESSES,
+    "governance.countersign": ONCE, "governance.record": ADDS, "governance.withdraw": PRESSES,
+    "histories.take_away": PRESSES, "indicators.add": ADDS, "indicators.add_value": ONCE,
+    "indicators.begin": ADDS, "indicators.bring": ADDS, "indicators.drop_target": PRESSES,
+    "indicators.end": PRESSES, "indicators.purge": PRESSES, "indicators.restore": PRESSES,
+    "indicators.take_out": PRESSES, "mind.keep": ONCE, "notes.merge": PRESSES, "notes.sort": SORTS,
+    "notes.step": PRESSES, "paper.count": ONCE, "phone_notes.send": OWN, "sheets.bring": PRESSES,
+    "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES, "voting.choose": OWN,
+    "voting.enter": OWN, "windows.early": ONCE, "windows.late": ADDS, "windows.order": PRESSES,
+    "workshop.agree": ADDS, "workshop.start": PRESSES, "workshop.step": PRESSES,
 }  # fmt: skip
 
 

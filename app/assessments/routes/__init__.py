@@ -6,7 +6,9 @@ from app.assessments.routes import (
     claims,
     desk,
     mind,
+    notes,
     paper,
+    phone_notes,
     windows,
     workshop_pages,
 )
@@ -20,4 +22,6 @@ blueprints = (
     paper.blueprint,
     windows.blueprint,
     workshop_pages.blueprint,
+    notes.blueprint,
+    phone_notes.blueprint,
 )

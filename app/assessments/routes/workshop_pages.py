@@ -12,7 +12,7 @@ from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.areas.rules import OrganisationHere, coverage, state_of
-from app.assessments import actions, building, facilitation
+from app.assessments import actions, building, facilitation, noting
 from app.assessments.forms.rows import AgreeForm, PresentForm, PressForm, revision
 from app.assessments.routes.joining import pretend_voters, ways_to_join
 from app.assessments.routes.lookup import (
@@ -185,6 +185,7 @@ def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
         workshop=workshop,
         edition=edition,
         view=view,
+        notes=noting.notes_now(workshop),
         **ways_to_join(workshop),
         planned_until=building.planned_until(workshop, view.current),
         end_press=END_HERE,

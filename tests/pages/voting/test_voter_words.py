@@ -14,6 +14,7 @@ from app.access.guard import public
 from app.strands import queries as strands
 from app.voting.routes import WHO_SEES_WHAT
 from tests.browser import Browser, words
+from tests.note_factories import go, write
 from tests.workshop_factories import LEADERSHIP, Hall, Phone
 
 FORBIDDEN = (
@@ -161,10 +162,28 @@ def no_such_row(hall: Hall) -> TestResponse:
     return Browser(hall.app).get(f"/vote/{hall.code}/sentences/nothing")
 
 
+def writing_notes(hall: Hall) -> TestResponse:
+    go(hall, "open")
+    phone = hall.phone()
+    write(phone, "barrier", "No time")
+    return phone.browser.get(f"{phone.address}/notes")
+
+
+def notes_closed(hall: Hall) -> TestResponse:
+    go(hall, "open", "sorting")
+    return hall.phone().browser.get(f"/vote/{hall.code}/notes")
+
+
+def notes_on_the_wall(hall: Hall) -> TestResponse:
+    go(hall, "open", "sorting", "wall")
+    return hall.phone().open()
+
+
 PAGES = [
     *(join_page, wrong_code, entering, wrong_group, waiting, opened, chosen, closing, closed),
     *(results, few_results, compared, again, ended, ended_for_a_stranger, refused, too_late),
     *(no_button, not_there, stale, wrong_method, no_such_row),
+    *(writing_notes, notes_closed, notes_on_the_wall),
 ]
 on_sqlite = pytest.mark.parametrize("config", ["sqlite"], indirect=True)
 

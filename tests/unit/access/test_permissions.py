@@ -37,6 +37,8 @@ WHO_MAY: dict[Permission, frozenset[Role | str]] = {
     Permission.DECISION_COUNTERSIGN: DESK | {Role.BOARD_MEMBER},
     Permission.VERSION_SEE: IN_THE_AREA | {Role.NATIONAL},
     Permission.NATIONAL_SEE: frozenset({Role.NATIONAL}),
+    Permission.ACTION_SEE: IN_THE_AREA,
+    Permission.ACTION_EDIT: CO_ORDINATORS,
 }
 
 

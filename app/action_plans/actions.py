@@ -1,0 +1,101 @@
+"""Adding an action and changing it."""
+
+from __future__ import annotations
+
+from app import clock
+from app.access.permissions import Identity
+from app.action_plans.models import PlannedAction
+from app.action_plans.queries import OWNER, REASON, WORDS, action, action_to_change, subject
+from app.action_plans.rules import TYPED_HERE, Content, Planned
+from app.audit.events import Action, record
+from app.extensions import db
+from app.texts.actions import revise
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else has changed this action since the page was opened."""
+
+    def __init__(self, now: Planned) -> None:
+        super().__init__("Somebody else has changed this action since you opened the page.")
+        self.now = now
+
+
+class Gone(Exception):
+    """There is no such action in this area."""
+
+
+def draft(
+    who: Identity,
+    area_code: str,
+    assessment_id: int,
+    what: str,
+    *,
+    origin: str = TYPED_HERE,
+    row_key: str | None = None,
+) -> int:
+    """Keep a draft action with these words; gives its number.
+
+    ``origin`` says where it comes from: ``theme/5``, ``note/7``, ``sentence/LEA-LOC-D1``,
+    ``row/leadership``, or nothing when somebody typed it.
+    """
+    return add(who, area_code, assessment_id, Content(what, row_key=row_key), origin)
+
+
+def add(
+    who: Identity, area_code: str, assessment_id: int, content: Content, origin: str = TYPED_HERE
+) -> int:
+    """Keep a new action; gives its number."""
+    made = PlannedAction(
+        area_code=area_code,
+        assessment_id=assessment_id,
+        origin=origin,
+        row_key=content.row_key,
+        status=content.status.value,
+        due_on=content.due_on,
+        version=1,
+        added_by=who.reference,
+        added_at=clock.now(),
+    )
+    db.session.add(made)
+    db.session.flush()
+    record(
+        who,
+        Action.ACTION_ADDED,
+        area_code,
+        subject(made.id),
+        assessment=assessment_id,
+        origin=origin,
+        row=content.row_key,
+        status=content.status.value,
+    )
+    _keep_words(who, area_code, made.id, content)
+    return made.id
+
+
+def change(who: Identity, area_code: str, action_id: int, content: Content, seen: int) -> None:
+    """Change an action. Raises ``ChangedMeanwhile`` and ``Gone``."""
+    held = action_to_change(area_code, action_id)
+    now = action(area_code, action_id)
+    if held is None or now is None:
+        raise Gone
+    if not content.differences(now):
+        return
+    if seen != held.version:
+        raise ChangedMeanwhile(now)
+    held.row_key, held.status, held.due_on = content.row_key, content.status.value, content.due_on
+    held.version += 1
+    record(
+        who,
+        Action.ACTION_CHANGED,
+        area_code,
+        subject(held.id),
+        row=content.row_key,
+        status=content.status.value,
+    )
+    _keep_words(who, area_code, held.id, content)
+
+
+def _keep_words(who: Identity, area_code: str, action_id: int, content: Content) -> None:
+    told = {WORDS: content.what, OWNER: content.owner, REASON: content.reason}
+    for field, words in told.items():
+        revise(who, area_code, subject(action_id), field, words)

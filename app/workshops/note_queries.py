@@ -1,0 +1,116 @@
+"""Asking about barriers and positives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from app.extensions import db
+from app.workshops.notes import Note, NotesStep, NoteTheme, SentNote
+from app.workshops.rules import MOST_NOTES, NoteKind, NotesState, note_key
+
+
+@dataclass(frozen=True)
+class OwnNote:
+    """A note as its own phone shows it."""
+
+    kind: NoteKind
+    place: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """A theme with its notes; without a name, the notes that are in none."""
+
+    theme_id: int | None
+    name: str
+    notes: tuple[Note, ...]
+
+    def of(self, kind: NoteKind) -> tuple[Note, ...]:
+        return tuple(each for each in self.notes if each.kind == kind)
+
+
+@dataclass(frozen=True)
+class Wall:
+    """Every note of a workshop, theme by theme; what was hidden stands apart."""
+
+    themes: tuple[Grouped, ...]
+    loose: Grouped
+    hidden: tuple[Note, ...]
+
+    @property
+    def number(self) -> int:
+        return sum(len(each.notes) for each in self.shown) + len(self.hidden)
+
+    @property
+    def shown(self) -> tuple[Grouped, ...]:
+        return tuple(each for each in (*self.themes, self.loose) if each.notes)
+
+
+def notes_state(workshop_id: int) -> NotesState | None:
+    """Where the notes of a workshop stand; None when nobody has asked for any."""
+    found = db.session.execute(
+        select(NotesStep.state).where(NotesStep.workshop_id == workshop_id)
+    ).scalar_one_or_none()
+    return NotesState(found) if found else None
+
+
+def number_sent(workshop_id: int) -> int:
+    """How many notes phones have sent that are not closed yet."""
+    return db.session.execute(
+        select(func.count())
+        .select_from(SentNote)
+        .where(SentNote.workshop_id == workshop_id, SentNote.words != "")
+    ).scalar_one()
+
+
+def own_notes(workshop_id: int, token: str) -> tuple[OwnNote, ...]:
+    """What the device with this token has sent and may still change."""
+    places = {
+        note_key(workshop_id, kind, place, token): (kind, place)
+        for kind in NoteKind
+        for place in range(1, MOST_NOTES + 1)
+    }
+    found = db.session.scalars(
+        select(SentNote).where(SentNote.key.in_([*places])).order_by(SentNote.key)
+    )
+    own = [OwnNote(*places[each.key], each.words) for each in found if each.words]
+    return tuple(sorted(own, key=lambda each: (each.kind, each.place)))
+
+
+def wall(workshop_id: int) -> Wall:
+    """The notes of a workshop after the close."""
+    notes = notes_of(workshop_id)
+    seen = [each for each in notes if not each.hidden and each.words]
+    return Wall(
+        themes=tuple(
+            Grouped(theme.id, theme.name, tuple(n for n in seen if n.theme_id == theme.id))
+            for theme in themes(workshop_id)
+        ),
+        loose=Grouped(None, "", tuple(n for n in seen if n.theme_id is None)),
+        hidden=tuple(each for each in notes if each.hidden and each.words),
+    )
+
+
+def notes_of(workshop_id: int) -> Sequence[Note]:
+    """Every note that is left of a workshop."""
+    return db.session.scalars(
+        select(Note).where(Note.workshop_id == workshop_id).order_by(Note.id)
+    ).all()
+
+
+def themes(workshop_id: int) -> Sequence[NoteTheme]:
+    """The themes of a workshop's notes, the oldest first; one whose name is gone is gone."""
+    return db.session.scalars(
+        select(NoteTheme).where(NoteTheme.workshop_id == workshop_id).order_by(NoteTheme.id)
+    ).all()
+
+
+def theme(workshop_id: int, theme_id: int) -> NoteTheme | None:
+    """One of a workshop's themes."""
+    return db.session.execute(
+        select(NoteTheme).where(NoteTheme.workshop_id == workshop_id, NoteTheme.id == theme_id)
+    ).scalar_one_or_none()

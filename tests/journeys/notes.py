@@ -1,0 +1,77 @@
+"""Barriers and positives in a hall: phones that write, and the page on which notes are sorted."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.hall import Hall
+from tests.journeys.phone import Phone
+
+
+class Writer:
+    """A phone on the page for notes."""
+
+    def __init__(self, phone: Phone) -> None:
+        self.page = phone.page
+
+    def begin(self) -> None:
+        self.page.get_by_role("link", name="Write your notes").click()
+        expect(self.box("barrier")).to_be_visible()
+
+    def box(self, kind: str) -> Locator:
+        return self.page.get_by_label(f"Write a {kind}", exact=True)
+
+    def send(self, kind: str, words: str) -> None:
+        """Type a note and press Send, whatever comes of it."""
+        self.box(kind).fill(words)
+        self.page.get_by_role("button", name=f"Send this {kind}").click()
+
+    def keeps(self, kind: str, words: str) -> None:
+        """Send a note, and wait until it stands among those that are kept."""
+        self.send(kind, words)
+        expect(self.own(kind).last).to_have_value(words)
+        expect(self.box(kind)).to_have_value("")
+
+    def own(self, kind: str) -> Locator:
+        """The notes of this kind that the server has."""
+        return self.page.locator(f'input[id^="{kind}-"][type=text]:not([id$="more"])')
+
+    @property
+    def receipt(self) -> Locator:
+        return self.page.locator("#receipt")
+
+
+class Sorting:
+    """The facilitator's page of notes."""
+
+    def __init__(self, hall: Hall) -> None:
+        self.hall = hall
+
+    @property
+    def page(self) -> Page:
+        return self.hall.console
+
+    def ask(self) -> None:
+        self.hall.take_the_console()
+        self.page.get_by_role("button", name="Ask for barriers and positives").click()
+        expect(self.hall.projector.locator("[data-notes]")).to_be_visible()
+
+    def close(self) -> None:
+        self.hall.take_the_console()
+        self.page.get_by_role("button", name="Close the notes").click()
+        self.page.get_by_role("link", name=re.compile("^Read and sort")).click()
+
+    def put(self, notes: list[str], theme: str) -> None:
+        """Put these notes into a new theme."""
+        for note in notes:
+            self.page.get_by_label(note, exact=True).check()
+        self.page.get_by_label("Put what is ticked into").select_option("A new theme")
+        self.page.get_by_label("Name of a new theme").fill(theme)
+        self.page.get_by_role("button", name="Put into the theme").click()
+        expect(self.page.get_by_role("heading", name=theme)).to_be_visible()
+
+    def show_the_wall(self) -> None:
+        self.page.get_by_role("button", name="Show the notes to the hall").click()
+        expect(self.hall.projector.locator(".app-wall")).to_be_visible()

@@ -1,0 +1,146 @@
+"""Barriers and positives: from eight phones to the wall, to an action and to evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.accessible import problems
+from tests.journeys.browsers import DESK, POCKET
+from tests.journeys.hall import Hall
+from tests.journeys.notes import Sorting, Writer
+from tests.journeys.phone import Phone
+
+KINDS = ("barrier", "positive")
+NewPhone = Callable[..., Phone]
+
+
+@pytest.fixture
+def sorting(hall: Hall) -> Sorting:
+    """A workshop that asks for notes."""
+    asked = Sorting(hall)
+    asked.ask()
+    return asked
+
+
+def joined(hall: Hall, phone: NewPhone, **more: object) -> Writer:
+    """A phone on the page for notes."""
+    made = phone(**more)
+    made.join(hall.code)
+    writer = Writer(made)
+    writer.begin()
+    return writer
+
+
+@pytest.mark.acceptance(21)
+def test_forty_eight_notes_become_themes_an_action_and_evidence(
+    hall: Hall, sorting: Sorting, phone: NewPhone
+) -> None:
+    writers = [joined(hall, phone) for _ in range(8)]
+    for number, writer in enumerate(writers, start=1):
+        for kind in KINDS:
+            for place in range(1, 4):
+                writer.keeps(kind, f"{kind} {place} of phone {number}")
+    expect(hall.projector.locator("[data-notes]")).to_have_text("48")
+
+    writers[0].send("barrier", "A fourth one")
+
+    expect(writers[0].receipt).to_contain_text("You have sent three barriers already")
+    expect(writers[0].box("barrier")).to_have_value("A fourth one")
+    assert "of phone" not in hall.projector.content()
+    sorting.close()
+    assert sorting.page.get_by_role("checkbox").count() == 48
+    sorting.put([f"barrier 1 of phone {number}" for number in range(1, 9)], "Waiting lists")
+    sorting.show_the_wall()
+    wall = hall.projector.locator(".app-wall")
+    expect(wall.get_by_role("listitem")).to_have_count(48)
+    expect(wall.get_by_role("heading", name="Waiting lists")).to_be_visible()
+    address = sorting.page.url
+
+    sorting.page.get_by_role("link", name="Make a draft action of Waiting lists").click()
+    expect(sorting.page.get_by_label("What is to be done?")).to_have_value("Waiting lists")
+    sorting.page.get_by_role("button", name="Save").click()
+    expect(sorting.page.get_by_text("Draft · No owner yet")).to_be_visible()
+
+    sorting.page.goto(address)
+    sorting.page.get_by_role("link", name="Keep as evidence").click()
+    sorting.page.get_by_label("What does it tell about?").select_option(index=1)
+    sorting.page.get_by_role("button", name="Save").click()
+    expect(sorting.page.get_by_text("Your evidence is kept.")).to_be_visible()
+    expect(sorting.page.get_by_text("“barrier 1 of phone 8”")).to_be_visible()
+
+
+def test_words_stay_on_the_phone_until_the_server_has_them(
+    hall: Hall, sorting: Sorting, phone: NewPhone
+) -> None:
+    writer = joined(hall, phone)
+    writer.page.route("**/notes", lambda route: route.abort())
+    writer.send("barrier", "Nobody answers")
+    writer.box("positive").fill("Half a thought")
+    expect(writer.receipt).to_contain_text("not kept so far")
+    writer.page.unroute("**/notes")
+
+    writer.page.reload()
+
+    expect(writer.own("barrier")).to_have_value("Nobody answers")
+    expect(writer.own("barrier")).to_have_count(1)
+    expect(writer.box("positive")).to_have_value("Half a thought")
+    expect(hall.projector.locator("[data-notes]")).to_have_text("1")
+
+
+def test_a_note_is_changed_and_taken_back_on_the_phone(
+    hall: Hall, sorting: Sorting, phone: NewPhone
+) -> None:
+    writer = joined(hall, phone)
+    writer.keeps("barrier", "No time")
+    writer.keeps("barrier", "No money")
+
+    writer.own("barrier").first.fill("Too little time")
+    writer.page.get_by_role("button", name="Change the first barrier").click()
+    expect(writer.receipt).to_contain_text("is kept")
+    writer.page.get_by_role("button", name="Take back the second barrier").click()
+
+    expect(writer.receipt).to_contain_text("taken back")
+    expect(writer.own("barrier")).to_have_count(1)
+    writer.page.reload()
+    expect(writer.own("barrier")).to_have_value("Too little time")
+
+
+def test_a_phone_without_script_writes_too(hall: Hall, sorting: Sorting, phone: NewPhone) -> None:
+    plain = phone(java_script_enabled=False)
+    plain.join(hall.code)
+    writer = Writer(plain)
+    writer.begin()
+
+    for words in ("a", "b", "c"):
+        writer.keeps("positive", words)
+    writer.send("positive", "d")
+
+    expect(writer.page.get_by_role("alert")).to_contain_text("three positives already")
+    expect(writer.box("positive")).to_have_value("d")
+
+
+def test_every_page_of_the_notes_is_for_everybody(
+    hall: Hall, sorting: Sorting, phone: NewPhone
+) -> None:
+    writer = joined(hall, phone)
+    writer.keeps("barrier", "Families wait for months before anybody rings them")
+    found = problems(writer.page, "writing notes")
+    writer.page.set_viewport_size(POCKET)
+    found += problems(hall.projector, "the projector while notes come")
+    sorting.close()
+    found += problems(sorting.page, "sorting notes")
+    sorting.page.set_viewport_size(DESK)
+    sorting.put(["Families wait for months before anybody rings them"], "Waiting")
+    found += problems(sorting.page, "sorted notes")
+    sorting.show_the_wall()
+    found += problems(hall.projector, "the wall")
+    for words in ("Rename or merge Waiting", "Make a draft action of Waiting"):
+        address = sorting.page.url
+        sorting.page.get_by_role("link", name=words).click()
+        found += problems(sorting.page, words)
+        sorting.page.goto(address)
+
+    assert not found, "\n".join(found)

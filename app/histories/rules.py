@@ -94,6 +94,9 @@ SENTENCES = {
     "workshop:ended": "ended the workshop",
     "workshop:reopened": "opened the workshop again",
     "workshop:started": "started a workshop",
+    "workshop:taken-over": "took the workshop over on another laptop",
+    "workshop:handed-back": "stopped running the workshop from there",
+    "pin:renewed": "made a new PIN for the workshop",
 }
 _NOBODY = {"operator": "Whoever runs the server", "system": "Six Strands"}
 
@@ -105,6 +108,8 @@ def deed(action: str, thing: str, details: Mapping[str, object]) -> str:
 
 def doer(who: str, names: Mapping[str, str]) -> str:
     """Who did it, by the name the area knows them by."""
+    if who.startswith("facilitator/"):
+        return "Whoever ran the workshop by its PIN"
     return names.get(who) or _NOBODY.get(who, "Somebody who has left")
 
 

@@ -11,9 +11,16 @@ from app.access.permissions import Identity
 from app.areas.queries import organisations, voting_groups
 from app.audit.events import Action, record
 from app.extensions import db
-from app.workshops.models import AgendaItem, Invited, Participant, Present, Workshop
+from app.workshops.models import (
+    AgendaItem,
+    Invited,
+    Participant,
+    Present,
+    Workshop,
+    WorkshopPin,
+)
 from app.workshops.queries import organisations_present, running_workshop
-from app.workshops.rules import Plan, new_join_code, participant_key
+from app.workshops.rules import Plan, new_join_code, new_pin, participant_key
 
 
 class AnotherRuns(Exception):
@@ -47,6 +54,7 @@ def start_workshop(
             db.session.add(begun)
     except IntegrityError:  # two people pressed at once; the database kept the first
         raise AnotherRuns from None
+    db.session.add(WorkshopPin(workshop_id=begun.id, pin=new_pin()))
     record(
         who,
         Action.WORKSHOP_STARTED,

@@ -66,6 +66,25 @@ class AgendaItem(Base):
     minutes: Mapped[int]
 
 
+class WorkshopPin(Base):
+    """What opens a workshop's console on any laptop; shown to those who may run it."""
+
+    __tablename__ = "workshop_pin"
+
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    pin: Mapped[str] = mapped_column(String(8))
+
+
+class TakeOver(Base):
+    """One browser that took a workshop over by its PIN; the cookie alone holds the token."""
+
+    __tablename__ = "workshop_take_over"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)
+    expires_at: Mapped[datetime]
+
+
 class Invited(Base):
     """An organisation that is asked to come to a workshop."""
 

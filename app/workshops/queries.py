@@ -6,7 +6,14 @@ from sqlalchemy import func, select
 
 from app.areas.models import VotingGroup
 from app.extensions import db
-from app.workshops.models import AgendaItem, Invited, Participant, Present, Workshop
+from app.workshops.models import (
+    AgendaItem,
+    Invited,
+    Participant,
+    Present,
+    Workshop,
+    WorkshopPin,
+)
 from app.workshops.rules import participant_key
 
 NO_GROUP = "No group given"
@@ -100,6 +107,11 @@ def minutes_for(workshop_id: int) -> Mapping[str, int]:
         .order_by(AgendaItem.row_key)
     )
     return {row.row_key: row.minutes for row in found}
+
+
+def pin_of(workshop_id: int) -> str | None:
+    """What opens this workshop's console elsewhere; for those alone who may run it."""
+    return db.session.scalar(select(WorkshopPin.pin).where(WorkshopPin.workshop_id == workshop_id))
 
 
 def organisations_invited(workshop_id: int) -> frozenset[int]:

@@ -257,6 +257,7 @@ REVIEWED = {
     "indicators.drop_target": PRESSES, "indicators.end": PRESSES, "indicators.purge": PRESSES,
     "indicators.restore": PRESSES, "indicators.take_out": PRESSES, "paper.count": ONCE,
     "sheets.bring": PRESSES, "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES,
+    "taking_over.hand_back": PRESSES, "taking_over.renew": PRESSES, "taking_over.take_over": OWN,
     "voting.choose": OWN, "voting.enter": OWN, "workshop.agree": ADDS,
     "workshop.start": PRESSES, "workshop.step": PRESSES,
 }  # fmt: skip

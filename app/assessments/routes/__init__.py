@@ -1,6 +1,14 @@
 """The pages of an area's assessment and of its workshops."""
 
-from app.assessments.routes import area_pages, building, claims, desk, paper, workshop_pages
+from app.assessments.routes import (
+    area_pages,
+    building,
+    claims,
+    desk,
+    paper,
+    taking_over,
+    workshop_pages,
+)
 
 blueprints = (
     area_pages.blueprint,
@@ -8,5 +16,6 @@ blueprints = (
     desk.blueprint,
     building.blueprint,
     paper.blueprint,
+    taking_over.blueprint,
     workshop_pages.blueprint,
 )

@@ -14,7 +14,7 @@ from app.areas import queries as areas
 from app.areas.rules import OrganisationHere, coverage, state_of
 from app.assessments import actions, building, facilitation
 from app.assessments.forms.rows import AgreeForm, PresentForm, PressForm, revision
-from app.assessments.routes.joining import pretend_voters, ways_to_join
+from app.assessments.routes.joining import pin_shown, pretend_voters, ways_to_join
 from app.assessments.routes.lookup import (
     area_or_404,
     assessment_or_404,
@@ -54,19 +54,19 @@ def start(area_code: str, assessment_id: int) -> ResponseReturnValue:
 
 
 @blueprint.get("/workshops/<int:workshop_id>")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def console(area_code: str, workshop_id: int) -> ResponseReturnValue:
     return _page("assessments/console.html", workshop_or_404(area_code, workshop_id))
 
 
 @blueprint.get("/workshops/<int:workshop_id>/screen")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def screen(area_code: str, workshop_id: int) -> ResponseReturnValue:
     return _page("assessments/screen.html", workshop_or_404(area_code, workshop_id))
 
 
 @blueprint.get("/workshops/<int:workshop_id>/events")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def events(area_code: str, workshop_id: int) -> ResponseReturnValue:
     workshop = workshop_or_404(area_code, workshop_id)
     listener = hub().join(broadcast.screens(workshop.id))
@@ -75,7 +75,7 @@ def events(area_code: str, workshop_id: int) -> ResponseReturnValue:
 
 
 @blueprint.get("/workshops/<int:workshop_id>/now")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def now(area_code: str, workshop_id: int) -> ResponseReturnValue:
     workshop = workshop_or_404(area_code, workshop_id)
     state = broadcast.for_screens(broadcast.showing_of(workshop))
@@ -83,7 +83,7 @@ def now(area_code: str, workshop_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/workshops/<int:workshop_id>/step")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def step(area_code: str, workshop_id: int) -> ResponseReturnValue:
     workshop = workshop_to_change_or_404(area_code, workshop_id)
     form = PressForm()
@@ -122,7 +122,7 @@ def agree(area_code: str, workshop_id: int, row_key: str) -> ResponseReturnValue
 
 
 @blueprint.route("/workshops/<int:workshop_id>/present", methods=["GET", "POST"])
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def present(area_code: str, workshop_id: int) -> ResponseReturnValue:
     """Say which organisations are in the room; the hall and the summary say who is missing."""
     workshop = workshop_or_404(area_code, workshop_id)
@@ -186,6 +186,7 @@ def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
         edition=edition,
         view=view,
         **ways_to_join(workshop),
+        pin=pin_shown(workshop),
         planned_until=building.planned_until(workshop, view.current),
         end_press=END_HERE,
     )

@@ -177,6 +177,7 @@ def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
     held = assessment_or_404(workshop.area_code, workshop.assessment_id)
     edition = strands.edition(held.edition_key)
     view = facilitation.view_of(workshop, held)
+    until = building.planned_until(workshop, view.current)
     return render_template(
         template,
         missing=_missing(workshop, edition),
@@ -187,6 +188,7 @@ def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
         view=view,
         **ways_to_join(workshop),
         pin=pin_shown(workshop),
-        planned_until=building.planned_until(workshop, view.current),
+        planned_until=until,
+        planned_seconds=building.seconds_planned(until),
         end_press=END_HERE,
     )

@@ -96,6 +96,9 @@ SENTENCES = {
     "workshop:started": "started a workshop",
     "workshop:taken-over": "took the workshop over on another laptop",
     "workshop:handed-back": "stopped running the workshop from there",
+    "rehearsal:started": "began to rehearse a workshop with pretend voters",
+    "rehearsal:went-on": "went on with a rehearsal",
+    "rehearsal:ended": "ended a rehearsal, of which nothing was kept",
     "pin:renewed": "made a new PIN for the workshop",
 }
 _NOBODY = {"operator": "Whoever runs the server", "system": "Six Strands"}

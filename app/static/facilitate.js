@@ -52,6 +52,8 @@ async function draw() {
       version = Math.max(version, Number(page.getElementById("live").dataset.version));
       tick();
       plan();
+    } else if (live.dataset.over) {
+      location.assign(live.dataset.over);
     } else {
       location.reload();
     }

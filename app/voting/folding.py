@@ -9,12 +9,13 @@ from sqlalchemy import select
 
 from app.access.permissions import Identity
 from app.areas.queries import voting_groups
-from app.audit.events import Action, record
+from app.audit.events import Action
 from app.disclosure.rules import NO_GROUP, GroupShown, Publication, Shown, publish
 from app.extensions import db
 from app.voting.models import Round, Tally, TallyCount
 from app.voting.rules import RoundState, finish_closing
 from app.voting.writer import take_out
+from app.workshops.actions import note
 from app.workshops.models import Workshop
 
 
@@ -43,10 +44,10 @@ def fold(
     round_.tallies = _tallies(published)
     round_.state, round_.closed_at = state.value, now
     db.session.flush()
-    record(
+    note(
         who,
         Action.ROUND_CLOSED,
-        workshop.area_code,
+        workshop,
         f"round/{round_.id}",
         row=round_.row_key,
         answered=len(ballots),

@@ -69,6 +69,7 @@ def phone(code: str) -> ResponseReturnValue:
         own_value=value_of(own.half_steps) if own else "",
         receipt=_receipt(edition.scale, own.half_steps) if own else broadcast.hint(showing),
         drawn=broadcast.drawn_now(showing, workshop.join_code),
+        rehearsal=workshop.rehearsal,
         with_token=True,
     )
 
@@ -177,6 +178,7 @@ def _entry_page(workshop: Workshop) -> ResponseReturnValue:
         area_name=place.name if place else "",
         who_sees_what=WHO_SEES_WHAT,
         groups=group_items(groups),
+        rehearsal=workshop.rehearsal,
     )
 
 

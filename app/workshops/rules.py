@@ -13,6 +13,8 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
 MOST_MINUTES = 180
 PIN_LENGTH = 8
+MOST_PRETEND_VOTERS = 300
+REHEARSAL_LASTS = timedelta(days=1)
 TAKE_OVER_COOKIE = "six_strands_run"
 TAKE_OVER_LASTS = timedelta(hours=12)
 # The hall still reads "Thank you", and an end pressed too early can be taken back.

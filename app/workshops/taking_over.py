@@ -17,10 +17,11 @@ from app.accounts.actions import (
     forget_tries,
     refuse_too_many_tries,
 )
-from app.audit.events import Action, record
+from app.audit.events import Action
 from app.extensions import db
+from app.workshops.actions import note
 from app.workshops.models import TakeOver, Workshop, WorkshopPin
-from app.workshops.queries import pin_of, workshop_by_code
+from app.workshops.queries import MEANT, pin_of, workshop_by_code
 from app.workshops.rules import TAKE_OVER_LASTS, new_pin, take_over_stands
 
 __all__ = ["TooManyTries", "WrongPin", "hand_back", "renew_pin", "runner", "take_over"]
@@ -44,7 +45,7 @@ def take_over(code: str, pin: str) -> tuple[Workshop, str]:
         raise WrongPin
     workshop_id, token = found.id, secrets.token_urlsafe(32)
     with storage.writing():
-        workshop = db.session.get_one(Workshop, workshop_id)
+        workshop = db.session.get_one(Workshop, workshop_id, execution_options=MEANT)
         db.session.add(
             TakeOver(
                 token_hash=_hash(token),
@@ -67,7 +68,8 @@ def runner(token: str, area_code: str, workshop_id: int) -> Identity | None:
             TakeOver.token_hash == _hash(token),
             Workshop.id == workshop_id,
             Workshop.area_code == area_code,
-        )
+        ),
+        execution_options=MEANT,
     ).one_or_none()
     if found is None or not take_over_stands(found.expires_at, found.ended_at, clock.now()):
         return None
@@ -112,4 +114,4 @@ def _hash(token: str) -> str:
 
 
 def _record(who: Identity, action: Action, workshop: Workshop) -> None:
-    record(who, action, workshop.area_code, f"workshop/{workshop.id}")
+    note(who, action, workshop, f"workshop/{workshop.id}")

@@ -1,4 +1,4 @@
-"""Running a workshop from any laptop by its PIN.
+"""Running a workshop from any laptop by its PIN, and rehearsing it.
 
 Revision ID: 0006
 Revises: 0003
@@ -38,9 +38,40 @@ def upgrade():
     op.create_index(
         op.f("ix_workshop_take_over_workshop_id"), "workshop_take_over", ["workshop_id"]
     )
+    _recreate(
+        "workshop",
+        sa.Column("rehearsal", sa.Boolean(), server_default=sa.false(), nullable=False),
+    )
+    op.drop_index("uq_workshop_running", "workshop")
+    op.create_index("uq_workshop_running", "workshop", ["assessment_id", "rehearsal"], **_RUNNING)
+    _recreate("round")
+
+
+_RUNNING = {
+    "unique": True,
+    "sqlite_where": sa.text("ended_at IS NULL"),
+    "postgresql_where": sa.text("ended_at IS NULL"),
+}
+
+
+def _recreate(table, *columns):
+    """Add columns; on SQLite the numbers of deleted rows are not given again from here on."""
+    on_sqlite = op.get_bind().dialect.name == "sqlite"
+    with op.batch_alter_table(
+        table,
+        recreate="always" if on_sqlite else "never",
+        table_kwargs={"sqlite_autoincrement": True},
+    ) as batch:
+        for column in columns:
+            batch.add_column(column)
 
 
 def downgrade():
+    op.execute(sa.text("DELETE FROM workshop WHERE rehearsal"))
+    op.drop_index("uq_workshop_running", "workshop")
+    with op.batch_alter_table("workshop") as batch:
+        batch.drop_column("rehearsal")
+    op.create_index("uq_workshop_running", "workshop", ["assessment_id"], **_RUNNING)
     op.drop_index(op.f("ix_workshop_take_over_workshop_id"), "workshop_take_over")
     op.drop_table("workshop_take_over")
     op.drop_table("workshop_pin")

@@ -6,6 +6,7 @@ from app.assessments.routes import (
     claims,
     desk,
     paper,
+    rehearsal,
     taking_over,
     workshop_pages,
 )
@@ -16,6 +17,7 @@ blueprints = (
     desk.blueprint,
     building.blueprint,
     paper.blueprint,
+    rehearsal.blueprint,
     taking_over.blueprint,
     workshop_pages.blueprint,
 )

@@ -12,7 +12,7 @@ from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.areas.rules import OrganisationHere, coverage, state_of
-from app.assessments import actions, building, facilitation
+from app.assessments import actions, building, facilitation, rehearsing
 from app.assessments.forms.rows import AgreeForm, PresentForm, PressForm, revision
 from app.assessments.routes.joining import pin_shown, pretend_voters, ways_to_join
 from app.assessments.routes.lookup import (
@@ -102,6 +102,8 @@ def step(area_code: str, workshop_id: int) -> ResponseReturnValue:
         flash(str(refusal))
     if wants_json():
         return {"words": ""}
+    if workshop.rehearsal and workshop.ended_at is not None:
+        return redirect(url_for("rehearsal.over"), 303)
     view = ".screen" if form.back.data == "screen" else ".console"
     return redirect(url_for(view, area_code=area_code, workshop_id=workshop_id), 303)
 
@@ -114,7 +116,10 @@ def agree(area_code: str, workshop_id: int, row_key: str) -> ResponseReturnValue
     row_or_404(held, row_key)
     form = AgreeForm()
     try:
-        actions.agree_rating(current_identity(), held, row_key, *form.choice())
+        if workshop.rehearsal:
+            rehearsing.agree(current_identity(), workshop)
+        else:
+            actions.agree_rating(current_identity(), held, row_key, *form.choice())
     except (actions.Refused, ValueError) as refusal:
         keep_nothing()
         flash(str(refusal))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flask import Flask, Response, redirect, request, session, url_for
+from flask import Flask, Response, g, redirect, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.access.guard import allowed, current_identity
-from app.access.permissions import NOBODY, Identity, Permission
+from app.access.permissions import BY_PIN, NOBODY, Identity, Permission, may
 from app.accounts import queries
 from app.accounts.queries import SignedIn
 from app.extensions import login
+from app.workshops.rules import TAKE_OVER_COOKIE
+from app.workshops.taking_over import runner
 from config import Config
 
 VOTER_PATH = "/vote"
@@ -56,10 +58,28 @@ def install(app: Flask, config: Config) -> None:
 
 def identify() -> Identity:
     """Who this request comes from; files and voters' pages need no look at the database."""
-    if request.endpoint == "static" or "_user_id" not in session:
+    if request.endpoint == "static":
         return NOBODY
+    person = _signed_in() if "_user_id" in session else NOBODY
+    return _by_pin(person) or person
+
+
+def _signed_in() -> Identity:
     user = current_user._get_current_object()
     return user.identity if isinstance(user, SignedIn) else NOBODY
+
+
+def _by_pin(person: Identity) -> Identity | None:
+    """Who runs the workshop that the address names by its PIN, unless this person may anyway."""
+    named, token = request.view_args or {}, request.cookies.get(TAKE_OVER_COOKIE)
+    area_code, workshop_id = named.get("area_code"), named.get("workshop_id")
+    if not token or area_code is None or workshop_id is None:
+        return None
+    if getattr(g.view, "__door__", None) not in BY_PIN:
+        return None  # where a PIN opens nothing, whoever is signed in is asking
+    if may(person, Permission.WORKSHOP_STEP, area_code, workshop_id):
+        return None
+    return runner(token, area_code, workshop_id)
 
 
 def send_to_sign_in() -> ResponseReturnValue:

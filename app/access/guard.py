@@ -64,8 +64,9 @@ def install(
             return None
         if not isinstance(door, Permission):
             raise Unguarded(request.endpoint)
-        area_code = (request.view_args or {}).get("area_code")
-        if may(g.identity, door, area_code):
+        named = request.view_args or {}
+        area_code = named.get("area_code")
+        if may(g.identity, door, area_code, named.get("workshop_id")):
             return None
         if not g.identity.signed_in:
             return send_to_sign_in()

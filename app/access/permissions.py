@@ -32,6 +32,7 @@ class Permission(StrEnum):
     RATING_SEE_SEALED = "rating:see-sealed"
     RATING_AGREE = "rating:agree"
     WORKSHOP_RUN = "workshop:run"
+    WORKSHOP_STEP = "workshop:step"
     SUMMARY_SEE = "summary:see"
     EVIDENCE_SEE = "evidence:see"
     EVIDENCE_ADD = "evidence:add"
@@ -53,11 +54,13 @@ class Permission(StrEnum):
 
 @dataclass(frozen=True)
 class Identity:
-    """Who is asking: a signed-in person with their roles, or nobody."""
+    """Who is asking: a signed-in person with their roles, a facilitator by PIN, or nobody."""
 
     person_id: int | None = None
     name: str = ""
     roles: frozenset[tuple[Role, str | None]] = frozenset()
+    # The one workshop, by area and number, that a facilitator runs by its PIN.
+    runs: tuple[str, int] | None = None
 
     @property
     def signed_in(self) -> bool:
@@ -66,7 +69,9 @@ class Identity:
     @property
     def reference(self) -> str:
         """How the audit names this person: by identifier, never by name."""
-        return f"person/{self.person_id}" if self.signed_in else "nobody"
+        if self.signed_in:
+            return f"person/{self.person_id}"
+        return f"facilitator/{self.runs[1]}" if self.runs else "nobody"
 
     def has(self, role: Role, area_code: str | None) -> bool:
         return (role, area_code) in self.roles
@@ -123,6 +128,7 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.RATING_SEE_SEALED: (co_ordinates, at_the_desk),
     Permission.RATING_AGREE: (co_ordinates,),
     Permission.WORKSHOP_RUN: (co_ordinates,),
+    Permission.WORKSHOP_STEP: (co_ordinates,),
     Permission.SUMMARY_SEE: (belongs,),
     Permission.EVIDENCE_SEE: (belongs,),
     Permission.EVIDENCE_ADD: (co_ordinates, at_the_desk, contributes),
@@ -143,6 +149,17 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
 }
 
 
-def may(identity: Identity, permission: Permission, area_code: str | None = None) -> bool:
-    """Whether this person may do this, in this area where one is meant."""
+# What the PIN of a workshop opens, at the addresses of that workshop and nowhere else.
+BY_PIN = frozenset({Permission.WORKSHOP_STEP, Permission.RATING_AGREE})
+
+
+def may(
+    identity: Identity,
+    permission: Permission,
+    area_code: str | None = None,
+    workshop_id: int | None = None,
+) -> bool:
+    """Whether this person may do this, in this area and this workshop where one is meant."""
+    if identity.runs is not None:
+        return permission in BY_PIN and identity.runs == (area_code, workshop_id)
     return any(test(identity, area_code) for test in GRANTS[permission])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app import clock
 from app.assessments.queries import Standing
 from app.strands.rules import Edition
 from app.voting.models import Round
@@ -55,6 +56,11 @@ def planned_until(workshop: Workshop, current: Round | None) -> datetime | None:
         return None
     minutes = minutes_for(workshop.id).get(current.row_key)
     return current.opened_at + timedelta(minutes=minutes) if minutes else None
+
+
+def seconds_planned(until: datetime | None) -> int | None:
+    """How long until then, for the script that says so; less than none once it is over."""
+    return round((until - clock.now()).total_seconds()) if until else None
 
 
 def still_to_agree(standings: Sequence[Standing]) -> tuple[str, ...]:

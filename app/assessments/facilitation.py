@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app import clock
 from app.access.permissions import Identity
-from app.assessments import actions, agreeing, queries
+from app.assessments import actions, agreeing, queries, rehearsing
 from app.assessments.agreeing import Offers
 from app.assessments.models import Assessment
 from app.assessments.queries import Standing
@@ -17,10 +18,12 @@ from app.strands.rules import Scale
 from app.voting import actions as voting
 from app.voting import broadcast, windows
 from app.voting import queries as votes
+from app.voting import rehearsing as rehearsals
 from app.voting.models import Round
 from app.voting.rules import RoundRefused, RoundState, accounted_for
 from app.voting.showing import Showing
 from app.web.filters import counted
+from app.web.transactions import after_commit
 from app.workshops.models import Workshop
 from app.workshops.note_queries import notes_state
 from app.workshops.rules import NotesState
@@ -67,7 +70,8 @@ class View:
     @property
     def agree_first(self) -> bool:
         """Whether partners have seen everything and are to settle before the next row."""
-        return bool(self.offers.likely and self.showing.comparison and not self.offers.standing)
+        settled = self.offers.standing or self.showing.agreement
+        return bool(self.offers.likely and self.showing.comparison and not settled)
 
 
 def step_named(name: str | None) -> Step:
@@ -92,6 +96,9 @@ def press(
         windows.count_early(who, workshop, _early(workshop, row_key))
     elif step in _ON_THE_WORKSHOP:
         _ON_THE_WORKSHOP[step](who, workshop)
+        if workshop.rehearsal:
+            # After phones and screens have been told: from then on there is nothing to ask for.
+            after_commit(lambda: rehearsals.delete_over(clock.now()))
     else:
         current = votes.current_round(workshop.id)
         if current is None:
@@ -112,7 +119,11 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
     rounds = votes.rounds(workshop.id)
     current = votes.current_round(workshop.id)
     # The projector draws from this too: what is sealed must not even be here.
-    standings = {each.row.key: each for each in queries.standings(held, may_see_sealed=False)}
+    standings = (
+        rehearsing.standings(held, current)
+        if workshop.rehearsal
+        else {each.row.key: each for each in queries.standings(held, may_see_sealed=False)}
+    )
     ended = workshop.ended_at is not None
     planned = _planned(rounds, standings)
     state = current.state if current else None
@@ -131,11 +142,17 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
         if current and settling
         else Offers(),
         without=standings[current.row_key].provisional if current else (),
-        lines=tuple(_line(scale, row, standings[row.row_key], rounds, busy) for row in planned),
+        lines=tuple(
+            _line(scale, row, standings[row.row_key], rounds, busy, rehearsal=workshop.rehearsal)
+            for row in planned
+        ),
     )
 
 
 def _compare(who: Identity, workshop: Workshop, current: Round) -> None:
+    if workshop.rehearsal:
+        rehearsing.show_made_up(who, workshop, current)
+        return
     held = queries.assessment(workshop.area_code, workshop.assessment_id)
     if held is None:
         raise actions.Refused("The assessment of this workshop is gone.")
@@ -172,7 +189,13 @@ def _planned(rounds: Sequence[Round], standings: Mapping[str, Standing]) -> tupl
 
 
 def _line(
-    scale: Scale, row: Planned, standing: Standing, rounds: Sequence[Round], busy: bool
+    scale: Scale,
+    row: Planned,
+    standing: Standing,
+    rounds: Sequence[Round],
+    busy: bool,
+    *,
+    rehearsal: bool,
 ) -> RowLine:
     latest = [r for r in rounds if r.row_key == row.row_key][-1]
     state = RoundState(latest.state)
@@ -195,7 +218,7 @@ def _line(
         count=Press(Step.COUNT, "Count early votes only", row.row_key)
         if early and not busy
         else None,
-        may_agree=state in _RESULTS and not standing.agreed_on_the_last_vote,
+        may_agree=not rehearsal and state in _RESULTS and not standing.agreed_on_the_last_vote,
     )
 
 

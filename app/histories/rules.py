@@ -105,6 +105,12 @@ SENTENCES = {
     "theme:merged": "merged {thing} into another",
     "action:added": "added {thing}",
     "action:changed": "changed {thing}",
+    "workshop:taken-over": "took the workshop over on another laptop",
+    "workshop:handed-back": "stopped running the workshop from there",
+    "rehearsal:started": "began to rehearse a workshop with pretend voters",
+    "rehearsal:went-on": "went on with a rehearsal",
+    "rehearsal:ended": "ended a rehearsal, of which nothing was kept",
+    "pin:renewed": "made a new PIN for the workshop",
 }
 _NOBODY = {"operator": "Whoever runs the server", "system": "Six Strands"}
 
@@ -116,6 +122,8 @@ def deed(action: str, thing: str, details: Mapping[str, object]) -> str:
 
 def doer(who: str, names: Mapping[str, str]) -> str:
     """Who did it, by the name the area knows them by."""
+    if who.startswith("facilitator/"):
+        return "Whoever ran the workshop by its PIN"
     return names.get(who) or _NOBODY.get(who, "Somebody who has left")
 
 

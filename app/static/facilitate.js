@@ -71,7 +71,8 @@ function putInPlace(text) {
   const page = new DOMParser().parseFromString(text, "text/html");
   const fresh = page.getElementById("part");
   if (!fresh) {
-    location.reload();
+    if (live.dataset.over) location.assign(live.dataset.over);
+    else location.reload();
     return;
   }
   const on = standing();
@@ -86,6 +87,7 @@ function putInPlace(text) {
   // The event that tells of this very change need not draw it a second time.
   version = Math.max(version, Number(page.getElementById("live").dataset.version));
   tick();
+  plan();
 }
 
 function state(data) {
@@ -121,6 +123,32 @@ function tick() {
     if (left === 0) clearInterval(ticking);
   }, 1000);
 }
+
+// How much is left of the minutes planned for the row. It is no live region: who wants to know
+// reads it, and nothing is said every minute. The page's own clock alone counts.
+const ABOUT = 10000;
+let planned = null;
+
+function remaining(seconds) {
+  if (seconds <= 0) return "The time planned for this row is over. Nothing ends by itself.";
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1
+    ? "About a minute left for this row"
+    : `About ${minutes} minutes left for this row`;
+}
+
+function drawPlanned() {
+  if (planned === null) return;
+  write("[data-planned]", remaining((planned - performance.now()) / 1000));
+}
+
+function plan() {
+  const place = document.querySelector("[data-planned]");
+  planned = place ? performance.now() + Number(place.dataset.planned) * 1000 : null;
+  drawPlanned();
+}
+
+setInterval(drawPlanned, ABOUT);
 
 // A second click of a double click lands on whatever button has come to stand there.
 const CALM = 1000;
@@ -174,4 +202,5 @@ if ("keys" in live.dataset) {
 }
 
 tick();
+plan();
 follow(live.dataset.events, live.dataset.now, { state, count, voted });

@@ -10,11 +10,11 @@ from flask import current_app
 
 from app import clock, storage
 from app.access.permissions import Identity
-from app.audit.events import SYSTEM, Action, record
+from app.audit.events import SYSTEM, Action
 from app.extensions import db
 from app.strands import queries as strands
 from app.strands.rules import Scale
-from app.voting import broadcast, pretend, queries
+from app.voting import broadcast, pretend, queries, rehearsing
 from app.voting.countdown import NotEnded, ring_at
 from app.voting.folding import fold
 from app.voting.models import Round
@@ -32,7 +32,7 @@ from app.voting.rules import (
     take_back,
 )
 from app.web.transactions import after_commit
-from app.workshops.actions import AnotherRuns, end_workshop, join, reopen_workshop
+from app.workshops.actions import AnotherRuns, end_workshop, join, note, reopen_workshop
 from app.workshops.models import Workshop
 from app.workshops.note_actions import put_away_for_a_vote
 from app.workshops.queries import workshop_to_change
@@ -60,10 +60,9 @@ def open_voting(
     """Open voting on a row: its planned round, or a new look when it was voted on before.
 
     Partners choose a stage or, ``by_sentences``, tick what is true already. A countdown still
-    running on another row ends here. Raises ``RoundRefused``.
+    running on another row ends here, and so does a rehearsal. Raises ``RoundRefused``.
     """
-    _refuse_ended(workshop)
-    _go_on_from_notes(who, workshop)
+    _make_way(who, workshop)
     every = list(queries.rounds(workshop.id))
     attempts = [round_ for round_ in every if round_.row_key == row_key]
     if not attempts:
@@ -89,6 +88,14 @@ def open_voting(
     if workshop.pretend_voters:
         after_commit(pretend.vote_in(workshop.id, last.id))
     return last
+
+
+def _make_way(who: Identity, workshop: Workshop) -> None:
+    """See that nothing else is under way that a vote would not go with."""
+    _refuse_ended(workshop)
+    if not workshop.rehearsal:
+        rehearsing.end_for_the_real_one(who, workshop.assessment_id)
+    _go_on_from_notes(who, workshop)
 
 
 def _frozen(workshop: Workshop, round_: Round, *, by_sentences: bool) -> None:
@@ -165,8 +172,11 @@ def finish(who: Identity, workshop: Workshop) -> None:
 def close_due_rounds(now: datetime) -> None:
     """End every countdown that has run out, and tell the halls; for the timer alone.
 
+    Rehearsals that are over go the same way.
+
     Raises ``NotEnded`` at the end when one could not be; it does not hold up the others.
     """
+    rehearsing.delete_over(now)
     failed = 0
     for workshop_id in sorted({round_.workshop_id for round_ in queries.due_rounds(now)}):
         try:
@@ -231,10 +241,10 @@ def _changed(who: Identity, action: Action, workshop: Workshop, round_: Round) -
 
 
 def _record(who: Identity, action: Action, workshop: Workshop, round_: Round) -> None:
-    record(
+    note(
         who,
         action,
-        workshop.area_code,
+        workshop,
         f"round/{round_.id}",
         workshop=workshop.id,
         row=round_.row_key,

@@ -17,6 +17,7 @@ from app.voting.asking import between
 from app.voting.showing import Phase, Showing, show
 from app.workshops.models import Workshop
 from app.workshops.note_queries import notes_state, number_sent
+from app.workshops.queries import MEANT
 from app.workshops.rules import NotesState
 
 
@@ -164,6 +165,18 @@ def state_changed(workshop_id: int) -> Callable[[], None]:
     return tell
 
 
+def gone(workshop: Workshop) -> Callable[[], None]:
+    """A deed for after a rehearsal was deleted: phones and screens learn that it has ended."""
+    workshop_id, code = workshop.id, workshop.join_code
+    ended = Showing(workshop.version + 1, Phase.ENDED)
+
+    def tell() -> None:
+        hub().publish(screens(workshop_id), "state", for_screens(ended))
+        hub().publish(phones(workshop_id), "state", for_phones(ended, code))
+
+    return tell
+
+
 def count_changed(workshop_id: int) -> None:
     """Screens learn how many are here after somebody joined."""
     with _telling(workshop_id) as workshop:
@@ -181,7 +194,7 @@ def _telling(workshop_id: int) -> Iterator[Workshop]:
     """A workshop as it stands at this one's turn to tell: nobody tells something older later."""
     with hub().telling:
         db.session.rollback()
-        yield db.session.get_one(Workshop, workshop_id)
+        yield db.session.get_one(Workshop, workshop_id, execution_options=MEANT)
 
 
 def outside_a_request(deed: Callable[[], None]) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from app.access.permissions import Identity
 from app.areas.queries import voting_groups
-from app.audit.events import Action, record
+from app.audit.events import Action
 from app.disclosure.rules import (
     NO_GROUP,
     GroupShown,
@@ -37,6 +37,7 @@ from app.voting.rules import (
     tick_counts,
 )
 from app.voting.writer import Single, take_out
+from app.workshops.actions import note
 from app.workshops.models import Workshop
 from app.workshops.queries import parts_of
 from app.workshops.rules import GROUP, PART_NOT_SAID, further
@@ -66,10 +67,10 @@ def fold(
     round_.unheard = sorted(asked & {late} - heard if late else asked - heard)
     round_.state, round_.closed_at = state.value, now
     db.session.flush()
-    record(
+    note(
         who,
         Action.ROUND_CLOSED,
-        workshop.area_code,
+        workshop,
         f"round/{round_.id}",
         row=round_.row_key,
         answered=len(ballots),

@@ -22,6 +22,8 @@ class Round(Base):
             sqlite_where=text("state IN ('open', 'closing')"),
             postgresql_where=text("state IN ('open', 'closing')"),
         ),
+        # Rounds of a rehearsal are deleted, and screens know a round by its number.
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -9,13 +9,14 @@ from sqlalchemy import delete, func, select
 from app import clock
 from app.access.permissions import Identity
 from app.areas.queries import voting_groups
-from app.audit.events import Action, record
+from app.audit.events import Action
 from app.extensions import db
 from app.voting import broadcast
 from app.voting.ballots import PaperSlips
 from app.voting.models import PaperCount, Round
 from app.voting.rules import RoundRefused, RoundState, accepts_votes
 from app.web.transactions import after_commit
+from app.workshops.actions import note
 from app.workshops.models import Workshop
 
 MOST_SLIPS = 500
@@ -76,10 +77,10 @@ def count_slips(
     )
     people = _count_people(locked)
     workshop.version += 1
-    record(
+    note(
         who,
         Action.PAPER_COUNTED,
-        workshop.area_code,
+        workshop,
         f"round/{locked.id}",
         row=locked.row_key,
         people=people,

@@ -1,4 +1,4 @@
-"""Pretend voters of a demo: they join every workshop and choose like a room that mostly agrees."""
+"""Pretend voters of a demo or a rehearsal: they choose like a room that mostly agrees."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from app.voting import choosing
 from app.voting.models import Round
 from app.workshops.actions import join
 from app.workshops.models import Workshop
+from app.workshops.queries import MEANT
 
 
 def let_join(workshop: Workshop) -> None:
@@ -27,7 +28,7 @@ def vote_in(workshop_id: int, round_id: int) -> Callable[[], None]:
     """A deed for after a round opened; the same round always gets the same pretend choices."""
 
     def vote() -> None:
-        number = db.session.get_one(Workshop, workshop_id).pretend_voters
+        number = db.session.get_one(Workshop, workshop_id, execution_options=MEANT).pretend_voters
         asked = db.session.get_one(Round, round_id)
         choices, sentences = list(asked.choices), len(asked.sentences or [])
         # The same each time, but nobody who sees the result can take these choices off it.

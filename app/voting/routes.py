@@ -84,6 +84,7 @@ def phone(code: str) -> ResponseReturnValue:
         if own
         else broadcast.hint(showing),
         drawn=broadcast.drawn_now(showing, workshop.join_code),
+        rehearsal=workshop.rehearsal,
         with_token=True,
     )
 
@@ -228,6 +229,7 @@ def _entry_page(workshop: Workshop) -> ResponseReturnValue:
         groups=group_items(groups),
         parts=part_items(parts) if parts else [],
         part_question=PART_QUESTIONS.get(further(workshop.breakdown) or "", ""),
+        rehearsal=workshop.rehearsal,
     )
 
 

@@ -39,6 +39,8 @@ def open_early(who: Identity, workshop: Workshop, opens: datetime, closes: datet
     What is chosen stays as sealed as in the hall, and counts with it. Raises ``RoundRefused``.
     """
     check_window(opens, closes, clock.now())
+    if workshop.rehearsal:
+        raise RoundRefused("A rehearsal is over in a day, so nobody votes before it.")
     if workshop.ended_at is not None:
         raise RoundRefused("This workshop has ended. Start another one.")
     waiting = [round_ for round_ in queries.rounds(workshop.id) if round_.state in _WAITING]

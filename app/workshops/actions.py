@@ -11,9 +11,16 @@ from app.access.permissions import Identity
 from app.areas.queries import organisations, voting_groups
 from app.audit.events import Action, record
 from app.extensions import db
-from app.workshops.models import AgendaItem, Invited, Participant, Present, Workshop
-from app.workshops.queries import organisations_present, parts_of, running_workshop
-from app.workshops.rules import Plan, new_join_code, participant_key
+from app.workshops.models import (
+    AgendaItem,
+    Invited,
+    Participant,
+    Present,
+    Workshop,
+    WorkshopPin,
+)
+from app.workshops.queries import MEANT, organisations_present, parts_of, running_workshop
+from app.workshops.rules import Plan, new_join_code, new_pin, participant_key
 
 
 class AnotherRuns(Exception):
@@ -30,6 +37,8 @@ def start_workshop(
     assessment_id: int,
     edition_key: str,
     pretend_voters: int = 0,
+    *,
+    rehearsal: bool = False,
 ) -> Workshop:
     """Begin a workshop with a join code nobody can guess. Raises ``AnotherRuns``."""
     begun = Workshop(
@@ -41,21 +50,43 @@ def start_workshop(
         started_at=clock.now(),
         pretend_voters=pretend_voters,
         version=0,
+        rehearsal=rehearsal,
     )
     try:
         with db.session.begin_nested():
             db.session.add(begun)
     except IntegrityError:  # two people pressed at once; the database kept the first
         raise AnotherRuns from None
+    db.session.add(WorkshopPin(workshop_id=begun.id, pin=new_pin()))
     record(
         who,
-        Action.WORKSHOP_STARTED,
+        Action.REHEARSAL_STARTED if rehearsal else Action.WORKSHOP_STARTED,
         area_code,
         f"workshop/{begun.id}",
         assessment=assessment_id,
         pretend_voters=pretend_voters,
     )
     return begun
+
+
+def note(
+    who: Identity | str,
+    action: Action,
+    workshop: Workshop,
+    subject: str,
+    /,
+    **details: str | int | bool | list[str] | None,
+) -> None:
+    """Write into the book what was done in a workshop; of a rehearsal, only that it went on."""
+    if workshop.rehearsal:
+        note_going_on(who, workshop)
+    else:
+        record(who, action, workshop.area_code, subject, **details)
+
+
+def note_going_on(who: Identity | str, rehearsal: Workshop) -> None:
+    """Write into the book that a rehearsal went on, and nothing of how."""
+    record(who, Action.REHEARSAL_WENT_ON, rehearsal.area_code, f"workshop/{rehearsal.id}")
 
 
 def keep_plan(workshop: Workshop, plan: Plan) -> None:
@@ -105,7 +136,7 @@ def end_workshop(who: Identity, workshop: Workshop) -> None:
         return
     workshop.ended_at = clock.now()
     workshop.version += 1
-    record(who, Action.WORKSHOP_ENDED, workshop.area_code, f"workshop/{workshop.id}")
+    note(who, Action.WORKSHOP_ENDED, workshop, f"workshop/{workshop.id}")
 
 
 def reopen_workshop(who: Identity, workshop: Workshop) -> None:
@@ -123,7 +154,9 @@ def _unused_code() -> str:
     while True:
         code = new_join_code()
         if (
-            db.session.execute(select(Workshop.id).where(Workshop.join_code == code)).first()
+            db.session.execute(
+                select(Workshop.id).where(Workshop.join_code == code), execution_options=MEANT
+            ).first()
             is None
         ):
             return code
@@ -138,10 +171,10 @@ def note_present(who: Identity, workshop: Workshop, organisation_ids: Collection
     db.session.execute(delete(Present).where(Present.workshop_id == workshop.id))
     db.session.add_all(Present(workshop_id=workshop.id, organisation_id=each) for each in wanted)
     workshop.version += 1
-    record(
+    note(
         who,
         Action.PRESENCE_NOTED,
-        workshop.area_code,
+        workshop,
         f"workshop/{workshop.id}",
         organisations=len(wanted),
     )

@@ -2,8 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, String, event, false, text
+from sqlalchemy.orm import (
+    Mapped,
+    ORMExecuteState,
+    Session,
+    mapped_column,
+    with_loader_criteria,
+)
 
 from app.extensions import Base
 
@@ -17,10 +23,13 @@ class Workshop(Base):
         Index(
             "uq_workshop_running",
             "assessment_id",
+            "rehearsal",
             unique=True,
             sqlite_where=text("ended_at IS NULL"),
             postgresql_where=text("ended_at IS NULL"),
         ),
+        # A rehearsal is deleted, and what still knows its number must not meet another workshop.
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -35,6 +44,20 @@ class Workshop(Base):
     breakdown: Mapped[str] = mapped_column(String(30), default="group", server_default="group")
     pretend_voters: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=0)
+    rehearsal: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _leave_rehearsals_out(state: ORMExecuteState) -> None:
+    """Whatever asks for workshops, alone or joined, never meets a rehearsal by accident.
+
+    Who means a workshop by its number or its code says ``rehearsals=True``.
+    """
+    if not state.is_select or state.is_column_load or state.is_relationship_load:
+        return
+    if not state.execution_options.get("rehearsals", False):
+        held_for_real = with_loader_criteria(Workshop, Workshop.rehearsal.is_(False))
+        state.statement = state.statement.options(held_for_real)
 
 
 class Participant(Base):
@@ -68,6 +91,25 @@ class AgendaItem(Base):
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
     row_key: Mapped[str] = mapped_column(String(60), primary_key=True)
     minutes: Mapped[int]
+
+
+class WorkshopPin(Base):
+    """What opens a workshop's console on any laptop; shown to those who may run it."""
+
+    __tablename__ = "workshop_pin"
+
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    pin: Mapped[str] = mapped_column(String(8))
+
+
+class TakeOver(Base):
+    """One browser that took a workshop over by its PIN; the cookie alone holds the token."""
+
+    __tablename__ = "workshop_take_over"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)
+    expires_at: Mapped[datetime]
 
 
 class Invited(Base):

@@ -1,22 +1,33 @@
 """Asking about workshops and who joined."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from app.areas.models import VotingGroup
 from app.areas.queries import localities
 from app.extensions import db
-from app.workshops.models import AgendaItem, Invited, Participant, Present, Workshop
+from app.workshops.models import (
+    AgendaItem,
+    Invited,
+    Participant,
+    Present,
+    Workshop,
+    WorkshopPin,
+)
 from app.workshops.rules import GRADE, GRADES, LOCALITY, further, participant_key
 
 NO_GROUP = "No group given"
+# For who means one workshop by its number or its code, be it a rehearsal.
+MEANT = {"rehearsals": True}
 
 
 def workshop(area_code: str, workshop_id: int) -> Workshop | None:
     """One of the area's workshops."""
     return db.session.execute(
-        select(Workshop).where(Workshop.area_code == area_code, Workshop.id == workshop_id)
+        select(Workshop).where(Workshop.area_code == area_code, Workshop.id == workshop_id),
+        execution_options=MEANT,
     ).scalar_one_or_none()
 
 
@@ -29,14 +40,14 @@ def workshop_to_change(workshop_id: int) -> Workshop | None:
         select(Workshop)
         .where(Workshop.id == workshop_id)
         .with_for_update(key_share=True)
-        .execution_options(populate_existing=True)
+        .execution_options(populate_existing=True, rehearsals=True)
     ).scalar_one_or_none()
 
 
 def workshop_by_code(code: str) -> Workshop | None:
     """The workshop a voter means; the code is the whole of what a voter may know of it."""
     return db.session.execute(
-        select(Workshop).where(Workshop.join_code == code)
+        select(Workshop).where(Workshop.join_code == code), execution_options=MEANT
     ).scalar_one_or_none()
 
 
@@ -45,6 +56,22 @@ def running_workshop(assessment_id: int) -> Workshop | None:
     return db.session.execute(
         select(Workshop).where(Workshop.assessment_id == assessment_id, Workshop.ended_at.is_(None))
     ).scalar_one_or_none()
+
+
+def running_rehearsal(assessment_id: int) -> Workshop | None:
+    """The rehearsal on an assessment; there is one at most."""
+    return db.session.execute(
+        select(Workshop).where(Workshop.assessment_id == assessment_id, Workshop.rehearsal),
+        execution_options=MEANT,
+    ).scalar_one_or_none()
+
+
+def rehearsals_over(moment: datetime | None) -> Sequence[Workshop]:
+    """Rehearsals that ended, or began before ``moment``; None gives every one there is."""
+    wanted = select(Workshop).where(Workshop.rehearsal).order_by(Workshop.id)
+    if moment is not None:
+        wanted = wanted.where(or_(Workshop.ended_at.is_not(None), Workshop.started_at <= moment))
+    return db.session.scalars(wanted, execution_options=MEANT).all()
 
 
 def workshops_of(area_code: str, assessment_id: int) -> Sequence[Workshop]:
@@ -117,6 +144,11 @@ def minutes_for(workshop_id: int) -> Mapping[str, int]:
         .order_by(AgendaItem.row_key)
     )
     return {row.row_key: row.minutes for row in found}
+
+
+def pin_of(workshop_id: int) -> str | None:
+    """What opens this workshop's console elsewhere; for those alone who may run it."""
+    return db.session.scalar(select(WorkshopPin.pin).where(WorkshopPin.workshop_id == workshop_id))
 
 
 def organisations_invited(workshop_id: int) -> frozenset[int]:

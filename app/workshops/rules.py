@@ -6,12 +6,20 @@ import hashlib
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 # No 0 O, 1 I L: letters and figures that people mistake for each other are left out.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
 MOST_MINUTES = 180
+PIN_LENGTH = 8
+MOST_PRETEND_VOTERS = 300
+REHEARSAL_LASTS = timedelta(days=1)
+TAKE_OVER_COOKIE = "six_strands_run"
+TAKE_OVER_LASTS = timedelta(hours=12)
+# The hall still reads "Thank you", and an end pressed too early can be taken back.
+_AFTER_THE_END = timedelta(minutes=10)
 
 
 GROUP, GRADE, LOCALITY = "group", "grade", "locality"
@@ -52,6 +60,21 @@ def tidy_code(typed: str) -> str:
 def spaced_code(code: str) -> str:
     """A join code as people read it out: two groups of four."""
     return f"{code[:4]} {code[4:]}"
+
+
+def new_pin() -> str:
+    """Eight figures, said in two groups; tries are limited, so that nobody guesses it."""
+    return f"{secrets.randbelow(10**PIN_LENGTH):0{PIN_LENGTH}}"
+
+
+def tidy_pin(typed: str) -> str:
+    """A PIN as it was meant, without what stands between its figures."""
+    return "".join(c for c in typed if c.isascii() and c.isdigit())[:40]
+
+
+def take_over_stands(expires_at: datetime, ended_at: datetime | None, now: datetime) -> bool:
+    """Whether a laptop that took over may still go on."""
+    return now < expires_at and (ended_at is None or now < ended_at + _AFTER_THE_END)
 
 
 def new_device_token() -> str:

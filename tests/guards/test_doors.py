@@ -136,6 +136,7 @@ def test_a_post_for_co_ordinators_is_forbidden_to_others_of_the_area(
         Permission.ASSESSMENT_START,
         Permission.RATING_AGREE,
         Permission.WORKSHOP_RUN,
+        Permission.WORKSHOP_STEP,
     }
     make_area(OURS, "Ashby")
     sign_in(client, make_person(role, OURS))

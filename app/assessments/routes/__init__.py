@@ -9,6 +9,8 @@ from app.assessments.routes import (
     notes,
     paper,
     phone_notes,
+    rehearsal,
+    taking_over,
     windows,
     workshop_pages,
 )
@@ -21,6 +23,8 @@ blueprints = (
     mind.blueprint,
     paper.blueprint,
     windows.blueprint,
+    rehearsal.blueprint,
+    taking_over.blueprint,
     workshop_pages.blueprint,
     notes.blueprint,
     phone_notes.blueprint,

@@ -12,7 +12,7 @@ from app.areas.rules import coverage
 from app.assessments import actions, building, queries
 from app.assessments.discussing import to_discuss
 from app.assessments.forms.building import BuildForm, MinutesForm
-from app.assessments.routes.joining import pretend_voters, ways_to_join
+from app.assessments.routes.joining import pin_shown, pretend_voters, ways_to_join
 from app.assessments.routes.lookup import (
     area_or_404,
     assessment_or_404,
@@ -96,5 +96,6 @@ def plan(area_code: str, workshop_id: int) -> ResponseReturnValue:
         not_invited=[each.name for each in coverage(core, invited).absent] if invited else [],
         text=joining_text(area.name, ways["address"], ways["short_address"], workshop.join_code),
         check_list=building.CHECK_LIST,
+        pin=pin_shown(workshop),
         **ways,
     )

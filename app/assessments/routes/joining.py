@@ -10,6 +10,9 @@ import segno
 from flask import current_app, url_for
 from markupsafe import Markup
 
+from app.access.guard import allowed
+from app.access.permissions import Permission
+from app.workshops.queries import pin_of
 from app.workshops.rules import spaced_code
 from config import Config, Mode
 
@@ -32,9 +35,18 @@ def ways_to_join(workshop: Workshop) -> dict[str, str]:
     return {
         "address": address,
         "short_address": urlsplit(settings.public_address).netloc + url_for("voting.join_page"),
+        "run_address": urlsplit(settings.public_address).netloc + url_for("taking_over.take_over"),
         "code": spaced_code(workshop.join_code),
         "qr": _qr(address),
     }
+
+
+def pin_shown(workshop: Workshop) -> str | None:
+    """The PIN as it is said, for whoever may plan the workshop; None for everybody else."""
+    if not allowed(Permission.WORKSHOP_RUN, workshop.area_code) or workshop.ended_at is not None:
+        return None
+    pin = pin_of(workshop.id)
+    return spaced_code(pin) if pin else None
 
 
 def _qr(address: str) -> Markup:

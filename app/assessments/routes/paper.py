@@ -35,7 +35,7 @@ blueprint = Blueprint("paper", __name__, url_prefix="/areas/<string:area_code>")
 
 
 @blueprint.route("/workshops/<int:workshop_id>/paper", methods=["GET", "POST"])
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def count(area_code: str, workshop_id: int) -> ResponseReturnValue:
     workshop = workshop_or_404(area_code, workshop_id)
     current = votes.current_round(workshop.id)

@@ -12,9 +12,9 @@ from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.areas.rules import OrganisationHere, coverage, state_of
-from app.assessments import actions, building, facilitation, noting
+from app.assessments import actions, building, facilitation, noting, rehearsing
 from app.assessments.forms.rows import AgreeForm, PresentForm, PressForm, revision
-from app.assessments.routes.joining import pretend_voters, ways_to_join
+from app.assessments.routes.joining import pin_shown, pretend_voters, ways_to_join
 from app.assessments.routes.lookup import (
     area_or_404,
     assessment_or_404,
@@ -54,19 +54,19 @@ def start(area_code: str, assessment_id: int) -> ResponseReturnValue:
 
 
 @blueprint.get("/workshops/<int:workshop_id>")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def console(area_code: str, workshop_id: int) -> ResponseReturnValue:
     return _page("assessments/console.html", workshop_or_404(area_code, workshop_id))
 
 
 @blueprint.get("/workshops/<int:workshop_id>/screen")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def screen(area_code: str, workshop_id: int) -> ResponseReturnValue:
     return _page("assessments/screen.html", workshop_or_404(area_code, workshop_id))
 
 
 @blueprint.get("/workshops/<int:workshop_id>/events")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def events(area_code: str, workshop_id: int) -> ResponseReturnValue:
     workshop = workshop_or_404(area_code, workshop_id)
     listener = hub().join(broadcast.screens(workshop.id))
@@ -75,7 +75,7 @@ def events(area_code: str, workshop_id: int) -> ResponseReturnValue:
 
 
 @blueprint.get("/workshops/<int:workshop_id>/now")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def now(area_code: str, workshop_id: int) -> ResponseReturnValue:
     workshop = workshop_or_404(area_code, workshop_id)
     state = broadcast.for_screens(broadcast.showing_of(workshop))
@@ -83,7 +83,7 @@ def now(area_code: str, workshop_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/workshops/<int:workshop_id>/step")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def step(area_code: str, workshop_id: int) -> ResponseReturnValue:
     workshop = workshop_to_change_or_404(area_code, workshop_id)
     form = PressForm()
@@ -102,6 +102,8 @@ def step(area_code: str, workshop_id: int) -> ResponseReturnValue:
         flash(str(refusal))
     if wants_json():
         return {"words": ""}
+    if workshop.rehearsal and workshop.ended_at is not None:
+        return redirect(url_for("rehearsal.over"), 303)
     view = ".screen" if form.back.data == "screen" else ".console"
     return redirect(url_for(view, area_code=area_code, workshop_id=workshop_id), 303)
 
@@ -114,7 +116,10 @@ def agree(area_code: str, workshop_id: int, row_key: str) -> ResponseReturnValue
     row_or_404(held, row_key)
     form = AgreeForm()
     try:
-        actions.agree_rating(current_identity(), held, row_key, *form.choice())
+        if workshop.rehearsal:
+            rehearsing.agree(current_identity(), workshop)
+        else:
+            actions.agree_rating(current_identity(), held, row_key, *form.choice())
     except (actions.Refused, ValueError) as refusal:
         keep_nothing()
         flash(str(refusal))
@@ -122,7 +127,7 @@ def agree(area_code: str, workshop_id: int, row_key: str) -> ResponseReturnValue
 
 
 @blueprint.route("/workshops/<int:workshop_id>/present", methods=["GET", "POST"])
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def present(area_code: str, workshop_id: int) -> ResponseReturnValue:
     """Say which organisations are in the room; the hall and the summary say who is missing."""
     workshop = workshop_or_404(area_code, workshop_id)
@@ -177,6 +182,7 @@ def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
     held = assessment_or_404(workshop.area_code, workshop.assessment_id)
     edition = strands.edition(held.edition_key)
     view = facilitation.view_of(workshop, held)
+    until = building.planned_until(workshop, view.current)
     return render_template(
         template,
         missing=_missing(workshop, edition),
@@ -187,6 +193,8 @@ def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
         view=view,
         notes=noting.notes_now(workshop),
         **ways_to_join(workshop),
-        planned_until=building.planned_until(workshop, view.current),
+        pin=pin_shown(workshop),
+        planned_until=until,
+        planned_seconds=building.seconds_planned(until),
         end_press=END_HERE,
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.access.permissions import GRANTS, NOBODY, Identity, Permission, Role, may
+from app.access.permissions import BY_PIN, GRANTS, NOBODY, Identity, Permission, Role, may
 
 HERE, ELSEWHERE = "E10000014", "E10000016"
 EVERYBODY = frozenset({*Role, "signed in"})
@@ -22,6 +22,7 @@ WHO_MAY: dict[Permission, frozenset[Role | str]] = {
     Permission.RATING_SEE_SEALED: DESK,
     Permission.RATING_AGREE: CO_ORDINATORS,
     Permission.WORKSHOP_RUN: CO_ORDINATORS,
+    Permission.WORKSHOP_STEP: CO_ORDINATORS,
     Permission.SUMMARY_SEE: IN_THE_AREA,
     Permission.EVIDENCE_SEE: IN_THE_AREA,
     Permission.EVIDENCE_ADD: WRITERS,
@@ -79,3 +80,28 @@ def test_nothing_of_an_area_opens_without_naming_the_area(
 def test_nobody_may_do_nothing(permission: Permission) -> None:
     assert not may(NOBODY, permission, HERE)
     assert not may(NOBODY, permission, None)
+
+
+def test_a_pin_opens_the_steps_of_its_workshop_and_agreeing_alone() -> None:
+    assert frozenset({Permission.WORKSHOP_STEP, Permission.RATING_AGREE}) == BY_PIN
+
+
+@pytest.mark.parametrize("permission", Permission)
+@pytest.mark.parametrize(
+    ("area", "workshop", "here"),
+    [
+        (HERE, 7, True),
+        (HERE, 8, False),
+        (ELSEWHERE, 7, False),
+        (HERE, None, False),
+        (None, 7, False),
+    ],
+)
+def test_who_runs_a_workshop_by_its_pin_may_nothing_anywhere_else(
+    permission: Permission, area: str | None, workshop: int | None, here: bool
+) -> None:
+    facilitator = Identity(runs=(HERE, 7))
+
+    assert may(facilitator, permission, area, workshop) is (here and permission in BY_PIN)
+    assert not facilitator.signed_in
+    assert facilitator.reference == "facilitator/7"

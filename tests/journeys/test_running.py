@@ -1,0 +1,60 @@
+"""Running a workshop from another laptop, and the time planned for a row."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.journeys.browsers import DESK, NewContext
+from tests.journeys.desk import Desk
+from tests.journeys.hall import Hall
+
+
+def test_another_laptop_goes_on_by_pin_and_both_see_every_step(
+    hall: Hall, new_context: NewContext, desk: Desk
+) -> None:
+    said = hall.console.get_by_text("Another laptop takes over").inner_text()
+    pin = re.search(r"\d{4} \d{4}", said)
+    assert pin
+    hall.open("Leadership")
+    laptop = new_context(viewport=DESK, base_url=desk.server.address).new_page()
+
+    laptop.goto("/vote/")
+    laptop.get_by_role("link", name="Running this workshop?").click()
+    laptop.get_by_label("Code on the big screen").fill(hall.code)
+    laptop.get_by_label("PIN", exact=True).fill(pin[0])
+    laptop.get_by_role("button", name="Run the workshop").click()
+
+    expect(laptop.get_by_text("Voting is open: Leadership")).to_be_visible()
+    laptop.get_by_role("button", name="Close voting").click()
+    expect(hall.projector.get_by_text("Closing in")).to_be_visible()
+    hall.next_named("Reveal now").click()
+    expect(laptop.get_by_role("button", name="Show the desktop rating")).to_be_visible()
+    laptop.reload()
+    expect(laptop.get_by_role("button", name="Show the desktop rating")).to_be_visible()
+
+
+def test_the_planned_time_is_told_as_it_goes_and_ends_nothing(desk: Desk) -> None:
+    desk.enter_demo_as("Rosa Delgado")
+    desk.page.get_by_role("link", name="Choose the rows, the minutes").click()
+    desk.page.get_by_label("How many minutes for each row?").fill("7")
+    desk.page.get_by_role("button", name="Make the workshop").click()
+    desk.page.context.clock.install()
+    desk.page.get_by_role("link", name="The workshop").click()
+    with desk.page.context.expect_page() as opened:
+        desk.page.get_by_role("link", name="Open the projector page").click()
+    hall = Hall(desk.page, opened.value)
+
+    hall.open("Leadership")
+
+    for each in (hall.console, hall.projector):
+        expect(each.locator("[data-planned]")).to_have_text("About 7 minutes left for this row")
+    desk.page.context.clock.fast_forward(350_000)
+    for each in (hall.console, hall.projector):
+        expect(each.locator("[data-planned]")).to_have_text("About 2 minutes left for this row")
+    desk.page.context.clock.fast_forward(150_000)
+    for each in (hall.console, hall.projector):
+        expect(each.locator("[data-planned]")).to_contain_text("is over. Nothing ends by itself")
+    expect(hall.console.get_by_role("button", name="Close voting")).to_be_visible()
+    expect(hall.console.locator("[role=status] [data-planned]")).to_have_count(0)

@@ -23,6 +23,7 @@ class Plan:
     row_keys: Sequence[str]
     minutes: int | None = None
     invited: Sequence[int] = field(default_factory=tuple)
+    ticketed: bool = False
 
 
 def new_join_code() -> str:

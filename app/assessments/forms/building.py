@@ -31,6 +31,15 @@ class BuildForm(Form):
             NumberRange(1, MOST_MINUTES, f"Enter between 1 and {MOST_MINUTES} minutes"),
         ],
     )
+    way_in = RadioField(
+        "How do people join?",
+        choices=[
+            choice("code", "With the code on the screen"),
+            choice("tickets", "With a one-time ticket each"),
+        ],
+        default="code",
+        validate_choice=False,
+    )
     invited = SelectMultipleField("Which organisations are invited?")
 
     def offer(
@@ -69,4 +78,5 @@ class BuildForm(Form):
             UNSETTLED: self._unsettled,
             CHOSEN: self.rows.data or [],
         }[self.which.data]
-        return Plan(keys, self.minutes.data, [int(each) for each in self.invited.data or ()])
+        invited = [int(each) for each in self.invited.data or ()]
+        return Plan(keys, self.minutes.data, invited, self.way_in.data == "tickets")

@@ -1,6 +1,15 @@
 """The pages of an area's assessment and of its workshops."""
 
-from app.assessments.routes import area_pages, building, claims, desk, paper, workshop_pages
+from app.assessments.routes import (
+    area_pages,
+    building,
+    claims,
+    desk,
+    paper,
+    room,
+    tickets,
+    workshop_pages,
+)
 
 blueprints = (
     area_pages.blueprint,
@@ -8,5 +17,7 @@ blueprints = (
     desk.blueprint,
     building.blueprint,
     paper.blueprint,
+    room.blueprint,
+    tickets.blueprint,
     workshop_pages.blueprint,
 )

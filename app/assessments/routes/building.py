@@ -23,6 +23,7 @@ from app.web.transactions import keep_nothing
 from app.workshops.actions import AnotherRuns
 from app.workshops.queries import organisations_invited
 from app.workshops.rules import joining_text
+from app.workshops.tickets import people_joined
 
 blueprint = Blueprint("building", __name__, url_prefix="/areas/<string:area_code>")
 
@@ -72,6 +73,7 @@ def plan(area_code: str, workshop_id: int) -> ResponseReturnValue:
         invited=[each.name for each in areas.organisations(area_code) if each.id in invited],
         not_invited=[each.name for each in coverage(core, invited).absent] if invited else [],
         text=joining_text(area.name, ways["address"], ways["short_address"], workshop.join_code),
+        joined=people_joined(workshop),
         check_list=building.CHECK_LIST,
         **ways,
     )

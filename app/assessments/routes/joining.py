@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -10,11 +12,22 @@ import segno
 from flask import current_app, url_for
 from markupsafe import Markup
 
+from app import storage
 from app.workshops.rules import spaced_code
 from config import Config, Mode
 
 if TYPE_CHECKING:
     from app.workshops.models import Workshop
+
+
+@dataclass(frozen=True)
+class FreshTicket:
+    """A ticket that was just made: what is printed on it."""
+
+    code: str
+    address: str
+    qr: Markup
+
 
 _PRETEND_VOTERS_IN_A_DEMO = 8
 
@@ -35,6 +48,22 @@ def ways_to_join(workshop: Workshop) -> dict[str, str]:
         "code": spaced_code(workshop.join_code),
         "qr": _qr(address),
     }
+
+
+def fresh_tickets(workshop: Workshop, codes: Sequence[str]) -> list[FreshTicket]:
+    """Tickets with the address that each one's square opens."""
+    settings: Config = current_app.extensions["settings"]
+    addresses = {
+        code: settings.public_address
+        + url_for("voting.phone", code=workshop.join_code, ticket=code)
+        for code in codes
+    }
+    # Hundreds of squares take seconds, in which phones must not wait.
+    drawn = storage.executor().submit(lambda: list(map(_qr, addresses.values()))).result()
+    return [
+        FreshTicket(spaced_code(code), address, square)
+        for (code, address), square in zip(addresses.items(), drawn, strict=True)
+    ]
 
 
 def _qr(address: str) -> Markup:

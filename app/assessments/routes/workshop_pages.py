@@ -22,6 +22,7 @@ from app.assessments.routes.lookup import (
     workshop_or_404,
     workshop_to_change_or_404,
 )
+from app.assessments.rules.room import silent_words
 from app.assessments.rules.steps import END_HERE
 from app.live.hub import frame
 from app.live.stream import hub, stream
@@ -185,6 +186,7 @@ def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
         workshop=workshop,
         edition=edition,
         view=view,
+        silent_words=silent_words,
         **ways_to_join(workshop),
         planned_until=building.planned_until(workshop, view.current),
         end_press=END_HERE,

@@ -51,12 +51,15 @@ def participant_key(token: str) -> str:
     return hashlib.sha256(f"p{token}".encode()).hexdigest()
 
 
-def joining_text(area: str, address: str, short_address: str, code: str) -> str:
+def joining_text(
+    area: str, address: str, short_address: str, code: str, *, ticketed: bool = False
+) -> str:
     """What people are sent so that they can join, for an e-mail or a chat."""
+    ticket = "You are then asked for the one-time ticket that we give you.\n" if ticketed else ""
     return (
         f"{area}: join our workshop on early help\n\n"
         f"On your phone, tablet or computer, open {address}\n"
-        f"Or go to {short_address} and type the code {spaced_code(code)}.\n\n"
+        f"Or go to {short_address} and type the code {spaced_code(code)}.\n{ticket}\n"
         "You need no account, and we do not ask your name. Everyone sees the totals; nobody is"
         " shown what any one person chose. If you have no phone with you, you can vote on paper."
     )

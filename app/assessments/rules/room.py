@@ -37,4 +37,6 @@ def _phones(number: int) -> str:
 
 
 def _took(milliseconds: int) -> str:
-    return f"{max(milliseconds, 100) / 1000:.1f} seconds"
+    if milliseconds < 100:
+        return "less than 0.1 seconds"
+    return f"{milliseconds / 1000:.1f} seconds"

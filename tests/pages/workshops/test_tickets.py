@@ -178,6 +178,7 @@ def test_a_workshop_can_be_planned_with_tickets(app: Flask) -> None:
     newest = hall.workshop_id + 1
     shown = words(hall.console.get(f"/areas/{hall.area_code}/workshops/{newest}/plan"))
     assert "By one-time ticket: one ticket, one vote." in shown
+    assert "asked for the one-time ticket that we give you" in shown
 
 
 def test_guessing_tickets_is_held_up(ticketed: Hall) -> None:

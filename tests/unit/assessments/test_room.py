@@ -23,7 +23,7 @@ def test_silent_phones_are_counted_in_words(silent: int, words: str) -> None:
     ("asked", "answered", "slowest", "words"),
     [
         (57, 57, 800, "All 57 phones answered; the slowest took 0.8 seconds."),
-        (1, 1, 4, "The one phone here answered; it took 0.1 seconds."),
+        (1, 1, 4, "The one phone here answered; it took less than 0.1 seconds."),
         (2, 1, 1240, "1 of 2 phones answered; it took 1.2 seconds. 1 did not answer: it may be"),
         (9, 7, 500, "7 of 9 phones answered; the slowest took 0.5 seconds. 2 did not answer: they"),
         (3, 0, 0, "None of 3 phones answered. 3 did not answer: they may be asleep"),

@@ -5,6 +5,7 @@ import os
 import resource
 import shutil
 import signal
+import socket
 from typing import Any
 
 from gevent.threadpool import ThreadPoolExecutor
@@ -33,6 +34,16 @@ def on_starting(server: Any) -> None:
     """Refuse a second worker: the screens of one would not hear of the other's votes."""
     if server.cfg.workers > 1:
         raise SystemExit("Serve with one worker: it carries a thousand phones.")
+
+
+def when_ready(server: Any) -> None:
+    """Notice within a minute that a phone has gone without a word, so that it is not called here.
+
+    Every connection has this from the socket it came in by.
+    """
+    for listener in server.LISTENERS:
+        if listener.sock.family in (socket.AF_INET, socket.AF_INET6):
+            listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 60_000)
 
 
 def post_worker_init(worker: Any) -> None:

@@ -27,7 +27,7 @@ from app.histories import routes as histories
 from app.home import cycle, demo, waiting
 from app.home import routes as home
 from app.indicators import routes as indicators
-from app.live import stream
+from app.live import presence, roll_call, stream, tries
 from app.mail import post
 from app.measure import routes as measure
 from app.sheets import routes as sheets
@@ -59,7 +59,8 @@ def create_app(config: Config) -> Flask:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     storage.install(app, config)
-    stream.install(app)
+    for kept_in_memory in (stream, presence, roll_call, tries):
+        kept_in_memory.install(app)
     post.install(app, config)
     choosing.install(app)
     meeting.install(app)

@@ -28,7 +28,9 @@ _BOOK = "audit_event"
 _RUNNING_NUMBER = re.compile(r"UPDATE round SET seq=\S+ WHERE")
 # That a code was used belongs to the sign-in, and is kept so that it works once.
 _CODE_USED = re.compile(r"UPDATE second_factor SET last_step=\S+ WHERE")
-_KEPT_ASIDE = (_RUNNING_NUMBER, _CODE_USED)
+# That a ticket was used belongs to whoever came in by it, and nobody is to know who that was.
+_TICKET_USED = re.compile(r"UPDATE ticket SET spent=\S+ WHERE")
+_KEPT_ASIDE = (_RUNNING_NUMBER, _CODE_USED, _TICKET_USED)
 _CHANGE = re.compile(r'\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 
 

@@ -16,7 +16,7 @@ from app.assessments.rules.steps import Planned, Press, Step, next_press, way_ba
 from app.strands import queries as strands
 from app.strands.rules import Scale
 from app.voting import actions as voting
-from app.voting import broadcast, windows
+from app.voting import broadcast, listening, windows
 from app.voting import queries as votes
 from app.voting import rehearsing as rehearsals
 from app.voting.models import Round
@@ -53,6 +53,8 @@ class View:
     joined: int
     voted: int
     paper: int
+    silent: int
+    lost: int
     press: Press | None
     back: Press | None
     offers: Offers
@@ -65,7 +67,7 @@ class View:
         """Everybody who is here in one sentence, so that the totals can be checked in the hall."""
         result = self.showing.result
         could_not = result.cannot_say if result else None
-        return accounted_for(self.joined, self.voted, self.paper, could_not)
+        return accounted_for(self.joined, self.voted, self.paper, could_not, self.lost)
 
     @property
     def agree_first(self) -> bool:
@@ -136,6 +138,8 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
         joined=votes.people_here(workshop.id, current),
         voted=votes.number_voted(current) if current else 0,
         paper=votes.on_paper(current) if current else 0,
+        silent=0 if ended else listening.silent_now(workshop),
+        lost=listening.lost_in(workshop, current),
         press=None if ended or writing else next_press(state, planned),
         back=way_back(state, ended=ended),
         offers=agreeing.offers(scale, standings[current.row_key])

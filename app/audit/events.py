@@ -100,6 +100,8 @@ class Action(StrEnum):
     FILE_KEPT = "file:kept"
     FILE_PURGED = "file:purged"
     PRESENCE_NOTED = "presence:noted"
+    TICKETS_MADE = "tickets:made"
+    WAY_IN_SET = "way-in:set"
     WORKSHOP_STARTED = "workshop:started"
     WORKSHOP_ENDED = "workshop:ended"
     WORKSHOP_REOPENED = "workshop:reopened"

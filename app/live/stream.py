@@ -1,5 +1,8 @@
 """Answering with a stream, and finding the hub of the running application."""
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+
 from flask import Flask, Response, current_app
 
 from app.live.hub import Hub, Listener
@@ -14,9 +17,17 @@ def hub() -> Hub:
     return found
 
 
-def stream(listener: Listener, *first: bytes) -> Response:
-    """An event stream that no proxy should hold back or keep."""
-    answer = Response(listener.frames(*first), mimetype="text/event-stream")
+def stream(
+    listener: Listener, *first: bytes, during: AbstractContextManager[None] | None = None
+) -> Response:
+    """An event stream that no proxy should hold back or keep; ``during`` lasts as long."""
+    frames = listener.frames(*first)
+    answer = Response(_within(during, frames) if during else frames, mimetype="text/event-stream")
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["X-Accel-Buffering"] = "no"
     return answer
+
+
+def _within(during: AbstractContextManager[None], frames: Iterator[bytes]) -> Iterator[bytes]:
+    with during:
+        yield from frames

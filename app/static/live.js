@@ -16,7 +16,7 @@ export function follow(eventsUrl, nowUrl, on) {
         heard = performance.now();
         if (on[name]) on[name](JSON.parse(event.data));
       });
-    ["state", "count", "voted", "beat"].forEach(hear);
+    ["state", "count", "voted", "call", "beat"].forEach(hear);
     source.onerror = () => {
       heard = 0;
       if (source.readyState === EventSource.CLOSED) setTimeout(open, ASK_EVERY);

@@ -1,4 +1,5 @@
 // A voter's phone: sends a tapped choice until the server has it, and shows what the hall sees.
+import { answering } from "./here.js";
 import { follow } from "./live.js";
 
 const vote = document.getElementById("vote");
@@ -155,5 +156,10 @@ if (pending) {
   }
   send();
 }
-const look = follow(vote.dataset.events, vote.dataset.now, { state: show });
+const here = answering(vote.dataset.here, token);
+const told = (data) => {
+  here(data);
+  show(data);
+};
+const look = follow(vote.dataset.events, vote.dataset.now, { state: told, call: here });
 window.addEventListener("online", () => send());

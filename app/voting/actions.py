@@ -35,14 +35,29 @@ from app.web.transactions import after_commit
 from app.workshops.actions import AnotherRuns, end_workshop, join, note, reopen_workshop
 from app.workshops.models import Workshop
 from app.workshops.note_actions import put_away_for_a_vote
-from app.workshops.queries import workshop_to_change
+from app.workshops.queries import has_joined, workshop_to_change
 from app.workshops.rules import NoteRefused
+from app.workshops.tickets import AlreadyUsed, spend
 
 
 def enter(
-    workshop: Workshop, token: str, voting_group_id: int | None, part: str | None = None
+    workshop: Workshop,
+    token: str,
+    voting_group_id: int | None,
+    part: str | None = None,
+    ticket: str = "",
 ) -> None:
-    """Let a device join, and let the screens count it."""
+    """Let a device join, by a ticket where it takes one, and let the screens count it.
+
+    Raises ``TicketRefused``; a device that is in needs no second ticket.
+    """
+    if workshop.ticketed and not has_joined(workshop.id, token):
+        try:
+            spend(workshop.id, ticket)
+        except AlreadyUsed:
+            # A second tap may have waited here for the first, which used the ticket.
+            if not has_joined(workshop.id, token):
+                raise
     join(workshop, token, voting_group_id, part)
     workshop_id = workshop.id
     after_commit(lambda: broadcast.count_changed(workshop_id))

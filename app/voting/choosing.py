@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask, current_app
 
 from app.extensions import db
+from app.live.presence import presence
 from app.voting import broadcast
 from app.voting.ballots import ballot_key
 from app.voting.writer import BallotWriter, Outcome, Receipt, Send
@@ -48,5 +49,6 @@ def choose(
         )
     )
     if receipt.outcome is Outcome.COUNTED:
+        presence().heard(workshop_id, participant_key(token))
         broadcast.voted_changed(workshop_id, round_id, receipt.seq, receipt.voted)
     return receipt

@@ -66,6 +66,14 @@ def part_items(parts: Mapping[str, str]) -> list[dict[str, object]]:
     return [*items, {"divider": "or"}, declined]
 
 
+def read_call(form: Mapping[str, str]) -> int:
+    """Read which roll call a phone answers; what is not a number answers none."""
+    try:
+        return _whole(form.get("call", ""))
+    except ValueError:
+        return 0
+
+
 def group_items(groups: Sequence[tuple[int, str]]) -> list[dict[str, object]]:
     """The radios of the joining page: the area's groups, then the way to decline."""
     items: list[dict[str, object]] = [{"value": str(key), "text": name} for key, name in groups]

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.guard import public
 from app.areas.queries import area, voting_groups
 from app.live.hub import frame
+from app.live.roll_call import roll_call
 from app.live.stream import hub, stream
+from app.live.tries import TOO_MANY, tries
 from app.strands import queries as strands
 from app.strands.rules import Scale
-from app.voting import actions, asking, broadcast, choosing, queries
+from app.voting import actions, asking, broadcast, choosing, devices, queries
 from app.voting.forms import (
     NotUnderstood,
     group_items,
     part_items,
+    read_call,
     read_choice,
     read_group,
     read_part,
@@ -30,8 +33,9 @@ from app.web.errors import wants_json
 from app.web.filters import counted
 from app.web.transactions import own_writer
 from app.workshops.actions import NotAGroup
-from app.workshops.queries import has_joined, parts_of, workshop_by_code
-from app.workshops.rules import GRADE, LOCALITY, further, new_device_token, tidy_code
+from app.workshops.queries import parts_of, workshop_by_code
+from app.workshops.rules import GRADE, LOCALITY, further, participant_key, spaced_code, tidy_code
+from app.workshops.tickets import TicketRefused
 
 if TYPE_CHECKING:
     from app.workshops.models import Workshop
@@ -46,7 +50,10 @@ PART_QUESTIONS = {
     GRADE: "Are you front line or senior?",
     LOCALITY: "Where do you mostly work?",
 }
-_DEVICES_KEPT = 5
+MODES = {
+    False: "One device, one vote: nothing stops a person with two phones.",
+    True: "One ticket, one vote: each printed ticket lets one device in, once.",
+}
 
 
 @blueprint.get("/")
@@ -55,19 +62,45 @@ def join_page() -> ResponseReturnValue:
     typed = request.args.get("code", "")[:40]
     code, error = tidy_code(typed), None
     if "code" in request.args:
-        if workshop_by_code(code):
+        if tries().too_many(devices.address()):
+            error = TOO_MANY
+        elif workshop_by_code(code):
             return redirect(url_for(".phone", code=code))
-        error = "Check the code: no workshop is using this one" if code else "Type the code"
-    return render_template("voting/join.html", typed=typed, error=error)
+        else:
+            if code:
+                tries().wrong(devices.address())
+            error = "Check the code: no workshop is using this one" if code else "Type the code"
+    status = 429 if error == TOO_MANY else 200
+    return render_template("voting/join.html", typed=typed, error=error), status
+
+
+@blueprint.route("/back", methods=["GET", "POST"])
+@public
+@own_writer
+def back() -> ResponseReturnValue:
+    """A phone that lost its page, or another device, goes on as the one that joined."""
+    typed = {name: request.values.get(name, "")[:40] for name in ("code", "own")}
+    problem, status = None, 200
+    if request.method == "POST":
+        if tries().too_many(devices.address()):
+            problem, status = devices.NotBack(TOO_MANY, "code"), 429
+        else:
+            try:
+                code = devices.come_back(typed["code"], typed["own"])
+                return redirect(url_for(".phone", code=code), 303)
+            except devices.NotBack as refused:
+                problem = refused
+    return render_template("voting/back.html", typed=typed, problem=problem), status
 
 
 @blueprint.get("/<string:code>")
 @public
 def phone(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
-    token = _token(workshop)
+    token = devices.joined_token(workshop)
     if token is None and (workshop.ended_at is None or asking.late_group_ids(workshop)):
-        return _entry_page(workshop)
+        return _entry_page(workshop, ticket=request.args.get("ticket", "")[:40])
+    own_code = devices.return_code(workshop.id) if token and workshop.ended_at is None else None
     showing = broadcast.showing_of(workshop)
     current = queries.current_round(workshop.id) if showing.accepts else None
     own = queries.own_choice(current, token) if current and token else None
@@ -86,6 +119,7 @@ def phone(code: str) -> ResponseReturnValue:
         drawn=broadcast.drawn_now(showing, workshop.join_code),
         rehearsal=workshop.rehearsal,
         with_token=True,
+        return_code=spaced_code(own_code) if own_code else None,
     )
 
 
@@ -95,12 +129,17 @@ def enter(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
     if workshop.ended_at is not None and not asking.late_group_ids(workshop):
         return redirect(url_for(".phone", code=code), 303)
-    token = _known_token(workshop.id) or new_device_token()
+    token = devices.known_token(workshop.id) or devices.new_device(workshop)
+    ticket = request.form.get("ticket", "")[:40]
     try:
-        actions.enter(workshop, token, read_group(request.form), read_part(request.form))
+        actions.enter(workshop, token, read_group(request.form), read_part(request.form), ticket)
     except (NotUnderstood, NotAGroup):
-        return _entry_page(workshop)
-    _remember(workshop, token)
+        return _entry_page(workshop, ticket=ticket)
+    except TicketRefused as refused:
+        if ticket:
+            tries().wrong(devices.address())
+        return _entry_page(workshop, ticket=ticket, problem=str(refused))
+    tries().right(devices.address())
     return redirect(url_for(".phone", code=workshop.join_code), 303)
 
 
@@ -108,9 +147,10 @@ def enter(code: str) -> ResponseReturnValue:
 @public
 @own_writer
 def choose(code: str) -> ResponseReturnValue:
-    meant = meeting(tidy_code(code)) or abort(404)
-    token = _known_token(meant.workshop_id)
+    meant = meeting(tidy_code(code)) or _no_such_code()
+    token = devices.known_token(meant.workshop_id)
     if token is None:
+        _refuse_too_many_tries()
         return _refused(meant.code, "Join the workshop first, then choose.", 409)
     try:
         chosen = read_choice(request.form)
@@ -138,7 +178,7 @@ def choose(code: str) -> ResponseReturnValue:
 def questions(code: str) -> ResponseReturnValue:
     """What may be answered outside the hall, with what this device has answered."""
     workshop = _workshop(code)
-    token = _token(workshop)
+    token = devices.joined_token(workshop)
     if token is None:
         return redirect(url_for(".phone", code=workshop.join_code))
     return render_template(
@@ -153,7 +193,7 @@ def questions(code: str) -> ResponseReturnValue:
 def question(code: str, question: int) -> ResponseReturnValue:
     """One question outside the hall."""
     workshop = _workshop(code)
-    token = _token(workshop)
+    token = devices.joined_token(workshop)
     asked = {q.round_id: q for q in asking.questions_for(workshop, token)} if token else {}
     if question not in asked:
         return redirect(url_for(".questions", code=workshop.join_code))
@@ -166,20 +206,36 @@ def events(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
     listener = hub().join(broadcast.phones(workshop.id))
     first = broadcast.for_phones(broadcast.showing_of(workshop), workshop.join_code)
-    return stream(listener, frame("state", first))
+    call = roll_call().running(workshop.id)
+    asked = [frame("call", {"call": call})] if call else []
+    return stream(listener, frame("state", first), *asked, during=devices.listening(workshop))
+
+
+@blueprint.post("/<string:code>/here")
+@public
+@own_writer
+def here(code: str) -> ResponseReturnValue:
+    """A phone answers when the room is tried; nothing is kept of it."""
+    workshop = _workshop(code)
+    token = devices.joined_token(workshop)
+    if token:
+        roll_call().answer(workshop.id, read_call(request.form), participant_key(token))
+    return "", 204
 
 
 @blueprint.get("/<string:code>/now")
 @public
 def now(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
+    devices.heard(workshop)
+    call = roll_call().running(workshop.id)
     answer = Response(mimetype="application/json")
-    answer.set_etag(f"{workshop.id}.{workshop.version}")
+    answer.set_etag(f"{workshop.id}.{workshop.version}.{call or 0}")
     if request.if_none_match.contains_weak(answer.get_etag()[0] or ""):
         answer.status_code = 304
         return answer
     state = broadcast.for_phones(broadcast.showing_of(workshop), workshop.join_code)
-    answer.set_data(json.dumps(state))
+    answer.set_data(json.dumps({**state, "call": call} if call else state))
     return answer
 
 
@@ -203,16 +259,29 @@ def sentences(code: str, row_key: str) -> ResponseReturnValue:
 
 
 def _workshop(code: str) -> Workshop:
-    found = workshop_by_code(tidy_code(code))
-    if found is None:
-        abort(404)
+    found = workshop_by_code(tidy_code(code)) or _no_such_code()
+    if tries().too_many(devices.address()) and devices.joined_token(found) is None:
+        abort(429, TOO_MANY)
     return found
 
 
-def _entry_page(workshop: Workshop) -> ResponseReturnValue:
+def _no_such_code() -> NoReturn:
+    _refuse_too_many_tries()
+    tries().wrong(devices.address())
+    abort(404)
+
+
+def _refuse_too_many_tries() -> None:
+    if tries().too_many(devices.address()):
+        abort(429, TOO_MANY)
+
+
+def _entry_page(
+    workshop: Workshop, ticket: str = "", problem: str | None = None
+) -> ResponseReturnValue:
     # Given here already, so that two taps on Join are one device.
-    if _known_token(workshop.id) is None:
-        _remember(workshop, new_device_token())
+    if devices.known_token(workshop.id) is None:
+        devices.new_device(workshop)
     place = area(workshop.area_code)
     asked = asking.late_group_ids(workshop) if workshop.ended_at is not None else None
     groups = [
@@ -226,29 +295,15 @@ def _entry_page(workshop: Workshop) -> ResponseReturnValue:
         code=workshop.join_code,
         area_name=place.name if place else "",
         who_sees_what=WHO_SEES_WHAT,
+        mode=MODES[workshop.ticketed],
+        ticketed=workshop.ticketed,
+        ticket=ticket,
+        problem=problem,
         groups=group_items(groups),
         parts=part_items(parts) if parts else [],
         part_question=PART_QUESTIONS.get(further(workshop.breakdown) or "", ""),
         rehearsal=workshop.rehearsal,
     )
-
-
-def _known_token(workshop_id: int) -> str | None:
-    """The token this device got on joining; whether it really joined the writer looks up."""
-    tokens: dict[str, str] = session.get("devices", {})
-    return tokens.get(str(workshop_id))
-
-
-def _token(workshop: Workshop) -> str | None:
-    token = _known_token(workshop.id)
-    return token if token and has_joined(workshop.id, token) else None
-
-
-def _remember(workshop: Workshop, token: str) -> None:
-    others = {k: v for k, v in session.get("devices", {}).items() if k != str(workshop.id)}
-    newest = dict(list(others.items())[-(_DEVICES_KEPT - 1) :])
-    session["devices"] = {**newest, str(workshop.id): token}
-    session.permanent = True
 
 
 def _places(ticks: str | None) -> list[int]:

@@ -93,6 +93,7 @@ def keep_plan(workshop: Workshop, plan: Plan) -> None:
     """Keep how long each row may take and who is asked to come, beside the start of a workshop."""
     workshop.breakdown = plan.breakdown
     known = {each.id for each in organisations(workshop.area_code)}
+    workshop.ticketed = plan.ticketed
     if plan.minutes is not None:
         db.session.add_all(
             AgendaItem(workshop_id=workshop.id, row_key=row_key, minutes=plan.minutes)

@@ -44,6 +44,8 @@ class Workshop(Base):
     breakdown: Mapped[str] = mapped_column(String(30), default="group", server_default="group")
     pretend_voters: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=0)
+    # Whether people come in by a one-time ticket each, or by the code alone.
+    ticketed: Mapped[bool] = mapped_column(default=False, server_default=false())
     rehearsal: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
@@ -119,3 +121,15 @@ class Invited(Base):
 
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
+
+
+class Ticket(Base):
+    """A one-time ticket by a hash of its code. Neither who used it nor when."""
+
+    __tablename__ = "ticket"
+    # Without row numbers nothing tells in which order tickets were made.
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)
+    spent: Mapped[bool] = mapped_column(default=False)

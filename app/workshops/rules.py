@@ -43,8 +43,9 @@ class Plan:
 
     row_keys: Sequence[str]
     minutes: int | None = None
-    breakdown: str = GROUP
     invited: Sequence[int] = field(default_factory=tuple)
+    ticketed: bool = False
+    breakdown: str = GROUP
 
 
 def new_join_code() -> str:
@@ -108,12 +109,15 @@ def late_text(row: str, address: str) -> str:
     )
 
 
-def joining_text(area: str, address: str, short_address: str, code: str) -> str:
+def joining_text(
+    area: str, address: str, short_address: str, code: str, *, ticketed: bool = False
+) -> str:
     """What people are sent so that they can join, for an e-mail or a chat."""
+    ticket = "You are then asked for the one-time ticket that we give you.\n" if ticketed else ""
     return (
         f"{area}: join our workshop on early help\n\n"
         f"On your phone, tablet or computer, open {address}\n"
-        f"Or go to {short_address} and type the code {spaced_code(code)}.\n\n"
+        f"Or go to {short_address} and type the code {spaced_code(code)}.\n{ticket}\n"
         "You need no account, and we do not ask your name. Everyone sees the totals; nobody is"
         " shown what any one person chose. If you have no phone with you, you can vote on paper."
     )

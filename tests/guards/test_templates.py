@@ -72,6 +72,8 @@ BOXES_OF_THEIR_OWN = {
     "assessments/plan.html",
     "discussions/_comments.html",
     "evidence/index.html",
+    "voting/back.html",
+    "voting/enter.html",
     "voting/join.html",
 }
 

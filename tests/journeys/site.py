@@ -16,6 +16,7 @@ NOT_PAGES = {
     "static",
     "voting.events",
     "voting.now",
+    "room.now",
     "workshop.events",
     "workshop.now",
     "evidence.download",

@@ -77,6 +77,15 @@ class BuildForm(Form):
         ],
     )
     breakdown = RadioField("How are results broken down?", default=GROUP)
+    way_in = RadioField(
+        "How do people join?",
+        choices=[
+            choice("code", "With the code on the screen"),
+            choice("tickets", "With a one-time ticket each"),
+        ],
+        default="code",
+        validate_choice=False,
+    )
     invited = SelectMultipleField("Which organisations are invited?")
 
     def offer(
@@ -125,6 +134,7 @@ class BuildForm(Form):
         return Plan(
             keys,
             self.minutes.data,
-            self.breakdown.data or GROUP,
             [int(each) for each in self.invited.data or ()],
+            ticketed=self.way_in.data == "tickets",
+            breakdown=self.breakdown.data or GROUP,
         )

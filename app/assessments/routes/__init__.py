@@ -10,7 +10,9 @@ from app.assessments.routes import (
     paper,
     phone_notes,
     rehearsal,
+    room,
     taking_over,
+    tickets,
     windows,
     workshop_pages,
 )
@@ -25,6 +27,8 @@ blueprints = (
     windows.blueprint,
     rehearsal.blueprint,
     taking_over.blueprint,
+    room.blueprint,
+    tickets.blueprint,
     workshop_pages.blueprint,
     notes.blueprint,
     phone_notes.blueprint,

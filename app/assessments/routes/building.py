@@ -24,6 +24,7 @@ from app.web.transactions import keep_nothing
 from app.workshops.actions import AnotherRuns
 from app.workshops.queries import organisations_invited
 from app.workshops.rules import joining_text
+from app.workshops.tickets import people_joined
 
 blueprint = Blueprint("building", __name__, url_prefix="/areas/<string:area_code>")
 
@@ -94,7 +95,14 @@ def plan(area_code: str, workshop_id: int) -> ResponseReturnValue:
         agenda=building.agenda(workshop, edition),
         invited=[each.name for each in areas.organisations(area_code) if each.id in invited],
         not_invited=[each.name for each in coverage(core, invited).absent] if invited else [],
-        text=joining_text(area.name, ways["address"], ways["short_address"], workshop.join_code),
+        text=joining_text(
+            area.name,
+            ways["address"],
+            ways["short_address"],
+            workshop.join_code,
+            ticketed=workshop.ticketed,
+        ),
+        joined=people_joined(workshop),
         check_list=building.CHECK_LIST,
         pin=pin_shown(workshop),
         **ways,

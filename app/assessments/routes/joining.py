@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -10,6 +12,7 @@ import segno
 from flask import current_app, url_for
 from markupsafe import Markup
 
+from app import storage
 from app.access.guard import allowed
 from app.access.permissions import Permission
 from app.workshops.queries import pin_of
@@ -18,6 +21,16 @@ from config import Config, Mode
 
 if TYPE_CHECKING:
     from app.workshops.models import Workshop
+
+
+@dataclass(frozen=True)
+class FreshTicket:
+    """A ticket that was just made: what is printed on it."""
+
+    code: str
+    address: str
+    qr: Markup
+
 
 _PRETEND_VOTERS_IN_A_DEMO = 8
 
@@ -47,6 +60,22 @@ def pin_shown(workshop: Workshop) -> str | None:
         return None
     pin = pin_of(workshop.id)
     return spaced_code(pin) if pin else None
+
+
+def fresh_tickets(workshop: Workshop, codes: Sequence[str]) -> list[FreshTicket]:
+    """Tickets with the address that each one's square opens."""
+    settings: Config = current_app.extensions["settings"]
+    addresses = {
+        code: settings.public_address
+        + url_for("voting.phone", code=workshop.join_code, ticket=code)
+        for code in codes
+    }
+    # Hundreds of squares take seconds, in which phones must not wait.
+    drawn = storage.executor().submit(lambda: list(map(_qr, addresses.values()))).result()
+    return [
+        FreshTicket(spaced_code(code), address, square)
+        for (code, address), square in zip(addresses.items(), drawn, strict=True)
+    ]
 
 
 def _qr(address: str) -> Markup:

@@ -22,6 +22,7 @@ from app.assessments.routes.lookup import (
     workshop_or_404,
     workshop_to_change_or_404,
 )
+from app.assessments.rules.room import silent_words
 from app.assessments.rules.steps import END_HERE
 from app.live.hub import frame
 from app.live.stream import hub, stream
@@ -192,6 +193,7 @@ def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
         edition=edition,
         view=view,
         notes=noting.notes_now(workshop),
+        silent_words=silent_words,
         **ways_to_join(workshop),
         pin=pin_shown(workshop),
         planned_until=until,

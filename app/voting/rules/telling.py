@@ -116,10 +116,11 @@ def _moved(before: int, after: int, scale: Scale) -> str:
     )
 
 
-def accounted_for(here: int, voted: int, paper: int, could_not: int | None) -> str:
+def accounted_for(here: int, voted: int, paper: int, could_not: int | None, lost: int = 0) -> str:
     """Who is here and what became of them: "57 on phones, 3 on paper: 60 people voted."
 
-    ``could_not`` is how many said that they cannot say, where that may be told. Empty where
+    ``could_not`` is how many said that they cannot say, where that may be told, ``lost`` how many
+    of those who did not answer have not been heard from since the vote opened. Empty where
     everybody voted by phone and gave a rating: then the result says it all.
     """
     silent = here - voted
@@ -131,4 +132,8 @@ def accounted_for(here: int, voted: int, paper: int, could_not: int | None) -> s
         sentences.append(f"{could_not} of them cannot say")
     if silent > 0:
         sentences.append(f"{silent} {'has' if silent == 1 else 'have'} not answered")
+        lost = min(lost, silent)
+        if lost:
+            of_them = "" if lost == silent == 1 else f"{lost} of them "
+            sentences.append(f"{of_them}not heard from for 2 minutes")
     return f"{'; '.join(sentences)}."

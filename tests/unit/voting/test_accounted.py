@@ -19,3 +19,15 @@ from app.voting.rules import accounted_for
 )
 def test_the_sentence_adds_up(numbers: tuple[int, int, int, int | None], sentence: str) -> None:
     assert accounted_for(*numbers) == sentence
+
+
+@pytest.mark.parametrize(
+    ("lost", "end"),
+    [
+        (0, "58 people voted; 2 have not answered."),
+        (1, "58 people voted; 2 have not answered; 1 of them not heard from for 2 minutes."),
+        (7, "58 people voted; 2 have not answered; 2 of them not heard from for 2 minutes."),
+    ],
+)
+def test_who_was_not_heard_from_is_told_among_those_who_did_not_answer(lost: int, end: str) -> None:
+    assert accounted_for(60, 58, 0, 0, lost) == end

@@ -1,0 +1,42 @@
+"""What is said of the phones in a room, to somebody who is no technician."""
+
+from __future__ import annotations
+
+
+def silent_words(silent: int) -> str:
+    """How many phones nothing has been heard of; empty when all are there."""
+    if not silent:
+        return ""
+    return f"{_phones(silent)} not heard from for 2 minutes"
+
+
+def tried_words(asked: int, answered: int, slowest_ms: int, *, over: bool) -> str:
+    """How trying the room went, or how far it is."""
+    if not asked:
+        return "No phone has joined yet. Let people join, then try again."
+    if not over:
+        return f"Asking: {answered} of {_phones(asked)} answered so far."
+    took = _took(slowest_ms)
+    if answered >= asked:
+        if asked == 1:
+            return f"The one phone here answered; it took {took}."
+        return f"All {asked} phones answered; the slowest took {took}."
+    lost = asked - answered
+    rest = (
+        f"{lost} did not answer: {'it' if lost == 1 else 'they'} may be asleep, closed or without"
+        " network. Ask people to wake their phones and look at the page, then try again."
+    )
+    if not answered:
+        return f"None of {_phones(asked)} answered. {rest}"
+    slowest = f"it took {took}" if answered == 1 else f"the slowest took {took}"
+    return f"{answered} of {_phones(asked)} answered; {slowest}. {rest}"
+
+
+def _phones(number: int) -> str:
+    return "1 phone" if number == 1 else f"{number} phones"
+
+
+def _took(milliseconds: int) -> str:
+    if milliseconds < 100:
+        return "less than 0.1 seconds"
+    return f"{milliseconds / 1000:.1f} seconds"

@@ -29,6 +29,7 @@ from app.indicators import routes as indicators
 from app.live import stream
 from app.mail import post
 from app.measure import routes as measure
+from app.packs import routes as packs
 from app.sheets import routes as sheets
 from app.strands import routes as strands
 from app.summaries import routes as summaries
@@ -88,7 +89,7 @@ def create_app(config: Config) -> Flask:
 def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
-        governance, sheets, histories,
+        governance, sheets, histories, packs,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for blueprint in assessments.blueprints:

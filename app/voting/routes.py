@@ -17,6 +17,7 @@ from app.strands.rules import Scale
 from app.voting import actions, broadcast, choosing, queries
 from app.voting.forms import NotUnderstood, group_items, read_choice, read_group
 from app.voting.meeting import meeting
+from app.voting.rules import WHO_SEES_WHAT
 from app.voting.showing import value_of, words_of
 from app.voting.writer import Outcome
 from app.web.errors import wants_json
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("voting", __name__, url_prefix="/vote")
 
-WHO_SEES_WHAT = (
-    "Everyone sees the totals when they are revealed, but nobody is shown what any one person"
-    " chose: it is kept without a name and deleted when voting closes."
-)
 _DEVICES_KEPT = 5
 
 

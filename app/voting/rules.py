@@ -13,6 +13,10 @@ from app.disclosure.rules import Level, Shown, middle_of
 from app.strands.rules import Scale
 
 COUNTDOWN: Final = timedelta(seconds=10)
+WHO_SEES_WHAT: Final = (
+    "Everyone sees the totals when they are revealed, but nobody is shown what any one person"
+    " chose: it is kept without a name and deleted when voting closes."
+)
 
 
 @dataclass(frozen=True)

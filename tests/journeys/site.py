@@ -25,6 +25,7 @@ NOT_PAGES = {
     "indicators.template_csv",
     "indicators.template_workbook",
     "indicators.workbook",
+    "packs.pdf",
     "sheets.empty",
     "sheets.take",
     "summaries.pdf",

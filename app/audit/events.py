@@ -102,6 +102,7 @@ class Action(StrEnum):
     WORKSHOP_STARTED = "workshop:started"
     WORKSHOP_ENDED = "workshop:ended"
     WORKSHOP_REOPENED = "workshop:reopened"
+    WORKSHOP_LINK_RENEWED = "workshop-link:renewed"
     ROUND_PLANNED = "round:planned"
     ROUND_OPENED = "round:opened"
     PAPER_COUNTED = "paper:counted"

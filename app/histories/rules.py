@@ -94,6 +94,7 @@ SENTENCES = {
     "workshop:ended": "ended the workshop",
     "workshop:reopened": "opened the workshop again",
     "workshop:started": "started a workshop",
+    "workshop-link:renewed": "made a new link for those who took part in the workshop",
 }
 _NOBODY = {"operator": "Whoever runs the server", "system": "Six Strands"}
 

@@ -25,6 +25,7 @@ from app.web.transactions import own_writer
 from app.workshops.actions import NotAGroup
 from app.workshops.queries import has_joined, workshop_by_code
 from app.workshops.rules import new_device_token, tidy_code
+from app.workshops.sharing import token_of
 
 if TYPE_CHECKING:
     from app.workshops.models import Workshop
@@ -134,6 +135,18 @@ def now(code: str) -> ResponseReturnValue:
     state = broadcast.for_phones(broadcast.showing_of(workshop), workshop.join_code)
     answer.set_data(json.dumps(state))
     return answer
+
+
+@blueprint.get("/<string:code>/afterwards")
+@public
+def afterwards(code: str) -> ResponseReturnValue:
+    """Lead a device that took part to what came of the workshop; the code alone does not."""
+    workshop = _workshop(code)
+    if workshop.ended_at is None:
+        return redirect(url_for(".phone", code=workshop.join_code))
+    if _token(workshop) is None:
+        return render_template("voting/not_here.html"), 403
+    return redirect(url_for("records.shared", token=token_of(workshop)))
 
 
 @blueprint.get("/<string:code>/sentences/<string:row_key>")

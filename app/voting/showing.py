@@ -152,7 +152,7 @@ def result_of(scale: Scale, round_: Round) -> Result | None:
         return None
     room = next(tally for tally in round_.tallies if tally.position == 0)
     return Result(
-        sentence=spread(_shown(room), scale).sentence,
+        sentence=spread(shown_of(room), scale).sentence,
         voted=room.voted or 0,
         cannot_say=room.cannot_say,
         bars=_bars(scale, room, round_.choices, round_.compared_with),
@@ -160,7 +160,8 @@ def result_of(scale: Scale, round_: Round) -> Result | None:
     )
 
 
-def _shown(tally: Tally) -> Shown:
+def shown_of(tally: Tally) -> Shown:
+    """What was kept of a tally, all of which may be shown."""
     return Shown(
         level=Level(tally.level),
         voted=tally.voted,

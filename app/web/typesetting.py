@@ -48,13 +48,17 @@ def set_type(template: Path, inputs: Mapping[str, Any]) -> bytes:
 def printable(value: Any) -> Any:
     """Every text in there with signs the faces have, its longest words free to go on below."""
     if isinstance(value, str):
-        words = with_drawable_signs(value).split(" ")
-        return " ".join(_BREAK.join(word) if len(word) > _LONG else word for word in words)
+        return "\n".join(_printable(line) for line in value.split("\n"))
     if isinstance(value, Mapping):
         return {key: printable(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [printable(each) for each in value]
     return value
+
+
+def _printable(line: str) -> str:
+    words = with_drawable_signs(line).split(" ")
+    return " ".join(_BREAK.join(word) if len(word) > _LONG else word for word in words)
 
 
 def with_drawable_signs(text: str) -> str:

@@ -73,3 +73,12 @@ class Invited(Base):
 
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
+
+
+class SharedLink(Base):
+    """How often the link for those who took part was made anew; the first one is number 0."""
+
+    __tablename__ = "workshop_link"
+
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    number: Mapped[int]

@@ -59,3 +59,13 @@ def joining_text(area: str, address: str, short_address: str, code: str) -> str:
         "You need no account, and we do not ask your name. Everyone sees the totals; nobody is"
         " shown what any one person chose. If you have no phone with you, you can vote on paper."
     )
+
+
+def afterwards_text(area: str, address: str) -> str:
+    """What those who took part are sent once the workshop is over."""
+    return (
+        f"{area}: thank you for taking part in our workshop on early help\n\n"
+        f"What we voted on, what was agreed and why: {address}\n\n"
+        "You need no account. What the area does about it will stand on the same page. The link is"
+        " meant for those who took part, so please do not publish it."
+    )

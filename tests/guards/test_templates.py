@@ -70,6 +70,7 @@ BOXES_OF_THEIR_OWN = {
     "assessments/plan.html",
     "discussions/_comments.html",
     "evidence/index.html",
+    "records/show.html",
     "voting/join.html",
 }
 

@@ -26,6 +26,8 @@ NOT_PAGES = {
     "indicators.template_workbook",
     "indicators.workbook",
     "packs.pdf",
+    "records.pdf",
+    "records.workbook",
     "sheets.empty",
     "sheets.take",
     "summaries.pdf",

@@ -256,6 +256,7 @@ REVIEWED = {
     "indicators.add_value": ONCE, "indicators.begin": ADDS, "indicators.bring": ADDS,
     "indicators.drop_target": PRESSES, "indicators.end": PRESSES, "indicators.purge": PRESSES,
     "indicators.restore": PRESSES, "indicators.take_out": PRESSES, "paper.count": ONCE,
+    "records.renew": PRESSES,
     "sheets.bring": PRESSES, "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES,
     "voting.choose": OWN, "voting.enter": OWN, "workshop.agree": ADDS,
     "workshop.start": PRESSES, "workshop.step": PRESSES,

@@ -10,7 +10,6 @@ from app.strands.rules import Edition
 from app.voting.models import Round
 from app.voting.queries import rounds
 from app.voting.rules import WHO_SEES_WHAT
-from app.web.filters import day
 from app.workshops.models import Workshop
 from app.workshops.queries import minutes_for
 from app.workshops.rules import spaced_code
@@ -23,7 +22,6 @@ def facts_of(area: Area, workshop: Workshop, short_address: str) -> PackFacts:
     planned = {each.row_key: each for each in rounds(workshop.id)}
     return PackFacts(
         area=area.name,
-        day=day(workshop.started_at),
         short_address=short_address,
         code=spaced_code(workshop.join_code),
         rows=[_row(edition, each, minutes.get(key)) for key, each in planned.items()],

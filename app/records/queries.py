@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -42,22 +43,37 @@ def facts_of(area: Area, held: Assessment, workshop: Workshop) -> RecordFacts:
     asked = organisations_invited(workshop.id)
     every = organisations(area.code, also_ended=True)
     seen = coverage(core_partners(area.code, edition), here)
+    every_round = rounds(workshop.id)
+    begun = _begun(workshop, every_round)
     return RecordFacts(
         area=area.name,
         edition=edition.title,
         label=_label(held, workshop),
         scale=edition.scale,
-        day=day(workshop.started_at),
-        begun=clock_time(workshop.started_at),
-        ended=clock_time(workshop.ended_at) if workshop.ended_at else "",
+        day=day(begun),
+        begun=clock_time(begun),
+        ended=_ended(begun, workshop.ended_at),
         joined=sum(joined.values()),
         joined_from=[name for name in joined if name != NO_GROUP],
-        rows=_rows(edition, rounds(workshop.id), _agreements(held, workshop)),
+        rows=_rows(edition, every_round, _agreements(held, workshop)),
         invited=[each.name for each in every if each.id in asked],
         present=[each.name for each in every if each.id in here],
         represented=[each.words for each in seen.present],
         missing=[each.name for each in seen.absent],
     )
+
+
+def _begun(workshop: Workshop, every: Iterable[Round]) -> datetime:
+    """When people first voted: a workshop may have been planned days before."""
+    opened = [each.opened_at for each in every if each.opened_at is not None]
+    return min(opened, default=workshop.started_at)
+
+
+def _ended(begun: datetime, ended: datetime | None) -> str:
+    if ended is None:
+        return ""
+    same_day = day(ended) == day(begun)
+    return clock_time(ended) if same_day else f"{clock_time(ended)} on {day(ended)}"
 
 
 def _label(held: Assessment, workshop: Workshop) -> str:

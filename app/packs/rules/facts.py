@@ -23,7 +23,6 @@ class PackFacts:
     """A workshop as it is printed."""
 
     area: str
-    day: str
     short_address: str
     code: str
     rows: Sequence[RowToPrint]

@@ -82,7 +82,7 @@ def build_pack(
 
 
 def _above(facts: PackFacts, width: float = BODY) -> str:
-    return shortened(f"{facts.area}, {facts.day}", width, 11, 1)
+    return shortened(facts.area, width, 11, 1)
 
 
 def _row(facts: PackFacts, row: RowToPrint) -> RowSheet:

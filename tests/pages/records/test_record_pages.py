@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from flask import Flask
 
@@ -9,6 +11,7 @@ from app import storage
 from app.access.permissions import Role
 from app.assessments import actions as assessments
 from app.assessments.queries import agreed_rating
+from app.audit.events import SYSTEM, Action, record
 from app.workshops.actions import note_present
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_organisation, make_person
@@ -123,6 +126,21 @@ def test_it_says_who_was_in_the_room_and_who_was_missing(hall: Hall) -> None:
     represented, missing = said.split("Core partners not represented")
     assert "Police: Ashby Police." in represented
     assert "schools" in missing.lower()
+
+
+def test_it_says_when_people_voted_and_not_when_the_workshop_was_planned(hall: Hall) -> None:
+    hall.opened()
+    hall.do("close", "reveal", "end")
+    with storage.writing():
+        hall.round.opened_at = datetime(2026, 11, 2, 14, 5, tzinfo=UTC)
+        hall.workshop.started_at = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
+        hall.workshop.ended_at = datetime(2026, 11, 3, 12, 30, tzinfo=UTC)
+        record(SYSTEM, Action.WORKSHOP_ENDED, ASHBY, f"workshop/{hall.workshop_id}")
+
+    said = record_of(hall.console, hall)
+
+    assert "Ashby workshop, Monday 2 November 2026" in said
+    assert "It began at 14:05. It ended at 12:30 on Tuesday 3 November 2026." in said
 
 
 def test_a_finished_workshop_is_found_from_the_area_and_the_console(app: Flask, hall: Hall) -> None:

@@ -96,7 +96,11 @@ class Watch:
         self._listen("phone", f"{phone.address}/events")
         self._listen("projector", f"{hall.address}/events")
         self._look("waiting", hall.assessment_id, hall)
-        phone.choose(hall.opened(), 3, 1)
+        opened = hall.opened()
+        with storage.writing():
+            hall.round.opened_at = _BEGUN
+            record(SYSTEM, Action.ROUND_OPENED, ASHBY, f"round/{opened}")
+        phone.choose(opened, 3, 1)
         for token, half_steps in zip(tokens, self.secrets.votes, strict=True):
             hall.send(token, half_steps, 1)
         # The projector hears of them only when this one comes in by the door.

@@ -37,7 +37,6 @@ def _row(name: str, question: str, sentence: str, minutes: int | None) -> RowToP
 def _facts(area: str, rows: list[RowToPrint], groups: list[str]) -> PackFacts:
     return PackFacts(
         area=area,
-        day="Monday 2 November 2026",
         short_address="vote.example.org/vote",
         code="ABCD EFGH",
         rows=rows,

@@ -117,6 +117,7 @@ class Action(StrEnum):
     REHEARSAL_STARTED = "rehearsal:started"
     REHEARSAL_WENT_ON = "rehearsal:went-on"
     REHEARSAL_ENDED = "rehearsal:ended"
+    WORKSHOP_LINK_RENEWED = "workshop-link:renewed"
     ROUND_PLANNED = "round:planned"
     ROUND_OPENED = "round:opened"
     PAPER_COUNTED = "paper:counted"

@@ -113,6 +113,7 @@ SENTENCES = {
     "rehearsal:went-on": "went on with a rehearsal",
     "rehearsal:ended": "ended a rehearsal, of which nothing was kept",
     "pin:renewed": "made a new PIN for the workshop",
+    "workshop-link:renewed": "made a new link for those who took part in the workshop",
 }
 _NOBODY = {"operator": "Whoever runs the server", "system": "Six Strands"}
 

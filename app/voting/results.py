@@ -108,7 +108,7 @@ def result_of(
     if RoundState(round_.state) not in _REVEALED:
         return None
     room = next(tally for tally in round_.tallies if tally.position == 0)
-    shown = _shown(room)
+    shown = shown_of(room)
     return Result(
         sentence=_sentence(scale, round_, shown),
         voted=room.voted or 0,
@@ -156,7 +156,7 @@ def _ticked(edition: Edition, round_: Round) -> tuple[StageTicked, ...]:
 def _movement(scale: Scale, shown: Shown, before: Round | None) -> str:
     if before is None or RoundState(before.state) not in _REVEALED:
         return ""
-    return movement(_shown(before.tallies[0]), shown, scale)
+    return movement(shown_of(before.tallies[0]), shown, scale)
 
 
 def _breakdowns(scale: Scale, tallies: Sequence[Tally]) -> tuple[Breakdown, ...]:
@@ -180,7 +180,8 @@ def _line(scale: Scale, tally: Tally) -> Line:
     return Line(label, f"{scale.label(tally.middle)} ({people})")
 
 
-def _shown(tally: Tally) -> Shown:
+def shown_of(tally: Tally) -> Shown:
+    """What was kept of a tally, all of which may be shown."""
     return Shown(
         level=Level(tally.level),
         voted=tally.voted,

@@ -27,6 +27,7 @@ from app.voting.forms import (
     read_part,
 )
 from app.voting.meeting import meeting
+from app.voting.rules import WHO_SEES_WHAT
 from app.voting.showing import TICKS, value_of, words_of
 from app.voting.writer import Outcome
 from app.web.errors import wants_json
@@ -35,6 +36,7 @@ from app.web.transactions import own_writer
 from app.workshops.actions import NotAGroup
 from app.workshops.queries import parts_of, workshop_by_code
 from app.workshops.rules import GRADE, LOCALITY, further, participant_key, spaced_code, tidy_code
+from app.workshops.sharing import token_of
 from app.workshops.tickets import TicketRefused
 
 if TYPE_CHECKING:
@@ -42,10 +44,6 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("voting", __name__, url_prefix="/vote")
 
-WHO_SEES_WHAT = (
-    "Everyone sees the totals when they are revealed, but nobody is shown what any one person"
-    " chose: it is kept without a name and deleted when voting closes."
-)
 PART_QUESTIONS = {
     GRADE: "Are you front line or senior?",
     LOCALITY: "Where do you mostly work?",
@@ -237,6 +235,18 @@ def now(code: str) -> ResponseReturnValue:
     state = broadcast.for_phones(broadcast.showing_of(workshop), workshop.join_code)
     answer.set_data(json.dumps({**state, "call": call} if call else state))
     return answer
+
+
+@blueprint.get("/<string:code>/afterwards")
+@public
+def afterwards(code: str) -> ResponseReturnValue:
+    """Lead a device that took part to what came of the workshop; the code alone does not."""
+    workshop = _workshop(code)
+    if workshop.ended_at is None:
+        return redirect(url_for(".phone", code=workshop.join_code))
+    if devices.joined_token(workshop) is None:
+        return render_template("voting/not_here.html"), 403
+    return redirect(url_for("records.shared", token=token_of(workshop)))
 
 
 @blueprint.get("/<string:code>/sentences/<string:row_key>")

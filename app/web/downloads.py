@@ -16,6 +16,7 @@ from werkzeug.utils import secure_filename
 Cell = str | Decimal | date
 
 CSV = "text/csv"
+PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _STARTS_FORMULA = ("=", "+", "-", "@")

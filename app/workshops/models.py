@@ -133,3 +133,12 @@ class Ticket(Base):
     hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)
     spent: Mapped[bool] = mapped_column(default=False)
+
+
+class SharedLink(Base):
+    """How often the link for those who took part was made anew; the first one is number 0."""
+
+    __tablename__ = "workshop_link"
+
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    number: Mapped[int]

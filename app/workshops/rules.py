@@ -171,3 +171,13 @@ def note_key(workshop_id: int, kind: str, place: int, token: str) -> str:
 def sent_mark(once: str, token: str) -> str:
     """The mark of one sending, so that the same sent twice is kept once."""
     return hashlib.sha256(f"s{once}/{token}".encode()).hexdigest()
+
+
+def afterwards_text(area: str, address: str) -> str:
+    """What those who took part are sent once the workshop is over."""
+    return (
+        f"{area}: thank you for taking part in our workshop on early help\n\n"
+        f"What we voted on, what was agreed and why: {address}\n\n"
+        "You need no account. What the area does about it will stand on the same page. The link is"
+        " meant for those who took part, so please do not publish it."
+    )

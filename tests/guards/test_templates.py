@@ -74,6 +74,7 @@ BOXES_OF_THEIR_OWN = {
     "evidence/index.html",
     "voting/back.html",
     "voting/enter.html",
+    "records/show.html",
     "voting/join.html",
 }
 

@@ -277,13 +277,13 @@ REVIEWED = {
     "indicators.begin": ADDS, "indicators.bring": ADDS, "indicators.drop_target": PRESSES,
     "indicators.end": PRESSES, "indicators.purge": PRESSES, "indicators.restore": PRESSES,
     "indicators.take_out": PRESSES, "mind.keep": ONCE, "notes.merge": PRESSES, "notes.sort": SORTS,
-    "notes.step": PRESSES, "paper.count": ONCE, "phone_notes.send": OWN, "rehearsal.begin": PRESSES,
-    "room.ask": PRESSES, "sheets.bring": PRESSES, "sheets.change": SHOWS_BOTH,
-    "summaries.fits": PRESSES, "taking_over.hand_back": PRESSES, "taking_over.renew": PRESSES,
-    "taking_over.take_over": OWN, "tickets.show": ADDS, "tickets.way_in": PRESSES,
-    "voting.back": OWN, "voting.choose": OWN, "voting.enter": OWN, "voting.here": OWN,
-    "windows.early": ONCE, "windows.late": ADDS, "windows.order": PRESSES, "workshop.agree": ADDS,
-    "workshop.start": PRESSES, "workshop.step": PRESSES,
+    "notes.step": PRESSES, "paper.count": ONCE, "phone_notes.send": OWN, "records.renew": PRESSES,
+    "rehearsal.begin": PRESSES, "room.ask": PRESSES, "sheets.bring": PRESSES,
+    "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES, "taking_over.hand_back": PRESSES,
+    "taking_over.renew": PRESSES, "taking_over.take_over": OWN, "tickets.show": ADDS,
+    "tickets.way_in": PRESSES, "voting.back": OWN, "voting.choose": OWN, "voting.enter": OWN,
+    "voting.here": OWN, "windows.early": ONCE, "windows.late": ADDS, "windows.order": PRESSES,
+    "workshop.agree": ADDS, "workshop.start": PRESSES, "workshop.step": PRESSES,
 }  # fmt: skip
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import segno
 from flask import current_app, url_for
 from markupsafe import Markup
 
 from app import storage
 from app.access.guard import allowed
 from app.access.permissions import Permission
+from app.web.squares import square_of
 from app.workshops.queries import pin_of
 from app.workshops.rules import spaced_code
 from config import Config, Mode
@@ -80,8 +79,4 @@ def fresh_tickets(workshop: Workshop, codes: Sequence[str]) -> list[FreshTicket]
 
 def _qr(address: str) -> Markup:
     """The address as a QR code that scales with the page."""
-    drawn = io.BytesIO()
-    segno.make(address, error="q", micro=False).save(
-        drawn, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, light="#ffffff"
-    )
-    return Markup(drawn.getvalue().decode())  # noqa: S704  # drawn here from our own address
+    return Markup(square_of(address))  # noqa: S704  # drawn here from our own address

@@ -3,6 +3,7 @@
 from app.voting.rules.rounds import (
     COUNTDOWN,
     PARTNERS,
+    WHO_SEES_WHAT,
     RoundRefused,
     RoundState,
     accepts_votes,
@@ -49,6 +50,7 @@ __all__ = [
     "PARTNERS",
     "RATING",
     "SENTENCES",
+    "WHO_SEES_WHAT",
     "Nearness",
     "RoundRefused",
     "RoundState",

@@ -15,9 +15,10 @@ from jinja2 import Environment, FileSystemLoader
 from lxml import html
 
 from app.summaries.inks import INKS
-from app.summaries.pdf import NOT_DRAWABLE, as_pdf
+from app.summaries.pdf import as_pdf
 from app.summaries.rules import Field, Report, Standing, Vote, build_report
 from app.summaries.workbook import as_workbook
+from app.web.typesetting import NOT_DRAWABLE
 from tests.pages.summaries.reading import pages_of, squeezed, text_of, workbook_of
 from tests.unit.summaries.sample import as_much_as_fits, crowded, facts, hampshire, row
 

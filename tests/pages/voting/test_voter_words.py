@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from app.access.guard import public
 from app.strands import queries as strands
-from app.voting.routes import WHO_SEES_WHAT
+from app.voting.rules import WHO_SEES_WHAT
 from tests.browser import Browser, words
 from tests.note_factories import go, write
 from tests.workshop_factories import LEADERSHIP, Hall, Phone

@@ -8,22 +8,31 @@ import threading
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from flask import Flask
+from sqlalchemy import update
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from app import storage
+from app import clock, storage
 from app.access.permissions import Role
 from app.assessments import actions as assessments
+from app.assessments.models import Rating
+from app.audit.events import SYSTEM, Action, record
 from app.extensions import db
 from app.texts.actions import revise
+from app.workshops.sharing import token_of
 from tests.browser import Browser, sign_in
 from tests.factories import make_person
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, Phone, make_assessment, rate
 
 CULTURE = "culture"
 _CODE = "K7MP4RTX"
+# Files hold times where they cannot be masked.
+_SEALED = datetime(2026, 11, 1, 16, 42, tzinfo=UTC)
+_BEGUN = datetime(2026, 11, 2, 14, 0, tzinfo=UTC)
+_ENDED = datetime(2026, 11, 2, 16, 3, tzinfo=UTC)
 BEFORE_REVEAL = ("rated", "waiting", "open", "closing", "closed")
 BEFORE_COMPARING = (*BEFORE_REVEAL, "revealed")
 PHASES = (*BEFORE_COMPARING, "compared", "ended")
@@ -66,10 +75,14 @@ class Watch:
             with storage.writing():
                 revise(who, ASHBY, f"assessment/{held.id}/row/{row_key}", "reason", "Because.")
         self._let_people_in()
+        with storage.writing():
+            db.session.execute(update(Rating).values(at=_SEALED))
+            record(SYSTEM, Action.RATING_SEALED, ASHBY, f"assessment/{held.id}")
         self._look("rated", held.id)
         with storage.writing():
             workshop = assessments.start_workshop(who, held)
             workshop.join_code = _CODE  # a random one differs by itself
+            workshop.started_at = _BEGUN
         console = Browser(self.app)
         sign_in(console, who)
         self._vote(Hall(self.app, who, held.id, workshop.id, _CODE, console))
@@ -83,15 +96,23 @@ class Watch:
         self._listen("phone", f"{phone.address}/events")
         self._listen("projector", f"{hall.address}/events")
         self._look("waiting", hall.assessment_id, hall)
-        phone.choose(hall.opened(), 3, 1)
+        opened = hall.opened()
+        with storage.writing():
+            hall.round.opened_at = _BEGUN
+            record(SYSTEM, Action.ROUND_OPENED, ASHBY, f"round/{opened}")
+        phone.choose(opened, 3, 1)
         for token, half_steps in zip(tokens, self.secrets.votes, strict=True):
             hall.send(token, half_steps, 1)
         # The projector hears of them only when this one comes in by the door.
         phone.choose(hall.round.id, 4, 2)
         self._look("open", hall.assessment_id, hall)
         hall.do("close")
+        # On a busy machine everybody's look takes longer than the countdown would.
+        with storage.writing():
+            hall.round.closes_at = clock.after(hours=1)
+            record(SYSTEM, Action.ROUND_CLOSING, ASHBY, f"round/{opened}")
         self._look("closing", hall.assessment_id, hall)
-        hall.let_time_pass(11)
+        hall.let_time_pass(2 * 60 * 60)
         self._look("closed", hall.assessment_id, hall)
         hall.do("reveal")
         self._look("revealed", hall.assessment_id, hall)
@@ -99,6 +120,9 @@ class Watch:
         self._agree(hall)
         self._look("compared", hall.assessment_id, hall)
         hall.do("end")
+        with storage.writing():
+            hall.workshop.ended_at = _ENDED
+            record(SYSTEM, Action.WORKSHOP_ENDED, ASHBY, f"workshop/{hall.workshop_id}")
         self._look("ended", hall.assessment_id, hall)
 
     def _agree(self, hall: Hall) -> None:
@@ -150,6 +174,8 @@ def _for(who: str, rule: Rule) -> bool:
     room = str(rule.endpoint).partition(".")[0]
     if rule.endpoint == "accounts.link" or room in {"static", "strands"}:
         return False  # the same for all, whatever is rated
+    if rule.endpoint == "records.shared":
+        return who == "phone"  # the link is for those who took part
     if who in {"phone", "late"}:
         return room == "voting"
     if who == "projector":
@@ -175,6 +201,7 @@ def _values(rule: Rule, assessment_id: int, hall: Hall | None) -> Iterator[dict[
         "question": [1, 2],
         "role_id": [1],
         "code": [_CODE],
+        "token": ["spent", *([token_of(hall.workshop)] if hall else [])],
         "stage_key": ["maturing"],
         "feature_id": ["LEA-PAR-D1"],
         **{name: [1] for name in _FIRST_OF_ITS_KIND},

@@ -1,7 +1,8 @@
 """What a PDF can be asked to draw."""
 
-from app.summaries.pdf import NOT_DRAWABLE, drawable
+from app.summaries.pdf import drawable
 from app.summaries.rules.fitting import COLUMNS
+from app.web.typesetting import NOT_DRAWABLE
 
 BREAK = "\u200b"
 

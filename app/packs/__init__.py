@@ -1,0 +1,1 @@
+"""What is printed before a workshop: a sheet for each row, slips, tallies, how to join."""

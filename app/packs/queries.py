@@ -1,0 +1,42 @@
+"""Gathers what is printed of a workshop; nothing of it is secret or about one person."""
+
+from __future__ import annotations
+
+from app.areas.models import Area
+from app.areas.queries import voting_groups
+from app.packs.rules import PackFacts, RowToPrint
+from app.strands import queries as strands
+from app.strands.rules import Edition
+from app.voting.models import Round
+from app.voting.queries import rounds
+from app.voting.rules import WHO_SEES_WHAT
+from app.workshops.models import Workshop
+from app.workshops.queries import minutes_for
+from app.workshops.rules import spaced_code
+
+
+def facts_of(area: Area, workshop: Workshop, short_address: str) -> PackFacts:
+    """A workshop as its pack prints it."""
+    edition = strands.edition(workshop.edition_key)
+    minutes = minutes_for(workshop.id)
+    planned = {each.row_key: each for each in rounds(workshop.id)}
+    return PackFacts(
+        area=area.name,
+        short_address=short_address,
+        code=spaced_code(workshop.join_code),
+        rows=[_row(edition, each, minutes.get(key)) for key, each in planned.items()],
+        groups=[group.name for group in voting_groups(area.code)],
+        privacy=WHO_SEES_WHAT,
+    )
+
+
+def _row(edition: Edition, round_: Round, minutes: int | None) -> RowToPrint:
+    row = edition.row(round_.row_key)
+    return RowToPrint(
+        key=row.key,
+        name=row.name,
+        question=row.question,
+        stages=[(stage.name, row.sentences[stage.key]) for stage in edition.stages],
+        choices=[edition.scale.choice(step) for step in round_.choices],
+        minutes=minutes,
+    )

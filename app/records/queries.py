@@ -1,0 +1,139 @@
+"""Gathers the record of a workshop; what the hall has not seen never leaves the tables here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app.areas.models import Area
+from app.areas.queries import core_partners, organisations
+from app.areas.rules import coverage
+from app.assessments.models import Assessment, Rating
+from app.assessments.queries import AGREED, rating_subject
+from app.assessments.rules.texts import REASON
+from app.disclosure.rules import GroupShown
+from app.extensions import db
+from app.records.rules import AgreedFacts, RecordFacts, RowFacts, VoteFacts
+from app.strands import queries as strands
+from app.strands.rules import Edition
+from app.texts.queries import NOTHING_TYPED, typed_fields
+from app.voting.models import Round
+from app.voting.queries import on_paper, room_tally, rounds
+from app.voting.results import shown_of
+from app.voting.rules import RoundState
+from app.web.filters import clock_time, day
+from app.workshops.models import Workshop
+from app.workshops.queries import (
+    NO_GROUP,
+    joined_by_group,
+    organisations_invited,
+    organisations_present,
+)
+
+_REVEALED = (RoundState.SHOWN, RoundState.COMPARED)
+
+
+def facts_of(area: Area, held: Assessment, workshop: Workshop) -> RecordFacts:
+    """A workshop as far as the hall has seen it, the same for every reader."""
+    edition = strands.edition(workshop.edition_key)
+    joined = joined_by_group([workshop.id])
+    here = organisations_present([workshop.id])
+    asked = organisations_invited(workshop.id)
+    every = organisations(area.code, also_ended=True)
+    seen = coverage(core_partners(area.code, edition), here)
+    every_round = rounds(workshop.id)
+    begun = _begun(workshop, every_round)
+    return RecordFacts(
+        area=area.name,
+        edition=edition.title,
+        label=_label(held, workshop),
+        scale=edition.scale,
+        day=day(begun),
+        begun=clock_time(begun),
+        ended=_ended(begun, workshop.ended_at),
+        joined=sum(joined.values()),
+        joined_from=[name for name in joined if name != NO_GROUP],
+        rows=_rows(edition, every_round, _agreements(held, workshop)),
+        invited=[each.name for each in every if each.id in asked],
+        present=[each.name for each in every if each.id in here],
+        represented=[each.words for each in seen.present],
+        missing=[each.name for each in seen.absent],
+    )
+
+
+def _begun(workshop: Workshop, every: Iterable[Round]) -> datetime:
+    """When people first voted: a workshop may have been planned days before."""
+    opened = [each.opened_at for each in every if each.opened_at is not None]
+    return min(opened, default=workshop.started_at)
+
+
+def _ended(begun: datetime, ended: datetime | None) -> str:
+    if ended is None:
+        return ""
+    same_day = day(ended) == day(begun)
+    return clock_time(ended) if same_day else f"{clock_time(ended)} on {day(ended)}"
+
+
+def _label(held: Assessment, workshop: Workshop) -> str:
+    pretended = workshop.pretend_voters
+    said = f"With {pretended} pretend voters: a demo, not a real vote" if pretended else ""
+    return ". ".join(words for words in (held.label or "", said) if words)
+
+
+def _rows(
+    edition: Edition, every: Iterable[Round], agreed: Mapping[int, AgreedFacts]
+) -> Sequence[RowFacts]:
+    votes: dict[str, list[VoteFacts]] = {}
+    for each in every:
+        votes.setdefault(each.row_key, []).append(_vote(each, agreed))
+    return [
+        RowFacts(edition.row(key).name, edition.row(key).question, of_row)
+        for key, of_row in votes.items()
+    ]
+
+
+def _vote(round_: Round, agreed: Mapping[int, AgreedFacts]) -> VoteFacts:
+    room = room_tally(round_)
+    if round_.state not in _REVEALED or room is None:
+        return VoteFacts(round_.attempt, begun=round_.state != RoundState.PLANNED)
+    return VoteFacts(
+        attempt=round_.attempt,
+        begun=True,
+        room=shown_of(room),
+        groups=[
+            GroupShown(tuple(tally.groups), shown_of(tally))
+            for tally in round_.tallies
+            if tally.position > 0
+        ],
+        on_paper=on_paper(round_),
+        choices=round_.choices,
+        comparison=round_.comparison or "",
+        agreed=agreed.get(round_.id),
+    )
+
+
+def _agreements(held: Assessment, workshop: Workshop) -> Mapping[int, AgreedFacts]:
+    """What stands agreed on each vote of this workshop, with its reason as it stands now."""
+    found = db.session.scalars(
+        select(Rating)
+        .join(Round, Round.id == Rating.because_of_round)
+        .where(
+            Rating.assessment_id == held.id,
+            Rating.kind == AGREED,
+            Round.workshop_id == workshop.id,
+        )
+        .order_by(Rating.id)
+    )
+    standing = {rating.because_of_round: rating for rating in found}
+    subjects = {rating_subject(rating.id) for rating in standing.values()}
+    reasons = typed_fields(held.area_code, subjects)
+    return {
+        round_id: AgreedFacts(
+            rating.half_steps,
+            reasons.get((rating_subject(rating.id), REASON), NOTHING_TYPED).words,
+        )
+        for round_id, rating in standing.items()
+        if round_id is not None
+    }

@@ -1,0 +1,20 @@
+"""What a workshop's record says, in finished words, to whoever may read it."""
+
+from app.records.rules.facts import AgreedFacts, RecordFacts, RowFacts, VoteFacts
+from app.records.rules.record import build_record
+from app.records.rules.shared import build_shared
+from app.records.rules.structure import Figures, Line, Part, Record, Section
+
+__all__ = [
+    "AgreedFacts",
+    "Figures",
+    "Line",
+    "Part",
+    "Record",
+    "RecordFacts",
+    "RowFacts",
+    "Section",
+    "VoteFacts",
+    "build_record",
+    "build_shared",
+]

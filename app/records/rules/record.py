@@ -1,0 +1,85 @@
+"""The whole record of a workshop, for the people of its area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.records.rules.facts import RecordFacts
+from app.records.rules.structure import Line, Record, Section
+from app.records.rules.votes import section_of
+from app.summaries.rules.typed_text import one_line
+from app.summaries.rules.wording import listed
+
+NOBODY_NOTED = "Nobody has noted who was in the room."
+
+
+def build_record(facts: RecordFacts) -> Record:
+    """Everything that may be shown in the area."""
+    return Record(
+        title=one_line(f"{facts.area} workshop, {facts.day}"),
+        area=facts.area,
+        day=facts.day,
+        label=facts.label,
+        sections=(
+            workshop_section(facts),
+            _who_was_there(facts),
+            *(section_of(facts.scale, row, figures=True) for row in facts.rows),
+        ),
+    )
+
+
+def workshop_section(facts: RecordFacts) -> Section:
+    """When it was and how many came."""
+    return Section(
+        "The workshop",
+        (
+            Line("When", when(facts)),
+            Line("Who took part", took_part(facts)),
+            Line("Model", facts.edition),
+        ),
+    )
+
+
+def when(facts: RecordFacts) -> str:
+    """From when to when, as far as it has come."""
+    until = f"It ended at {facts.ended}." if facts.ended else "It has not ended yet."
+    return f"{facts.day}. It began at {facts.begun}. {until}"
+
+
+def took_part(facts: RecordFacts) -> str:
+    """How many joined and from which groups; no group's number, since some are small."""
+    paper = max((vote.on_paper for row in facts.rows for vote in row.votes), default=0)
+    people = "1 person" if facts.joined == 1 else f"{facts.joined} people"
+    said = [f"{people} joined on a phone or computer."]
+    if paper:
+        said.append(f"Up to {paper} more voted on paper.")
+    if facts.joined_from:
+        said.append(f"They came from: {listed(facts.joined_from)}.")
+    return " ".join(said)
+
+
+def _who_was_there(facts: RecordFacts) -> Section:
+    away = [name for name in facts.invited if name not in facts.present]
+    lines = [
+        Line("In the room", _names(facts.present, NOBODY_NOTED)),
+        *represented(facts),
+        Line("Invited", _names(facts.invited, "Nobody was noted as invited.")),
+    ]
+    if facts.present and away:
+        lines.append(Line("Invited and not there", _names(away, "")))
+    return Section("Who was there", tuple(lines))
+
+
+def represented(facts: RecordFacts) -> tuple[Line, ...]:
+    """Which core partners were there; nothing while nobody has noted who was."""
+    if not facts.present:
+        return ()
+    return (
+        Line("Core partners represented", _names(facts.represented, "None.")),
+        Line("Core partners not represented", _names(facts.missing, "None.")),
+    )
+
+
+def _names(names: Sequence[str], none: str) -> str:
+    words = "; ".join(one_line(name) for name in names)
+    return f"{words[:1].upper()}{words[1:]}." if words else none

@@ -1,0 +1,50 @@
+"""A record as sections of lines and figures, which page, PDF and workbook draw word for word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that is said, and what it is about: "Agreed" and "Developing"."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A table: the headings of its columns, and rows that begin with their own heading."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a section under a heading of its own, such as one vote."""
+
+    heading: str
+    lines: tuple[Line, ...] = ()
+    figures: Figures | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """What is said of one thing, such as a row."""
+
+    heading: str
+    lines: tuple[Line, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True)
+class Record:
+    """Everything that is said, in the order in which it is read."""
+
+    title: str
+    area: str
+    day: str
+    label: str
+    sections: tuple[Section, ...]

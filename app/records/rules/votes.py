@@ -1,0 +1,133 @@
+"""One vote in words and figures, as far as the hall has seen it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from app.disclosure.rules import GroupShown, Shown
+from app.records.rules.facts import AgreedFacts, RowFacts, VoteFacts
+from app.records.rules.structure import Figures, Line, Part, Section
+from app.strands.rules import Scale
+from app.summaries.rules.typed_text import clean
+from app.summaries.rules.wording import listed
+from app.voting.rules import spread
+
+NOT_YET = "Not voted on yet."
+NOT_REVEALED = "Voted on, and not revealed."
+NOT_SHOWN = "not shown"
+_ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth")
+
+# Each says one thing of a revealed vote, or nothing; a further line is one more of these.
+Say = Callable[[Scale, VoteFacts, Shown], str]
+
+
+def section_of(scale: Scale, row: RowFacts, *, figures: bool) -> Section:
+    """A row with all its votes, of which nothing is said before they are revealed."""
+    asked = Line("Question", row.question)
+    begun = [vote for vote in row.votes if vote.begun]
+    if not begun:
+        return Section(row.name, (asked, Line("Vote", NOT_YET)))
+    return Section(row.name, (asked,), tuple(_part(scale, vote, figures) for vote in begun))
+
+
+def _part(scale: Scale, vote: VoteFacts, figures: bool) -> Part:
+    heading = f"{_ordinal(vote.attempt)} vote"
+    if vote.room is None:
+        return Part(heading, (Line("Vote", NOT_REVEALED),))
+    table = figures_of(scale, vote.choices, vote.room, vote.groups) if figures else None
+    return Part(heading, tuple(_lines(scale, vote, vote.room)), table)
+
+
+def _ordinal(attempt: int) -> str:
+    return _ORDINALS[attempt - 1] if attempt <= len(_ORDINALS) else f"{attempt}th"
+
+
+def _lines(scale: Scale, vote: VoteFacts, room: Shown) -> Iterator[Line]:
+    for label, say in LINES:
+        words = say(scale, vote, room)
+        if words:
+            yield Line(label, words)
+
+
+def _who_voted(_scale: Scale, vote: VoteFacts, room: Shown) -> str:
+    voted = room.voted or 0
+    if not voted:
+        return "Nobody voted."
+    people = f"{voted} {'person' if voted == 1 else 'people'} voted"
+    if not vote.on_paper:
+        return f"{people}, all on phones."
+    return f"{people}: {voted - vote.on_paper} on phones, {vote.on_paper} on paper."
+
+
+def _cannot_say(_scale: Scale, _vote: VoteFacts, room: Shown) -> str:
+    return f"{room.cannot_say} of them could not say." if room.cannot_say else ""
+
+
+def _spread(scale: Scale, _vote: VoteFacts, room: Shown) -> str:
+    return spread(room, scale).sentence if room.voted else ""
+
+
+def _comparison(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:
+    return vote.comparison
+
+
+def _agreed(scale: Scale, vote: VoteFacts, _room: Shown) -> str:
+    if vote.agreed is None:
+        return "Nothing was agreed on this vote."
+    if vote.agreed.half_steps is None:
+        return "Not agreed."
+    return f"{scale.choice(vote.agreed.half_steps)}."
+
+
+def _why(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:
+    agreed: AgreedFacts | None = vote.agreed
+    if agreed is None or agreed.half_steps is None:
+        return ""
+    return clean(agreed.reason).strip() or "No reason has been written down yet."
+
+
+LINES: tuple[tuple[str, Say], ...] = (
+    ("Who voted", _who_voted),
+    ("Cannot say", _cannot_say),
+    ("What they chose", _spread),
+    ("Beside the desktop rating", _comparison),
+    ("Agreed", _agreed),
+    ("Why", _why),
+)
+
+
+def figures_of(
+    scale: Scale, choices: Sequence[int], room: Shown, groups: Sequence[GroupShown]
+) -> Figures | None:
+    """What is kept of the room and of its groups, where there is more than the room's sentence."""
+    columns = [room, *(group.shown for group in groups)]
+    counted = [
+        (scale.choice(step), [_number(_count(shown, step)) for shown in columns])
+        for step in choices
+    ]
+    counted += [
+        ("I can’t say", [_number(shown.cannot_say) for shown in columns]),
+        ("All who voted", [_number(shown.voted) for shown in columns]),
+        ("Middle", [_middle(scale, shown.middle) for shown in columns]),
+    ]
+    rows = [(words, *cells) for words, cells in counted if set(cells) != {NOT_SHOWN}]
+    if not groups and room.figures is None:
+        return None
+    return Figures(("What they chose", "Everybody", *map(_called, groups)), tuple(rows))
+
+
+def _count(shown: Shown, step: int) -> int | None:
+    return None if shown.figures is None else shown.figures.get(step, 0)
+
+
+def _number(number: int | None) -> str:
+    return NOT_SHOWN if number is None else str(number)
+
+
+def _middle(scale: Scale, middle: int | None) -> str:
+    return NOT_SHOWN if middle is None else scale.choice(middle)
+
+
+def _called(group: GroupShown) -> str:
+    names = [clean(name) for name in group.names]
+    return names[0] if len(names) == 1 else f"{listed(names)} together"

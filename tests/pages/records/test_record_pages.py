@@ -1,0 +1,175 @@
+"""Who reads the record of a workshop, and what it keeps to itself until the hall has seen it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+
+from app import storage
+from app.access.permissions import Role
+from app.assessments import actions as assessments
+from app.assessments.queries import agreed_rating
+from app.audit.events import SYSTEM, Action, record
+from app.workshops.actions import note_present
+from tests.browser import Browser, page, sign_in, words
+from tests.factories import make_organisation, make_person
+from tests.pages.summaries.reading import pages_of, squeezed, text_of, workbook_of
+from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, make_hall
+
+SECRET = "Sealed"
+
+
+@pytest.fixture
+def hall(app: Flask) -> Hall:
+    return make_hall(app, {LEADERSHIP: 5})
+
+
+def reader(app: Flask) -> Browser:
+    browser = Browser(app)
+    sign_in(browser, make_person(Role.READER, ASHBY, name="Reader"))
+    return browser
+
+
+def record_of(browser: Browser, hall: Hall) -> str:
+    return words(browser.get(f"{hall.address}/record"))
+
+
+def everything(browser: Browser, hall: Hall) -> str:
+    """Page, PDF and workbook in one, without spaces."""
+    address = f"{hall.address}/record"
+    return squeezed(
+        browser.get(address).get_data(as_text=True)
+        + "".join(pages_of(browser.get(f"{address}.pdf").data))
+        + text_of(workbook_of(browser.get(f"{address}.xlsx").data))
+    )
+
+
+def test_before_a_row_is_revealed_nobody_reads_what_was_chosen(app: Flask, hall: Hall) -> None:
+    anybody = reader(app)
+
+    assert record_of(anybody, hall).count("Not voted on yet.") == 7
+    hall.opened()
+    hall.vote([2] * 12)
+    hall.do("close")
+    hall.let_the_countdown_run_out()
+    hall.let_time_pass(0)
+
+    said = everything(anybody, hall)
+    assert said.count(squeezed("Voted on, and not revealed.")) == 3
+    assert "12peoplevoted" not in said
+    assert "Everyone" not in said
+    assert SECRET not in said
+
+
+def test_the_desktop_rating_is_there_only_once_the_hall_has_seen_it(app: Flask, hall: Hall) -> None:
+    anybody = reader(app)
+    hall.opened()
+    hall.vote([2] * 12)
+    hall.do("close", "reveal")
+
+    before = everything(anybody, hall)
+    hall.do("compare")
+    after = everything(anybody, hall)
+
+    assert "Everyone chose Developing." in record_of(anybody, hall)
+    assert SECRET not in before
+    assert after.count(squeezed("between Maturing and Mature. The room: Developing.")) == 3
+
+
+def test_what_was_agreed_stands_with_its_reason_and_each_vote_with_its_own(hall: Hall) -> None:
+    vote_and_agree(hall, 2, "Half of the partners meet.")
+    hall.do("again")
+    hall.vote([4] * 12)
+    hall.do("close", "reveal")
+
+    said = record_of(hall.console, hall)
+
+    first, second = said.split("Second vote")
+    assert "Agreed Developing. Why Half of the partners meet." in first
+    assert "Nothing was agreed on this vote." in second
+
+
+def vote_and_agree(hall: Hall, half_steps: int, reason: str) -> None:
+    hall.opened()
+    hall.vote([half_steps] * 12)
+    hall.do("close", "reveal")
+    with storage.writing():
+        rating = assessments.agree_rating(hall.who, hall.held, LEADERSHIP, "vote", half_steps)
+        assessments.give_reason(hall.who, hall.held, rating.id, reason, 0)
+
+
+def test_an_agreement_of_a_later_workshop_does_not_change_an_earlier_record(hall: Hall) -> None:
+    vote_and_agree(hall, 2, "Then.")
+    hall.do("end")
+    with storage.writing():
+        later = assessments.start_workshop(hall.who, hall.held)
+    again = Hall(hall.app, hall.who, hall.assessment_id, later.id, later.join_code, hall.console)
+    vote_and_agree(again, 4, "Now.")
+
+    assert "Agreed Developing. Why Then." in record_of(hall.console, hall)
+    assert "Agreed Maturing. Why Now." in record_of(hall.console, again)
+    standing = agreed_rating(hall.assessment_id, LEADERSHIP)
+    assert standing is not None
+    assert standing.half_steps == 4
+
+
+def test_it_says_who_was_in_the_room_and_who_was_missing(hall: Hall) -> None:
+    police = make_organisation(ASHBY, "Ashby Police", "police")
+    with storage.writing():
+        note_present(hall.who, hall.workshop, [police])
+
+    said = record_of(hall.console, hall)
+
+    assert "In the room Ashby Police." in said
+    represented, missing = said.split("Core partners not represented")
+    assert "Police: Ashby Police." in represented
+    assert "schools" in missing.lower()
+
+
+def test_it_says_when_people_voted_and_not_when_the_workshop_was_planned(hall: Hall) -> None:
+    hall.opened()
+    hall.do("close", "reveal", "end")
+    with storage.writing():
+        hall.round.opened_at = datetime(2026, 11, 2, 14, 5, tzinfo=UTC)
+        hall.workshop.started_at = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
+        hall.workshop.ended_at = datetime(2026, 11, 3, 12, 30, tzinfo=UTC)
+        record(SYSTEM, Action.WORKSHOP_ENDED, ASHBY, f"workshop/{hall.workshop_id}")
+
+    said = record_of(hall.console, hall)
+
+    assert "Ashby workshop, Monday 2 November 2026" in said
+    assert "It began at 14:05. It ended at 12:30 on Tuesday 3 November 2026." in said
+
+
+def test_a_finished_workshop_is_found_from_the_area_and_the_console(app: Flask, hall: Hall) -> None:
+    hall.do("end")
+
+    from_area = page(reader(app).get(f"/areas/{ASHBY}/")).xpath("//a/@href")
+    from_console = page(hall.console.get(hall.address)).xpath("//a/@href")
+
+    assert f"{hall.address}/record" in from_area
+    assert f"{hall.address}/record" in from_console
+
+
+def test_another_areas_workshop_has_no_record_here(hall: Hall) -> None:
+    elsewhere = hall.another()
+
+    for ending in ("", ".pdf", ".xlsx"):
+        address = f"/areas/{ASHBY}/workshops/{elsewhere.workshop_id}/record{ending}"
+        assert hall.console.get(address).status_code == 404
+    assert (
+        hall.console.submit(
+            f"/areas/{ASHBY}/workshops/{elsewhere.workshop_id}/record/new-link"
+        ).status_code
+        == 404
+    )
+
+
+def test_the_files_are_called_after_the_workshop(hall: Hall) -> None:
+    answer = hall.console.get(f"{hall.address}/record.xlsx")
+
+    name = answer.headers["Content-Disposition"]
+    assert name.startswith("attachment; filename=Ashby_workshop_")
+    assert name.endswith(".xlsx")

@@ -1,0 +1,54 @@
+"""Workshops to tell of, from one without a vote to one with everything in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.disclosure.rules import GroupShown, Level, Shown
+from app.records.rules import AgreedFacts, RecordFacts, RowFacts, VoteFacts
+from app.strands.rules import Scale, Stage
+
+SCALE = Scale(
+    tuple(Stage(name.lower(), name, "amber") for name in ("Early", "Developing", "Maturing"))
+)
+NAME, REASON = "=Leadership & <b>more</b>", "- One\n- #set page(width: 1cm) *two*"
+ROOM = Shown(Level.FIGURES, 14, 2, 2, 0, 4, {0: 2, 2: 6, 4: 4})
+COUNCIL = GroupShown(("Council",), Shown(Level.FIGURES, 10, 0, 2, 0, 4, {0: 2, 2: 6, 4: 2}))
+HEALTH = GroupShown(("Health", "Schools"), Shown(Level.HIDDEN))
+VOTE = VoteFacts(
+    attempt=1,
+    begun=True,
+    room=ROOM,
+    groups=[COUNCIL, HEALTH],
+    on_paper=3,
+    choices=[0, 1, 2, 3, 4],
+    comparison="Sealed Monday 16:42: Maturing. The room: Developing. One stage apart.",
+    agreed=AgreedFacts(2, REASON),
+)
+UNREVEALED = VoteFacts(attempt=2, begun=True)
+PLANNED = VoteFacts(attempt=1, begun=False)
+
+
+def told(*rows: RowFacts, **more: object) -> RecordFacts:
+    """A workshop with these rows, or with one of every kind."""
+    facts = RecordFacts(
+        area="Ferrowick",
+        edition="The model of 2016",
+        label="",
+        scale=SCALE,
+        day="Monday 2 November 2026",
+        begun="14:00",
+        ended="16:03",
+        joined=23,
+        joined_from=["Council", "Health"],
+        rows=rows
+        or (
+            RowFacts(NAME, "Who leads?", [VOTE, UNREVEALED]),
+            RowFacts("Culture", "How do we work?", [PLANNED]),
+        ),
+        invited=["Ashby Police", "Oak Homes"],
+        present=["Ashby Police", "Fernhill School"],
+        represented=["police: Ashby Police"],
+        missing=["housing"],
+    )
+    return replace(facts, **more)  # type: ignore[arg-type]  # what a test says of it

@@ -33,7 +33,7 @@ from app.sheets import routes as sheets
 from app.strands import routes as strands
 from app.summaries import routes as summaries
 from app.voting import actions as votes
-from app.voting import choosing, countdown, meeting
+from app.voting import choosing, countdown, meeting, others
 from app.voting import queries as rounds
 from app.voting import routes as voting
 from app.web import addresses, errors, filters, headers, static_files, transactions
@@ -58,7 +58,7 @@ def create_app(config: Config) -> Flask:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     storage.install(app, config)
-    stream.install(app)
+    stream.install(app, config)
     post.install(app, config)
     choosing.install(app)
     meeting.install(app)
@@ -108,6 +108,9 @@ def _serving(app: Flask, config: Config) -> Callable[[], None]:
             storage.wipe_log()  # a crash may have come between deleting and wiping
             files.sweep()  # a crash may have come between a purge and the bytes
             countdown.ring_at(*(r.closes_at for r in rounds.due_rounds(None) if r.closes_at))
+            if config.redis_url:
+                countdown.watch()
+                others.listen(app)
 
     return serve
 

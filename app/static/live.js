@@ -2,6 +2,8 @@
 
 const ASK_EVERY = 3000;
 const SILENT_AFTER = 35000;
+// A hall that is told to ask does so over this long, not in one instant.
+const ASK_WITHIN = 2000;
 
 // `on` maps event names to functions; `on.state` also gets the answers of asking. Gives a function
 // that asks at once.
@@ -17,6 +19,11 @@ export function follow(eventsUrl, nowUrl, on) {
         on[name]?.(JSON.parse(event.data));
       });
     ["state", "count", "voted", "beat"].forEach(hear);
+    // The server hears nothing of its other half for now.
+    source.addEventListener("ask", () => {
+      heard = performance.now();
+      setTimeout(ask, Math.random() * ASK_WITHIN);
+    });
     source.onerror = () => {
       heard = 0;
       if (source.readyState === EventSource.CLOSED) setTimeout(open, ASK_EVERY);

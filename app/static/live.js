@@ -16,14 +16,10 @@ export function follow(eventsUrl, nowUrl, on) {
     const hear = (name) =>
       source.addEventListener(name, (event) => {
         heard = performance.now();
-        on[name]?.(JSON.parse(event.data));
+        if (name === "ask") setTimeout(ask, Math.random() * ASK_WITHIN);
+        else on[name]?.(JSON.parse(event.data));
       });
-    ["state", "count", "voted", "beat"].forEach(hear);
-    // The server hears nothing of its other half for now.
-    source.addEventListener("ask", () => {
-      heard = performance.now();
-      setTimeout(ask, Math.random() * ASK_WITHIN);
-    });
+    ["state", "count", "voted", "beat", "ask"].forEach(hear);
     source.onerror = () => {
       heard = 0;
       if (source.readyState === EventSource.CLOSED) setTimeout(open, ASK_EVERY);

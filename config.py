@@ -35,12 +35,14 @@ class Config:
     smtp: str = ""
     mail_from: str = ""
     scanner: str | None = None
+    redis_url: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
         """Read the settings. Raises ``SettingError`` for the first that is missing or wrong."""
         folder = Path(_required(environment, "SIX_STRANDS_DATA")).absolute()
         folder.mkdir(parents=True, exist_ok=True)
+        refuse_many_alone(environment, _workers(environment))
         database = environment.get("DATABASE_URL") or f"sqlite:///{folder / 'six-strands.db'}"
         return cls(
             data_folder=folder,
@@ -51,6 +53,7 @@ class Config:
             smtp=_smtp(environment),
             mail_from=environment.get("SIX_STRANDS_MAIL_FROM", "").strip(),
             scanner=_scanner(environment.get("SIX_STRANDS_SCANNER", "")),
+            redis_url=_redis(environment),
         )
 
     @property
@@ -97,6 +100,34 @@ def _scanner(value: str) -> str | None:
             " /run/clamav/clamd.ctl, or a host and port, like 127.0.0.1:3310."
         )
     return value or None
+
+
+def _workers(environment: Mapping[str, str]) -> int:
+    value = environment.get("SIX_STRANDS_WORKERS", "").strip() or "1"
+    if not value.isdecimal() or int(value) < 1:
+        raise SettingError(f"SIX_STRANDS_WORKERS is {value!r}; use a number, 1 or more.")
+    return int(value)
+
+
+def _redis(environment: Mapping[str, str]) -> str:
+    value = environment.get("REDIS_URL", "").strip()
+    parts = urlsplit(value)
+    if value and (
+        parts.scheme not in ("redis", "rediss", "unix") or not (parts.hostname or parts.path)
+    ):
+        # The value may hold a password, so it is not repeated.
+        raise SettingError("REDIS_URL is no Redis server; use redis://127.0.0.1:6379/0")
+    return value
+
+
+def refuse_many_alone(environment: Mapping[str, str], workers: int) -> None:
+    """Raise ``SettingError`` when the phones of one worker would not hear of another's."""
+    on_postgresql = environment.get("DATABASE_URL", "").startswith("postgres")
+    if workers > 1 and not (on_postgresql and _redis(environment)):
+        raise SettingError(
+            "More than one worker needs both a PostgreSQL DATABASE_URL and a REDIS_URL; set them,"
+            " or serve with one worker, which carries a thousand phones."
+        )
 
 
 def _smtp(environment: Mapping[str, str]) -> str:

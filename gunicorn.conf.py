@@ -1,4 +1,4 @@
-"""How gunicorn serves Six Strands: one gevent worker that holds every open stream."""
+"""How gunicorn serves Six Strands: gevent workers that hold every open stream, mostly one."""
 
 import importlib
 import os
@@ -11,8 +11,10 @@ from typing import Any
 from gevent.threadpool import ThreadPoolExecutor
 from gunicorn.errors import AppImportError
 
+from config import SettingError, refuse_many_alone
+
 worker_class = "gevent"
-workers = 1
+workers = int(os.environ.get("SIX_STRANDS_WORKERS") or 1)
 # The default of 1,000 would leave phone 1,001 hanging, and every vote after it.
 worker_connections = 5000
 keepalive = 65
@@ -31,9 +33,11 @@ if _soft < _OPEN_FILES:
 
 
 def on_starting(server: Any) -> None:
-    """Refuse a second worker: the screens of one would not hear of the other's votes."""
-    if server.cfg.workers > 1:
-        raise SystemExit("Serve with one worker: it carries a thousand phones.")
+    """Refuse a second worker where the screens of one would not hear of the other's votes."""
+    try:
+        refuse_many_alone(os.environ, server.cfg.workers)
+    except SettingError as error:
+        raise SystemExit(str(error)) from None
 
 
 def when_ready(server: Any) -> None:
@@ -58,6 +62,8 @@ def post_worker_init(worker: Any) -> None:
         raise AppImportError(str(error)) from None
     # Ctrl-C reaches every process of the terminal; the worker waits to hear it from its parent.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if worker.age > 1:
+        return
     address = os.environ["SIX_STRANDS_ADDRESS"]
     print(f"Six Strands is ready at {address} (Ctrl-C stops it)", flush=True)
 

@@ -36,7 +36,7 @@ from app.sheets import routes as sheets
 from app.strands import routes as strands
 from app.summaries import routes as summaries
 from app.voting import actions as votes
-from app.voting import choosing, countdown, meeting
+from app.voting import choosing, countdown, meeting, others
 from app.voting import queries as rounds
 from app.voting import routes as voting
 from app.web import addresses, errors, filters, headers, static_files, transactions
@@ -61,7 +61,8 @@ def create_app(config: Config) -> Flask:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     storage.install(app, config)
-    for kept_in_memory in (stream, presence, roll_call, tries):
+    stream.install(app, config)
+    for kept_in_memory in (presence, roll_call, tries):
         kept_in_memory.install(app)
     post.install(app, config)
     choosing.install(app)
@@ -112,6 +113,9 @@ def _serving(app: Flask, config: Config) -> Callable[[], None]:
             storage.wipe_log()  # a crash may have come between deleting and wiping
             files.sweep()  # a crash may have come between a purge and the bytes
             countdown.ring_at(*(r.closes_at for r in rounds.due_rounds(None) if r.closes_at))
+            if config.redis_url:
+                countdown.watch()
+                others.listen(app)
 
     return serve
 

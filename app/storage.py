@@ -246,7 +246,7 @@ class Claim(Protocol):
 
 
 def claim_engine(config: Config) -> Claim:
-    """Hold the database for one web worker, whose screens hear only of its own votes.
+    """Hold the database for one web worker, or for those that hear of each other's votes.
 
     Raises ``EngineTaken`` when another worker has it, whatever data folder that was given.
     """
@@ -276,7 +276,9 @@ def _claim_postgresql(config: Config) -> Claim | None:
     """The lock lasts as long as its connection, which therefore belongs to no pool."""
     engine = create_engine(config.database_url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
     connection = engine.connect()
-    if connection.scalar(select(func.pg_try_advisory_lock(_POSTGRESQL_LOCK))):
+    # Workers that can tell each other share the database; one that is alone shares it with nobody.
+    lock = func.pg_try_advisory_lock_shared if config.redis_url else func.pg_try_advisory_lock
+    if connection.scalar(select(lock(_POSTGRESQL_LOCK))):
         return connection
     connection.close()
     return None

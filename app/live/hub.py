@@ -72,7 +72,7 @@ class Listener:
 
 
 class Hub:
-    """Topics by name. One process only; a later one may stand on Redis behind these methods."""
+    """Topics by name, for the listeners of this process; ``relay`` tells other processes."""
 
     def __init__(self) -> None:
         self._topics: dict[str, _Topic] = {}
@@ -96,6 +96,13 @@ class Hub:
             there.version += 1
             there.newest[name] = (there.version, sent)
             there.changed.notify_all()
+
+    def publish_everywhere(self, name: str, data: Mapping[str, object]) -> None:
+        """Tell every listener of every topic."""
+        with self._lock:
+            topics = list(self._topics)
+        for topic in topics:
+            self.publish(topic, name, data)
 
     def publish_calmly(
         self, topic: str, name: str, data: Mapping[str, object], order: tuple[int, ...] = ()

@@ -6,15 +6,25 @@ from contextlib import AbstractContextManager
 from flask import Flask, Response, current_app
 
 from app.live.hub import Hub, Listener
+from app.live.relay import Relay
+from config import Config
 
 
-def install(app: Flask) -> None:
+def install(app: Flask, config: Config) -> None:
     app.extensions["hub"] = Hub()
+    app.extensions["relay"] = Relay(config.redis_url) if config.redis_url else None
 
 
 def hub() -> Hub:
     found: Hub = current_app.extensions["hub"]
     return found
+
+
+def tell_others(kind: str, about: object, **more: int) -> None:
+    """Let the other workers know, where there are others."""
+    relay: Relay | None = current_app.extensions["relay"]
+    if relay is not None:
+        relay.tell(kind, about, **more)
 
 
 def stream(

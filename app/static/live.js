@@ -2,6 +2,8 @@
 
 const ASK_EVERY = 3000;
 const SILENT_AFTER = 35000;
+// A hall that is told to ask does so over this long, not in one instant.
+const ASK_WITHIN = 2000;
 
 // `on` maps event names to functions; `on.state` also gets the answers of asking. Gives a function
 // that asks at once.
@@ -14,9 +16,10 @@ export function follow(eventsUrl, nowUrl, on) {
     const hear = (name) =>
       source.addEventListener(name, (event) => {
         heard = performance.now();
-        if (on[name]) on[name](JSON.parse(event.data));
+        if (name === "ask") setTimeout(ask, Math.random() * ASK_WITHIN);
+        else if (on[name]) on[name](JSON.parse(event.data));
       });
-    ["state", "count", "voted", "call", "beat"].forEach(hear);
+    ["state", "count", "voted", "call", "beat", "ask"].forEach(hear);
     source.onerror = () => {
       heard = 0;
       if (source.readyState === EventSource.CLOSED) setTimeout(open, ASK_EVERY);

@@ -10,7 +10,7 @@ from flask import current_app, render_template
 
 from app import clock
 from app.extensions import db
-from app.live.stream import hub
+from app.live.stream import hub, tell_others
 from app.strands import queries as strands
 from app.voting import queries
 from app.voting.asking import between
@@ -151,16 +151,8 @@ def state_changed(workshop_id: int) -> Callable[[], None]:
     """A deed for after the commit: everybody learns the new state at once."""
 
     def tell() -> None:
-        with _telling(workshop_id) as workshop:
-            showing = showing_of(workshop)
-            hub().publish(screens(workshop_id), "state", for_screens(showing))
-            told = dict(for_phones(showing, workshop.join_code))
-            if not hub().drew(phones(workshop_id), str(told["drawn"])):
-                told["html"] = (
-                    None  # phones have it; in a hall every byte counts three hundred times
-                )
-            hub().publish(phones(workshop_id), "state", told)
-            hub().publish_calmly(screens(workshop_id), "count", count_now(workshop))
+        tell_others("state", workshop_id)
+        state_here(workshop_id)
 
     return tell
 
@@ -177,14 +169,38 @@ def gone(workshop: Workshop) -> Callable[[], None]:
     return tell
 
 
+def state_here(workshop_id: int) -> None:
+    """Whoever listens to this worker learns the new state."""
+    with _telling(workshop_id) as workshop:
+        showing = showing_of(workshop)
+        hub().publish(screens(workshop_id), "state", for_screens(showing))
+        told = dict(for_phones(showing, workshop.join_code))
+        if not hub().drew(phones(workshop_id), str(told["drawn"])):
+            told["html"] = None  # phones have it; in a hall every byte counts three hundred times
+        hub().publish(phones(workshop_id), "state", told)
+        hub().publish_calmly(screens(workshop_id), "count", count_now(workshop))
+
+
 def count_changed(workshop_id: int) -> None:
     """Screens learn how many are here after somebody joined."""
+    tell_others("count", workshop_id)
+    count_here(workshop_id)
+
+
+def count_here(workshop_id: int) -> None:
+    """The screens that listen to this worker learn it."""
     with _telling(workshop_id) as workshop:
         hub().publish_calmly(screens(workshop_id), "count", count_now(workshop))
 
 
 def voted_changed(workshop_id: int, round_id: int, seq: int, voted: int) -> None:
     """Screens learn the new count: the first at once, then ten times a second at most."""
+    tell_others("voted", workshop_id, round=round_id, seq=seq, voted=voted)
+    voted_here(workshop_id, round_id, seq, voted)
+
+
+def voted_here(workshop_id: int, round_id: int, seq: int, voted: int) -> None:
+    """The screens that listen to this worker learn it."""
     told = {"question": round_id, "seq": seq, "voted": voted}
     hub().publish_calmly(screens(workshop_id), "voted", told, order=(round_id, seq))
 

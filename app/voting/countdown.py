@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from flask import Flask, current_app
+from sqlalchemy.exc import SQLAlchemyError
 
 from app import clock
 
 # The timer rings a moment after the deadline, never before it.
 _GRACE_SECONDS = 0.05
 _AGAIN_SECONDS = 5.0
+_LOOK_EVERY_SECONDS = 2.0
 
 
 class NotEnded(Exception):
@@ -36,6 +39,20 @@ class Countdown:
         timer.daemon = True
         timer.start()
 
+    def watch(self) -> None:
+        """Look every two seconds for countdowns whose own worker is no longer there."""
+        threading.Thread(target=self._watching, name="watch countdowns", daemon=True).start()
+
+    def _watching(self) -> None:
+        while True:
+            time.sleep(_LOOK_EVERY_SECONDS)
+            with self._app.app_context():
+                try:
+                    self._close_due(clock.now())
+                except (SQLAlchemyError, NotEnded) as error:
+                    # The next look is soon; the database may be restarting.
+                    self._app.logger.warning("Countdowns could not be looked at: %s", error)
+
     def _ring(self) -> None:
         with self._app.app_context():
             try:
@@ -53,3 +70,9 @@ def ring_at(*deadlines: datetime) -> None:
     """Close the vote when its countdown runs out, whether or not anybody presses anything."""
     countdown: Countdown = current_app.extensions["countdown"]
     countdown.ring_at(deadlines)
+
+
+def watch() -> None:
+    """End the countdowns of other workers too, should those be gone."""
+    countdown: Countdown = current_app.extensions["countdown"]
+    countdown.watch()

@@ -1,0 +1,57 @@
+"""What this worker does with the news of others: it tells whoever listens to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from app.extensions import db
+from app.live.relay import Listening, Notice, Relay
+from app.live.stream import hub
+from app.voting import broadcast
+
+
+def listen(app: Flask) -> None:
+    """Begin to hear of other workers; only a worker that serves does."""
+    relay: Relay = app.extensions["relay"]
+    relay.start(
+        Listening(
+            handlers={
+                "state": _hearing(app, _state),
+                "count": _hearing(app, _count),
+                "voted": _hearing(app, _voted),
+            },
+            deaf=lambda: _ask(app),
+        )
+    )
+
+
+def _hearing(app: Flask, tell: Callable[[Notice], None]) -> Callable[[Notice], None]:
+    def heard(notice: Notice) -> None:
+        # Telling draws pages, which takes a request.
+        with app.test_request_context():
+            try:
+                tell(notice)
+            finally:
+                db.session.rollback()
+
+    return heard
+
+
+def _state(notice: Notice) -> None:
+    broadcast.state_here(notice["about"])
+
+
+def _count(notice: Notice) -> None:
+    broadcast.count_here(notice["about"])
+
+
+def _voted(notice: Notice) -> None:
+    broadcast.voted_here(notice["about"], notice["round"], notice["seq"], notice["voted"])
+
+
+def _ask(app: Flask) -> None:
+    """Phones and screens that may have missed something look for themselves."""
+    with app.app_context():
+        hub().publish_everywhere("ask", {})

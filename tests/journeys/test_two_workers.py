@@ -1,0 +1,185 @@
+"""Two workers on PostgreSQL and Redis behind nginx, for real, while parts of them go away."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+import redis
+from hall import Hall, begin
+from visitor import Visitor
+
+from app.live.relay import CHANNEL
+from deploy.loopback import Deployment, deployed
+from tests.journeys.crowd import Direct, Streaming, all_at_once, sockets_of, vote, within
+
+CHOICES = ("0", "1", "2", "3", "4", "5", "6", "cannot-say")
+
+
+@pytest.fixture(scope="module")
+def deployment() -> Iterator[Deployment]:
+    with deployed() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def hall(deployment: Deployment) -> Hall:
+    return begin(deployment.port)
+
+
+@pytest.fixture(scope="module")
+def phones(hall: Hall, deployment: Deployment) -> Iterator[list[Streaming]]:
+    """Phones that joined and listen, some to each worker."""
+    before = {worker: len(sockets_of(worker)) for worker in deployment.workers}
+    listening = [Streaming(hall.phone(), f"/vote/{hall.code}") for _ in range(40)]
+    for each in listening:
+        within(5, lambda each=each: each.saw("state"), "a stream begins")  # type: ignore[misc]
+    grown = {worker: len(sockets_of(worker)) - before[worker] for worker in deployment.workers}
+    assert min(grown.values()) >= 3, f"one worker has hardly any phones: {grown}"
+    yield listening
+    for each in listening:
+        each.close()
+
+
+def tally(hall: Hall) -> dict[str, int]:
+    found: dict[str, int] = hall.console.get(f"/measure/tally/{hall.workshop}").json()["counts"]
+    return found
+
+
+def chosen(number: int) -> Counter[str]:
+    return Counter(CHOICES[place % len(CHOICES)] for place in range(number))
+
+
+def vote_all(phones: list[Streaming], hall: Hall, question: int) -> None:
+    all_at_once(
+        [
+            partial(vote, each.browser, hall, question, CHOICES[place % len(CHOICES)])
+            for place, each in enumerate(phones)
+        ]
+    )
+
+
+def leave(hall: Hall) -> None:
+    """End the vote that is open, so that the next test may open one."""
+    hall.press("close")
+    hall.press("reveal")
+
+
+def test_phones_of_both_workers_see_it_open_and_every_choice_is_counted_on_every_screen(
+    hall: Hall, phones: list[Streaming]
+) -> None:
+    screens = [Streaming(hall.console, hall.address) for _ in range(8)]
+    within(5, lambda: all(each.saw("count") for each in screens), "screens listen")
+
+    question = hall.open("leadership")
+    within(
+        2,
+        lambda: all(each.saw("state", state="open", question=question) for each in phones),
+        "every phone sees it open",
+    )
+    vote_all(phones, hall, question)
+
+    within(
+        2,
+        lambda: all(each.saw("voted", question=question, voted=len(phones)) for each in screens),
+        "every screen counts all",
+    )
+    assert tally(hall) == chosen(len(phones))
+    leave(hall)
+    within(2, lambda: all(each.saw("state", state="results") for each in phones), "results")
+    for each in screens:
+        each.close()
+
+
+def test_without_redis_votes_are_counted_and_phones_ask_and_then_all_is_as_before(
+    hall: Hall, phones: list[Streaming], deployment: Deployment
+) -> None:
+    question = hall.open("strategy")
+
+    deployment.redis.kill()
+    vote_all(phones, hall, question)
+    hall.press("close")
+
+    assert tally(hall) == chosen(len(phones))
+    within(
+        10,
+        lambda: all(
+            each.knows(state="closing", question=question)
+            or each.saw("state", state="closing", question=question)
+            for each in phones
+        ),
+        "phones of the other worker ask",
+    )
+    deployment.start_redis()
+    within(10, lambda: _subscribed(deployment) == 2, "both workers listen again")
+    hall.press("reveal")
+    asked = [len(each.asked) for each in phones]
+    following = hall.open("culture")
+    within(
+        2,
+        lambda: all(each.saw("state", state="open", question=following) for each in phones),
+        "phones are told again",
+    )
+    assert max(asked) > 0
+    leave(hall)
+
+
+def _subscribed(deployment: Deployment) -> int:
+    with redis.Redis.from_url(deployment.redis_url) as client:
+        [(_channel, number)] = client.pubsub_numsub(CHANNEL)
+        return int(number)
+
+
+def test_no_choice_is_lost_when_postgresql_restarts(
+    hall: Hall, phones: list[Streaming], deployment: Deployment
+) -> None:
+    question = hall.open("workforce_development")
+    over = threading.Event()
+    last: dict[int, int] = {}
+
+    def tap(place: int, browser: Visitor) -> None:
+        counter = 0
+        while not over.is_set():
+            counter += 1
+            vote(browser, hall, question, CHOICES[(place + counter) % len(CHOICES)], counter)
+            last[place] = counter
+
+    def restart() -> None:
+        within(10, lambda: len(last) == len(phones), "everybody has chosen once")
+        deployment.restart_postgresql()
+        reached = dict(last)
+        within(20, lambda: all(last[p] > reached[p] for p in reached), "everybody goes on")
+        over.set()
+
+    all_at_once([restart, *(partial(tap, p, each.browser) for p, each in enumerate(phones))])
+
+    wanted = Counter(CHOICES[(place + last[place]) % len(CHOICES)] for place in last)
+    assert tally(hall) == wanted
+    leave(hall)
+
+
+def test_a_countdown_whose_worker_dies_is_ended_by_another(
+    hall: Hall, phones: list[Streaming], deployment: Deployment
+) -> None:
+    question = hall.open("family_experience")
+    vote_all(phones, hall, question)
+    console = Direct(deployment, hall.console)
+    console.post(f"{hall.address}/step", {"step": "close", "row": ""})
+    asked = console.get(f"{hall.address}/now").json()
+    assert asked["state"] == "closing"
+
+    os.kill(console.pressed_by, signal.SIGKILL)
+
+    within(
+        asked["closes_in"] + 5,
+        lambda: all(each.saw("state", state="closed", question=question) for each in phones),
+        "the countdown ends on every phone",
+    )
+    hall.press("reveal")
+    shown = hall.console.get(f"{hall.address}/screen").text
+    assert f"{len(phones)} people voted" in shown

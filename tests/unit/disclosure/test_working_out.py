@@ -120,7 +120,7 @@ def test_of_small_groups_merged_to_fewer_than_five_no_rating_is_certain(
 
 def least_together(possible: list[Table], groups: list[int]) -> Counts:
     """How many of some groups taken as one must have chosen each value."""
-    together = [
+    together: list[Table] = [
         (tuple(map(sum, zip(*(table[group] for group in groups), strict=True))),)
         for table in possible
     ]

@@ -52,6 +52,11 @@ class _Group:
         return self.tally.rated
 
     @property
+    def kept_safe(self) -> int:
+        """How many ratings nobody may work out: a small group's, or all of too few merged ones."""
+        return self.size if self.small and self.size < GROUP_MIDDLE_FROM else self.small
+
+    @property
     def may_have_figures(self) -> bool:
         return not self.small and self.size >= GROUP_FIGURES_FROM
 
@@ -137,7 +142,7 @@ def _levels(groups: Sequence[_Group]) -> dict[tuple[str, ...], Level]:
         for group in groups
     }
     figures = _sum_of(group.tally for group in rest).figures
-    parts = [Part(group.size, group.small) for group in rest]
+    parts = [Part(group.size, group.kept_safe) for group in rest]
     if open_groups and rest and not is_remainder_safe(figures, parts):
         return levels
     if open_groups and len(rest) == 1:

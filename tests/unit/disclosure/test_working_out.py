@@ -103,3 +103,25 @@ def test_most_rooms_show_the_middles_of_groups_that_are_large_enough(sizes: Coun
     shown = {group.label: group.shown for group in published(table).groups}
 
     assert all(shown[f"group {n}"].middle is not None for n, size in enumerate(sizes) if size >= 5)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "values"), [((5, 2, 1), 3), ((9, 2, 2), 2), ((6, 6, 2, 2), 2), ((10, 9, 2, 2), 2)]
+)
+def test_of_small_groups_merged_to_fewer_than_five_no_rating_is_certain(
+    sizes: Counts, values: int
+) -> None:
+    small = [group for group, size in enumerate(sizes) if size < 5]
+    for room in same_rooms(sizes, values):
+        anything = [table for alike in room.values() for table in alike]
+        for alike in room.values():
+            assert least_together(alike, small) == least_together(anything, small)
+
+
+def least_together(possible: list[Table], groups: list[int]) -> Counts:
+    """How many of some groups taken as one must have chosen each value."""
+    together: list[Table] = [
+        (tuple(map(sum, zip(*(table[group] for group in groups), strict=True))),)
+        for table in possible
+    ]
+    return least(together, 0)

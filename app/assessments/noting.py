@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app import storage
 from app.access.permissions import Identity
 from app.assessments.facilitation import MOVED_ON
 from app.voting import broadcast
@@ -66,6 +67,9 @@ def press(who: Identity, workshop: Workshop, state: str, seen_version: int | Non
     if _voting(workshop):
         raise NoteRefused("A vote is under way. Reveal it first, then ask for notes.")
     move_notes(who, workshop, NotesState(state))
+    if state == NotesState.SORTING:
+        # The log would tell in which order the notes came.
+        after_commit(storage.wipe_log)
     after_commit(broadcast.state_changed(workshop.id))
 
 

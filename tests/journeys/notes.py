@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.journeys.browsers import POCKET
+from tests.journeys.desk import HAMPSHIRE
 from tests.journeys.hall import Hall
 from tests.journeys.phone import Phone
 
@@ -75,3 +77,34 @@ class Sorting:
     def show_the_wall(self) -> None:
         self.page.get_by_role("button", name="Show the notes to the hall").click()
         expect(self.hall.projector.locator(".app-wall")).to_be_visible()
+
+
+def written_in(page: Page, browser: Browser, address: str, code: str) -> dict[str, list[object]]:
+    """Let a phone write a note, put it into a theme and make it an action; gives their numbers."""
+    area = f"/areas/{HAMPSHIRE}"
+    page.goto(f"{area}/")
+    page.get_by_role("button", name="Go on with the workshop").click()
+    workshop = page.url
+    page.goto(f"{workshop}/notes")
+    page.get_by_role("button", name="Ask for barriers and positives").click()
+    context = browser.new_context(viewport=POCKET, base_url=address)
+    phone = Phone(context.new_page())
+    phone.join(code)
+    writer = Writer(phone)
+    writer.begin()
+    writer.keeps("barrier", "Too little time")
+    context.close()
+    page.get_by_role("button", name="Close the notes").click()
+    page.get_by_label("Too little time").check()
+    page.get_by_label("Name of a new theme").fill("Time")
+    page.get_by_role("button", name="Put into the theme").click()
+    theme = page.get_by_role("link", name="Rename or merge").get_attribute("href") or ""
+    page.get_by_role("button", name="Show the notes to the hall").click()
+    page.get_by_role("button", name="Put the notes away").click()
+    page.get_by_role("link", name="Make a draft action").click()
+    page.get_by_role("button", name="Save").click()
+    action = page.get_by_role("link", name=re.compile("^Change.*Time")).get_attribute("href") or ""
+    return {
+        "theme_id": [int(theme.rpartition("/")[2])],
+        "action_id": [int(action.rpartition("/")[2])],
+    }

@@ -13,6 +13,7 @@ from werkzeug.routing import Rule
 from tests.journeys.accessible import problems
 from tests.journeys.browsers import DESK
 from tests.journeys.desk import HAMPSHIRE, Desk
+from tests.journeys.notes import written_in
 from tests.journeys.serving import Server
 from tests.journeys.site import pages_of_the_product
 
@@ -104,6 +105,7 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             **kept,
             **_evidence_of(page),
             **_indicator_of(page),
+            **written_in(page, browser, visitor.server.address, code),
             "stage_key": ["early", "maturing", "nothing"],
             "feature_id": ["nothing"],
             "decision_id": [1],

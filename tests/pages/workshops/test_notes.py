@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import select
 
+from app import storage
 from app.access.permissions import Role
 from app.extensions import db
-from app.workshops.note_queries import own_notes
+from app.workshops.note_actions import send_note
+from app.workshops.note_queries import number_sent, own_notes
 from app.workshops.notes import Note, SentNote
+from app.workshops.rules import NoteKind, NoteRefused
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
 from tests.note_factories import go, make_theme, noted, press, sort, wall_of, write
-from tests.workshop_factories import ASHBY, LEADERSHIP, Hall
+from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, all_at_once
 
 KINDS = ("barrier", "positive")
 
@@ -325,3 +330,23 @@ def test_only_who_runs_the_workshop_reads_unsorted_notes(
 
     assert answer.status_code == 403
     assert "barrier 0" not in answer.text
+
+
+def test_of_eight_sent_at_once_from_one_phone_three_are_kept(hall: Hall) -> None:
+    go(hall, "open")
+    token = hall.device()
+
+    def sending(number: int) -> Callable[[], None]:
+        def send() -> None:
+            with storage.writing():
+                send_note(
+                    hall.workshop_id, token, NoteKind.BARRIER, f"n{number}", f"{number}", number
+                )
+
+        return send
+
+    found = all_at_once(hall.app, [sending(number) for number in range(1, 9)])
+
+    assert [type(each) for each in found].count(NoteRefused) == 5, found
+    db.session.rollback()
+    assert number_sent(hall.workshop_id) == 3

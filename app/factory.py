@@ -36,7 +36,7 @@ from app.sheets import routes as sheets
 from app.strands import routes as strands
 from app.summaries import routes as summaries
 from app.voting import actions as votes
-from app.voting import choosing, countdown, meeting, others
+from app.voting import choosing, countdown, meeting, others, rehearsing
 from app.voting import queries as rounds
 from app.voting import routes as voting
 from app.web import addresses, errors, filters, headers, static_files, transactions
@@ -112,6 +112,7 @@ def _serving(app: Flask, config: Config) -> Callable[[], None]:
         with app.app_context():
             storage.wipe_log()  # a crash may have come between deleting and wiping
             files.sweep()  # a crash may have come between a purge and the bytes
+            countdown.ring_at(*rehearsing.deadlines())
             countdown.ring_at(*(r.closes_at for r in rounds.due_rounds(None) if r.closes_at))
             if config.redis_url:
                 countdown.watch()

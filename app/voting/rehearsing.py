@@ -26,6 +26,11 @@ def end_for_the_real_one(who: Identity, assessment_id: int) -> None:
         after_commit(storage.wipe_log)
 
 
+def deadlines() -> list[datetime]:
+    """When each rehearsal there is must be gone; one that has ended must be gone already."""
+    return [each.ended_at or each.started_at + REHEARSAL_LASTS for each in rehearsals_over(None)]
+
+
 def delete_over(now: datetime) -> None:
     """Delete the rehearsals that ended or began a day ago, in a transaction of its own."""
     if not rehearsals_over(now - REHEARSAL_LASTS):

@@ -14,10 +14,10 @@ from app.access.permissions import Role
 from app.assessments import queries as assessments
 from app.audit.events import Action, chain_of
 from app.extensions import Base, db
-from app.voting.actions import close_due_rounds
+from app.voting.actions import close_due_rounds, finish
 from app.voting.models import Round
 from app.voting.queries import current_round, votes
-from app.voting.rehearsing import delete_rehearsal
+from app.voting.rehearsing import deadlines, delete_rehearsal
 from app.workshops.models import Workshop
 from app.workshops.queries import (
     pin_of,
@@ -302,3 +302,19 @@ def test_only_who_runs_workshops_rehearses(hall: Hall, role: Role) -> None:
     answer = other.get(f"/areas/{ASHBY}/assessments/{hall.assessment_id}/rehearse")
 
     assert answer.status_code == 403
+
+
+def test_a_rehearsal_that_ended_as_the_server_died_goes_when_it_comes_back(hall: Hall) -> None:
+    before = everything()
+    rehearsal = Rehearsal(hall)
+    with storage.writing():
+        ended = workshop(ASHBY, rehearsal.id)
+        assert ended is not None
+        finish(hall.who, ended)
+
+    due = deadlines()
+    close_due_rounds(clock.now())
+
+    assert len(due) == 1
+    assert due[0] <= clock.now()
+    assert everything() == before

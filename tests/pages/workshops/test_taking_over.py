@@ -17,7 +17,7 @@ from app.audit.events import Action, chain_of, record
 from app.extensions import db
 from app.workshops.models import TakeOver
 from app.workshops.queries import pin_of
-from app.workshops.rules import TAKE_OVER_LASTS
+from app.workshops.rules import TAKE_OVER_COOKIE, TAKE_OVER_LASTS
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
 from tests.guards.test_doors import address_of, asked, door_of, rules_of_an_area
@@ -253,6 +253,15 @@ def test_the_pin_is_shown_to_who_may_run_the_workshop_and_not_in_the_hall(hall: 
     assert shown in words(hall.console.get(f"{hall.address}/plan"))
     assert shown not in hall.console.get(f"{hall.address}/screen").text
     assert shown not in Browser(hall.app).get(f"/vote/{hall.code}").text
+
+
+def test_the_privacy_page_names_the_cookie_that_a_pin_sets(hall: Hall) -> None:
+    answer = typed(Browser(hall.app), hall.code, pin(hall))
+
+    names = {each.partition("=")[0] for each in answer.headers.get_all("Set-Cookie")}
+
+    assert TAKE_OVER_COOKIE in names
+    assert names <= set(words(Browser(hall.app).get("/privacy")).split())
 
 
 def test_the_page_to_join_leads_to_where_a_workshop_is_run(app: Flask, client: Browser) -> None:

@@ -8,11 +8,11 @@ from datetime import datetime
 from sqlalchemy import select
 
 from app.areas.models import Area
-from app.areas.queries import core_partners, organisations
+from app.areas.queries import core_partners, organisations, voting_groups
 from app.areas.rules import coverage
 from app.assessments.models import Assessment, Rating
 from app.assessments.queries import AGREED, rating_subject
-from app.assessments.rules.texts import REASON
+from app.assessments.rules.texts import REASON, UNEVEN
 from app.disclosure.rules import GroupShown
 from app.extensions import db
 from app.records.rules import AgreedFacts, RecordFacts, RowFacts, VoteFacts
@@ -20,8 +20,8 @@ from app.strands import queries as strands
 from app.strands.rules import Edition
 from app.texts.queries import NOTHING_TYPED, typed_fields
 from app.voting.models import Round
-from app.voting.queries import on_paper, room_tally, rounds
-from app.voting.results import shown_of
+from app.voting.queries import on_paper, room_tally, rounds, unheard
+from app.voting.results import result_of, shown_of
 from app.voting.rules import RoundState
 from app.web.filters import clock_time, day
 from app.workshops.models import Workshop
@@ -31,8 +31,11 @@ from app.workshops.queries import (
     organisations_invited,
     organisations_present,
 )
+from app.workshops.rules import GRADE, GROUP, LOCALITY
 
-_REVEALED = (RoundState.SHOWN, RoundState.COMPARED)
+# Early votes wait for the hall as sealed as a vote that nobody has opened.
+_NOT_BEGUN = (RoundState.PLANNED, RoundState.EARLY)
+_FURTHER = {GRADE: "Front line and senior", LOCALITY: "Parts of the area"}
 
 
 def facts_of(area: Area, held: Assessment, workshop: Workshop) -> RecordFacts:
@@ -55,7 +58,7 @@ def facts_of(area: Area, held: Assessment, workshop: Workshop) -> RecordFacts:
         ended=_ended(begun, workshop.ended_at),
         joined=sum(joined.values()),
         joined_from=[name for name in joined if name != NO_GROUP],
-        rows=_rows(edition, every_round, _agreements(held, workshop)),
+        rows=_rows(edition, every_round, _agreements(held, workshop, every_round)),
         invited=[each.name for each in every if each.id in asked],
         present=[each.name for each in every if each.id in here],
         represented=[each.words for each in seen.present],
@@ -65,7 +68,7 @@ def facts_of(area: Area, held: Assessment, workshop: Workshop) -> RecordFacts:
 
 def _begun(workshop: Workshop, every: Iterable[Round]) -> datetime:
     """When people first voted: a workshop may have been planned days before."""
-    opened = [each.opened_at for each in every if each.opened_at is not None]
+    opened = [each.opened_at for each in every if each.opened_at and each.state not in _NOT_BEGUN]
     return min(opened, default=workshop.started_at)
 
 
@@ -85,27 +88,43 @@ def _label(held: Assessment, workshop: Workshop) -> str:
 def _rows(
     edition: Edition, every: Iterable[Round], agreed: Mapping[int, AgreedFacts]
 ) -> Sequence[RowFacts]:
-    votes: dict[str, list[VoteFacts]] = {}
+    by_row: dict[str, list[Round]] = {}
     for each in every:
-        votes.setdefault(each.row_key, []).append(_vote(each, agreed))
+        by_row.setdefault(each.row_key, []).append(each)
     return [
-        RowFacts(edition.row(key).name, edition.row(key).question, of_row)
-        for key, of_row in votes.items()
+        RowFacts(
+            edition.row(key).name,
+            edition.row(key).question,
+            [
+                _vote(edition, each, before, agreed)
+                for before, each in zip([None, *of_row], of_row, strict=False)
+            ],
+        )
+        for key, of_row in by_row.items()
     ]
 
 
-def _vote(round_: Round, agreed: Mapping[int, AgreedFacts]) -> VoteFacts:
+def _vote(
+    edition: Edition, round_: Round, before: Round | None, agreed: Mapping[int, AgreedFacts]
+) -> VoteFacts:
+    result = result_of(edition.scale, round_, before, edition)
     room = room_tally(round_)
-    if round_.state not in _REVEALED or room is None:
-        return VoteFacts(round_.attempt, begun=round_.state != RoundState.PLANNED)
+    if result is None or room is None:
+        return VoteFacts(round_.attempt, begun=round_.state not in _NOT_BEGUN)
     return VoteFacts(
         attempt=round_.attempt,
         begun=True,
         room=shown_of(room),
-        groups=[
-            GroupShown(tuple(tally.groups), shown_of(tally))
-            for tally in round_.tallies
-            if tally.position > 0
+        sentence=result.sentence,
+        nearness=result.nearness,
+        movement=result.movement,
+        groups=_groups(round_, GROUP),
+        further=[
+            (words, groups) for way, words in _FURTHER.items() if (groups := _groups(round_, way))
+        ],
+        ticked=[
+            (stage.name, [(line.sentence, line.words) for line in stage.lines])
+            for stage in result.ticked
         ],
         on_paper=on_paper(round_),
         choices=round_.choices,
@@ -114,7 +133,17 @@ def _vote(round_: Round, agreed: Mapping[int, AgreedFacts]) -> VoteFacts:
     )
 
 
-def _agreements(held: Assessment, workshop: Workshop) -> Mapping[int, AgreedFacts]:
+def _groups(round_: Round, way: str) -> Sequence[GroupShown]:
+    return [
+        GroupShown(tuple(tally.groups), shown_of(tally))
+        for tally in round_.tallies
+        if tally.position > 0 and tally.by == way
+    ]
+
+
+def _agreements(
+    held: Assessment, workshop: Workshop, every: Sequence[Round]
+) -> Mapping[int, AgreedFacts]:
     """What stands agreed on each vote of this workshop, with its reason as it stands now."""
     found = db.session.scalars(
         select(Rating)
@@ -127,12 +156,21 @@ def _agreements(held: Assessment, workshop: Workshop) -> Mapping[int, AgreedFact
         .order_by(Rating.id)
     )
     standing = {rating.because_of_round: rating for rating in found}
-    subjects = {rating_subject(rating.id) for rating in standing.values()}
-    reasons = typed_fields(held.area_code, subjects)
+    typed = typed_fields(
+        held.area_code, {rating_subject(rating.id) for rating in standing.values()}
+    )
+    names = {group.id: group.name for group in voting_groups(held.area_code)}
+    waiting = unheard(every)
+
+    def words(rating: Rating, field: str) -> str:
+        return typed.get((rating_subject(rating.id), field), NOTHING_TYPED).words
+
     return {
         round_id: AgreedFacts(
             rating.half_steps,
-            reasons.get((rating_subject(rating.id), REASON), NOTHING_TYPED).words,
+            words(rating, REASON),
+            words(rating, UNEVEN),
+            [name for key, name in names.items() if key in waiting.get(round_id, ())],
         )
         for round_id, rating in standing.items()
         if round_id is not None

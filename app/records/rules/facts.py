@@ -15,6 +15,9 @@ class AgreedFacts:
 
     half_steps: int | None
     reason: str = ""
+    uneven: str = ""
+    # The essential groups that were not heard, until they are.
+    without: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,15 @@ class VoteFacts:
     attempt: int
     begun: bool
     room: Shown | None = None
+    # What the hall read about it, word for word; empty where there was nothing to say.
+    sentence: str = ""
+    nearness: str = ""
+    movement: str = ""
     groups: Sequence[GroupShown] = ()
+    # Any further way of looking at the room, under the heading the hall saw.
+    further: Sequence[tuple[str, Sequence[GroupShown]]] = ()
+    # In a vote on sentences, by stage: each sentence with how many ticked it, in words.
+    ticked: Sequence[tuple[str, Sequence[tuple[str, str]]]] = ()
     on_paper: int = 0
     choices: Sequence[int] = ()
     comparison: str = ""

@@ -10,7 +10,6 @@ from app.records.rules.structure import Figures, Line, Part, Section
 from app.strands.rules import Scale
 from app.summaries.rules.typed_text import clean
 from app.summaries.rules.wording import listed
-from app.voting.rules import spread
 
 NOT_YET = "Not voted on yet."
 NOT_REVEALED = "Voted on, and not revealed."
@@ -27,15 +26,27 @@ def section_of(scale: Scale, row: RowFacts, *, figures: bool) -> Section:
     begun = [vote for vote in row.votes if vote.begun]
     if not begun:
         return Section(row.name, (asked, Line("Vote", NOT_YET)))
-    return Section(row.name, (asked,), tuple(_part(scale, vote, figures) for vote in begun))
+    parts = [part for vote in begun for part in _parts(scale, vote, figures)]
+    return Section(row.name, (asked,), tuple(parts))
 
 
-def _part(scale: Scale, vote: VoteFacts, figures: bool) -> Part:
+def _parts(scale: Scale, vote: VoteFacts, figures: bool) -> Iterator[Part]:
+    """A vote and, with figures, what is kept of its groups; a further table is one more part."""
     heading = f"{_ordinal(vote.attempt)} vote"
     if vote.room is None:
-        return Part(heading, (Line("Vote", NOT_REVEALED),))
-    table = figures_of(scale, vote.choices, vote.room, vote.groups) if figures else None
-    return Part(heading, tuple(_lines(scale, vote, vote.room)), table)
+        yield Part(heading, (Line("Vote", NOT_REVEALED),))
+        return
+    lines = tuple(_lines(scale, vote, vote.room))
+    if not figures:
+        yield Part(heading, lines)
+        return
+    yield Part(heading, lines, figures_of(scale, vote.choices, vote.room, vote.groups))
+    for way, groups in vote.further:
+        table = figures_of(scale, vote.choices, vote.room, groups)
+        yield Part(f"{heading}: {way[:1].lower()}{way[1:]}", figures=table)
+    for stage, sentences in vote.ticked:
+        table = Figures(("Sentence", "How many ticked it"), tuple(sentences))
+        yield Part(f"{heading}: what was ticked of {stage}", figures=table)
 
 
 def _ordinal(attempt: int) -> str:
@@ -63,8 +74,16 @@ def _cannot_say(_scale: Scale, _vote: VoteFacts, room: Shown) -> str:
     return f"{room.cannot_say} of them could not say." if room.cannot_say else ""
 
 
-def _spread(scale: Scale, _vote: VoteFacts, room: Shown) -> str:
-    return spread(room, scale).sentence if room.voted else ""
+def _spread(_scale: Scale, vote: VoteFacts, room: Shown) -> str:
+    return vote.sentence if room.voted else ""
+
+
+def _nearness(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:
+    return vote.nearness
+
+
+def _movement(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:
+    return vote.movement
 
 
 def _comparison(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:
@@ -76,7 +95,10 @@ def _agreed(scale: Scale, vote: VoteFacts, _room: Shown) -> str:
         return "Nothing was agreed on this vote."
     if vote.agreed.half_steps is None:
         return "Not agreed."
-    return f"{scale.choice(vote.agreed.half_steps)}."
+    rating = scale.choice(vote.agreed.half_steps)
+    if not vote.agreed.without:
+        return f"{rating}."
+    return f"{rating}. Provisional: {listed(list(vote.agreed.without))} did not vote."
 
 
 def _why(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:
@@ -86,13 +108,20 @@ def _why(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:
     return clean(agreed.reason).strip() or "No reason has been written down yet."
 
 
+def _uneven(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:
+    return clean(vote.agreed.uneven).strip() if vote.agreed else ""
+
+
 LINES: tuple[tuple[str, Say], ...] = (
     ("Who voted", _who_voted),
     ("Cannot say", _cannot_say),
     ("What they chose", _spread),
+    ("How near they are", _nearness),
+    ("What has moved", _movement),
     ("Beside the desktop rating", _comparison),
     ("Agreed", _agreed),
     ("Why", _why),
+    ("Uneven within the area", _uneven),
 )
 
 

@@ -16,7 +16,7 @@ from app.records.rules import (
     build_shared,
 )
 from app.records.rules.shared import NOTHING_DONE_YET, YOU_SAID
-from tests.unit.records.kept import NAME, PLANNED, REASON, UNREVEALED, VOTE, told
+from tests.unit.records.kept import COUNCIL, NAME, PLANNED, REASON, UNREVEALED, VOTE, told
 
 
 def part_of(*votes: VoteFacts) -> Part:
@@ -59,8 +59,8 @@ def test_a_revealed_vote_says_who_voted_what_they_chose_and_what_was_agreed() ->
     assert said(part_of(VOTE)) == {
         "Who voted": "14 people voted: 11 on phones, 3 on paper.",
         "Cannot say": "2 of them could not say.",
-        "What they chose": "The middle of the vote is Developing. The lowest choice was Early, the"
-        " highest Maturing.",
+        "What they chose": VOTE.sentence,
+        "How near they are": VOTE.nearness,
         "Beside the desktop rating": VOTE.comparison,
         "Agreed": "Developing.",
         "Why": REASON,
@@ -107,7 +107,6 @@ def test_a_small_room_has_a_sentence_and_no_figures() -> None:
 
     assert part.figures is None
     assert said(part)["Who voted"] == "4 people voted, all on phones."
-    assert said(part)["What they chose"].startswith("4 people voted. No more is shown")
 
 
 def test_the_workshop_says_when_it_was_and_how_many_came() -> None:
@@ -159,3 +158,38 @@ def test_those_who_took_part_read_the_same_sentences_without_figures_or_invitati
         assert own == replace(theirs, figures=None)
     assert "Invited" not in section(shared, "The workshop")
     assert section(shared, "The workshop")["Core partners not represented"] == "Housing."
+
+
+def test_a_rating_is_provisional_until_everybody_essential_is_heard_and_says_where_it_differs() -> (
+    None
+):
+    agreed = AgreedFacts(2, "Words", "Less so in the north.", ["Health", "Schools"])
+
+    part = part_of(replace(VOTE, agreed=agreed))
+
+    assert said(part)["Agreed"] == "Developing. Provisional: Health and Schools did not vote."
+    assert said(part)["Uneven within the area"] == "Less so in the north."
+
+
+def test_a_further_breakdown_and_what_was_ticked_are_parts_of_their_own() -> None:
+    vote = replace(
+        VOTE,
+        further=[("Front line and senior", [COUNCIL])],
+        ticked=[("Early", [("Partners meet.", "9"), ("They plan.", "few or nobody")])],
+    )
+
+    parts = build_record(told(RowFacts("Leadership", "Who?", [vote]))).sections[-1].parts
+    shared = build_shared(told(RowFacts("Leadership", "Who?", [vote]))).sections[1].parts
+
+    assert [part.heading for part in parts] == [
+        "First vote",
+        "First vote: front line and senior",
+        "First vote: what was ticked of Early",
+    ]
+    assert parts[1].figures is not None
+    assert parts[1].figures.columns == ("What they chose", "Everybody", "Council")
+    assert parts[2].figures == Figures(
+        ("Sentence", "How many ticked it"),
+        (("Partners meet.", "9"), ("They plan.", "few or nobody")),
+    )
+    assert [part.heading for part in shared] == ["First vote"]

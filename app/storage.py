@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ from sqlalchemy import (
     make_url,
     select,
 )
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from app.extensions import db
@@ -41,6 +43,8 @@ _WAIT_FOR_OTHERS_MS = 5000
 # Emptying the log keeps the other writers waiting, so it does not wait long itself.
 _WAIT_FOR_READERS_MS = 50
 _WIPE_AGAIN_SECONDS = 1.0
+# Less than gunicorn waits for a worker to begin.
+_WAIT_FOR_DATABASE_SECONDS = 20.0
 
 # Any number does, as long as it stays: it is how two servers meet on one PostgreSQL database.
 _POSTGRESQL_LOCK = 201_657
@@ -275,13 +279,25 @@ def _claim_file(config: Config) -> Claim | None:
 def _claim_postgresql(config: Config) -> Claim | None:
     """The lock lasts as long as its connection, which therefore belongs to no pool."""
     engine = create_engine(config.database_url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    connection = engine.connect()
+    connection = _connected_soon(engine)
     # Workers that can tell each other share the database; one that is alone shares it with nobody.
     lock = func.pg_try_advisory_lock_shared if config.redis_url else func.pg_try_advisory_lock
     if connection.scalar(select(lock(_POSTGRESQL_LOCK))):
         return connection
     connection.close()
     return None
+
+
+def _connected_soon(engine: Engine) -> Connection:
+    """A connection; a worker that begins while the database restarts waits for it."""
+    deadline = time.monotonic() + _WAIT_FOR_DATABASE_SECONDS
+    while True:
+        try:
+            return engine.connect()
+        except OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(1)
 
 
 def _tame_sqlite(engine: Engine) -> None:

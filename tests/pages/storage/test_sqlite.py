@@ -73,6 +73,22 @@ def test_a_second_server_on_the_same_database_is_refused(config: Config, tmp_pat
     storage.claim_engine(config).close()
 
 
+@pytest.mark.parametrize("config", ["postgresql"], indirect=True)
+def test_workers_that_hear_of_each_other_share_a_database_and_a_lone_one_gets_none(
+    config: Config,
+) -> None:
+    together = replace(config, redis_url="redis://127.0.0.1:1/0")
+    first = storage.claim_engine(together)
+
+    second = storage.claim_engine(together)
+
+    with pytest.raises(storage.EngineTaken):
+        storage.claim_engine(config)
+    first.close()
+    second.close()
+    storage.claim_engine(config).close()
+
+
 @on_sqlite
 def test_a_library_that_can_corrupt_the_file_is_refused(
     config: Config, monkeypatch: pytest.MonkeyPatch

@@ -1,0 +1,68 @@
+"""News for other workers: only the newest of a kind, and nothing older put back over it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from app.live.relay import Listening, Notice, Relay
+
+NOWHERE = "redis://127.0.0.1:1/0"
+
+
+def waiting(relay: Relay) -> list[dict[str, Any]]:
+    return list(relay._waiting.values())
+
+
+def message(*notices: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "message", "data": json.dumps(notices)}
+
+
+def test_of_one_kind_about_one_workshop_only_the_newest_waits() -> None:
+    relay = Relay(NOWHERE)
+
+    relay.tell("voted", 1, seq=1)
+    relay.tell("voted", 1, seq=2)
+    relay.tell("voted", 2, seq=1)
+
+    assert [(each["about"], each["seq"]) for each in waiting(relay)] == [(1, 2), (2, 1)]
+
+
+def test_what_could_not_be_sent_does_not_replace_what_is_newer() -> None:
+    relay = Relay(NOWHERE)
+    relay.tell("voted", 1, seq=1)
+    relay.tell("state", 1)
+    unsent = dict(relay._waiting)
+    relay._waiting.clear()
+    relay.tell("voted", 1, seq=2)
+
+    relay._keep(unsent)
+
+    assert {each["kind"]: each.get("seq") for each in waiting(relay)} == {"voted": 2, "state": None}
+
+
+def test_a_worker_does_not_hear_itself_and_one_bad_notice_does_not_stop_the_next() -> None:
+    relay, other = Relay(NOWHERE), Relay(NOWHERE)
+    heard: list[object] = []
+
+    def hear(notice: Notice) -> None:
+        heard.append(notice["about"])
+        if notice["about"] == 1:
+            raise ZeroDivisionError
+
+    relay.tell("state", 7)
+    other.tell("state", 1)
+    other.tell("state", 2)
+    listening = Listening({"state": hear}, deaf=lambda: None)
+
+    relay._take(message(*waiting(relay), *waiting(other)), listening)
+
+    assert heard == [1, 2]
+
+
+def test_whoever_begins_to_hear_lets_everybody_look_once() -> None:
+    looked: list[bool] = []
+
+    Relay(NOWHERE)._take({"type": "subscribe"}, Listening({}, lambda: looked.append(True)))
+
+    assert looked == [True]

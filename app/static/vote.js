@@ -7,6 +7,8 @@ const state = document.getElementById("state");
 const said = document.getElementById("said");
 const receipt = document.getElementById("receipt");
 const now = document.getElementById("now");
+// So that it can hold the focus of buttons that go.
+now.tabIndex = -1;
 const token = document.querySelector('meta[name="csrf-token"]').content;
 
 let version = Number(vote.dataset.version);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.live import tries as module
 from app.live.tries import (
+    A_FEW,
     FROM_EVERYWHERE,
     FROM_ONE_ADDRESS,
     MORE_FOR_EACH_RIGHT_ONE,
@@ -54,15 +55,20 @@ def test_right_codes_are_never_limited_and_a_hall_may_mistype_the_more() -> None
     assert tries.too_many("hall")
 
 
-def test_many_networks_together_are_held_up_but_not_a_hall_that_has_begun_to_join() -> None:
+def test_many_networks_together_are_held_up_but_not_a_hall_elsewhere() -> None:
     tries = Tries(Clock())
-    tries.right("hall")
-
+    tries.right("joined")
     for number in range(FROM_EVERYWHERE):
-        tries.wrong(f"stranger {number}")
+        tries.wrong(f"stranger {number % 50}")
+    wrong(tries, "joined", A_FEW + 1)
 
-    assert tries.too_many("another stranger")
-    assert not tries.too_many("hall")
+    assert tries.too_many("stranger 1")
+    assert not tries.too_many("joined")
+    assert not tries.too_many("a hall that has not begun")
+    wrong(tries, "a hall that has not begun", A_FEW - 1)
+    assert not tries.too_many("a hall that has not begun")
+    tries.wrong("a hall that has not begun")
+    assert tries.too_many("a hall that has not begun")
 
 
 def test_the_odds_that_are_written_down_are_true() -> None:
@@ -72,5 +78,7 @@ def test_the_odds_that_are_written_down_are_true() -> None:
 
     assert f"{codes:,} in all" in words
     assert f"1 in {codes / looked_at / 1e6:.1f} million" in words
+    every_address = 10_000 * A_FEW * 24 * 3600 / WINDOW_SECONDS
+    assert f"1 in {round(codes / every_address, -3):,.0f}" in words
     for targets in (500, 1000):
         assert f"1 in {round(codes / looked_at / targets, -2):,.0f}" in words

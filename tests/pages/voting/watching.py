@@ -18,12 +18,14 @@ from app.access.permissions import Role
 from app.assessments import actions as assessments
 from app.extensions import db
 from app.texts.actions import revise
+from app.workshops.models import WorkshopPin
 from tests.browser import Browser, sign_in
 from tests.factories import make_person
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, Phone, make_assessment, rate
 
 CULTURE = "culture"
 _CODE = "K7MP4RTX"
+_PIN = "20160116"
 BEFORE_REVEAL = ("rated", "waiting", "open", "closing", "closed")
 BEFORE_COMPARING = (*BEFORE_REVEAL, "revealed")
 PHASES = (*BEFORE_COMPARING, "compared", "ended")
@@ -70,6 +72,7 @@ class Watch:
         with storage.writing():
             workshop = assessments.start_workshop(who, held)
             workshop.join_code = _CODE  # a random one differs by itself
+            db.session.get_one(WorkshopPin, workshop.id).pin = _PIN
         console = Browser(self.app)
         sign_in(console, who)
         self._vote(Hall(self.app, who, held.id, workshop.id, _CODE, console))

@@ -22,6 +22,7 @@ from app.assessments.models import Rating
 from app.audit.events import SYSTEM, Action, record
 from app.extensions import db
 from app.texts.actions import revise
+from app.workshops.models import WorkshopPin
 from app.workshops.sharing import token_of
 from tests.browser import Browser, sign_in
 from tests.factories import make_person
@@ -33,6 +34,7 @@ _CODE = "K7MP4RTX"
 _SEALED = datetime(2026, 11, 1, 16, 42, tzinfo=UTC)
 _BEGUN = datetime(2026, 11, 2, 14, 0, tzinfo=UTC)
 _ENDED = datetime(2026, 11, 2, 16, 3, tzinfo=UTC)
+_PIN = "20160116"
 BEFORE_REVEAL = ("rated", "waiting", "open", "closing", "closed")
 BEFORE_COMPARING = (*BEFORE_REVEAL, "revealed")
 PHASES = (*BEFORE_COMPARING, "compared", "ended")
@@ -83,6 +85,7 @@ class Watch:
             workshop = assessments.start_workshop(who, held)
             workshop.join_code = _CODE  # a random one differs by itself
             workshop.started_at = _BEGUN
+            db.session.get_one(WorkshopPin, workshop.id).pin = _PIN
         console = Browser(self.app)
         sign_in(console, who)
         self._vote(Hall(self.app, who, held.id, workshop.id, _CODE, console))
@@ -185,8 +188,9 @@ def _for(who: str, rule: Rule) -> bool:
 
 
 _FIRST_OF_ITS_KIND = (
-    "body_id", "citation_id", "decision_id", "earlier", "file_id", "indicator_id", "item_id",
-    "later", "locality_id", "need_id", "number", "organisation_id", "value_id",
+    "action_id", "body_id", "citation_id", "decision_id", "earlier", "file_id", "indicator_id",
+    "item_id", "later", "locality_id", "need_id", "number", "organisation_id", "theme_id",
+    "value_id",
 )  # fmt: skip
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, abort, redirect, render_template, session, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.guard import public
 from app.assessments.forms.notes import NoteForm, named, note_form
 from app.voting import broadcast
+from app.voting.devices import joined_token
 from app.web.errors import wants_json
 from app.web.transactions import after_commit, keep_nothing
 from app.workshops.note_actions import change_note, send_note
 from app.workshops.note_queries import notes_state, own_notes
-from app.workshops.queries import has_joined, workshop_by_code
+from app.workshops.queries import workshop_by_code
 from app.workshops.rules import NoteKind, NoteRefused, NotesState, tidy_code
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ TAKEN_BACK = "Your note is taken back."
 @public
 def show(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
-    token = _token(workshop)
+    token = joined_token(workshop)
     if token is None:
         return redirect(url_for("voting.phone", code=code))
     return _page(workshop, token)
@@ -40,7 +41,7 @@ def show(code: str) -> ResponseReturnValue:
 @public
 def send(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
-    token = _token(workshop)
+    token = joined_token(workshop)
     if token is None:
         return _refused(workshop, "", None, "Join the workshop first, then write.", 409)
     form = NoteForm()
@@ -123,9 +124,3 @@ def _kinds(
 
 def _workshop(code: str) -> Workshop:
     return workshop_by_code(tidy_code(code)) or abort(404)
-
-
-def _token(workshop: Workshop) -> str | None:
-    """What this device got on joining."""
-    token: str | None = session.get("devices", {}).get(str(workshop.id))
-    return token if token and has_joined(workshop.id, token) else None

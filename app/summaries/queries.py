@@ -16,6 +16,7 @@ from app.claims.queries import claims_of
 from app.strands import queries as strands
 from app.strands.rules.claim import Claim
 from app.summaries.rules import Report, ReportFacts, RowFacts, Standing, Vote, build_report
+from app.summaries.rules.shape import Shape, shape_of
 from app.voting.queries import room_tally
 from app.workshops.queries import (
     NO_GROUP,
@@ -53,6 +54,31 @@ def report_of(area: Area, held: Assessment, day: date, may_see_sealed: bool) -> 
             label=". ".join(label for label in labels if label),
         )
     )
+
+
+def shape_of_strands(held: Assessment, may_see_sealed: bool) -> Shape:
+    """Where the strands stand by the desktop, the vote, the agreement and a year ago."""
+    edition = strands.edition(held.edition_key)
+    standings = assessments.standings(held, may_see_sealed)
+    seen: list[tuple[str, dict[str, int | None]]] = [
+        ("Desktop rating", {each.row.key: each.desktop.half_steps for each in standings}),
+        ("Partners’ vote", {each.row.key: _middle(each) for each in standings}),
+        (
+            "Agreed",
+            {each.row.key: each.agreed.half_steps if each.agreed else None for each in standings},
+        ),
+    ]
+    before = assessments.assessment(held.area_code, held.previous_id) if held.previous_id else None
+    # Ratings of another edition may stand on another ladder.
+    if before is not None and before.edition_key == held.edition_key:
+        earlier = assessments.standings(before, may_see_sealed=False)
+        seen.append((f"Agreed {before.cycle}", {each.row.key: each.claimed for each in earlier}))
+    return shape_of(edition, seen)
+
+
+def _middle(each: RowStanding) -> int | None:
+    room = room_tally(each.result) if each.result else None
+    return room.middle if room else None
 
 
 def _row(each: RowStanding, claim: Claim) -> RowFacts:

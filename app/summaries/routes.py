@@ -12,9 +12,11 @@ from app.access.guard import allowed, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.assessments import queries as assessments
+from app.strands import queries as strands
 from app.summaries import queries
 from app.summaries.pdf import as_pdf
 from app.summaries.rules import Field, how_it_fits
+from app.summaries.shape_figure import figure
 from app.summaries.workbook import as_workbook
 from app.web.downloads import download
 from app.web.transactions import own_writer
@@ -37,6 +39,23 @@ def show(area_code: str, assessment_id: int) -> ResponseReturnValue:
         area=areas.area(area_code),
         assessment_id=assessment_id,
         seals=allowed(Permission.RATING_SEE_SEALED, area_code),
+    )
+
+
+@blueprint.get("/assessments/<int:assessment_id>/shape")
+@requires(Permission.SUMMARY_SEE)
+def shape(area_code: str, assessment_id: int) -> ResponseReturnValue:
+    """Where the strands stand, seen in several ways: a spider chart and its table."""
+    area = areas.area(area_code) or abort(404)
+    held = assessments.assessment(area_code, assessment_id) or abort(404)
+    drawn = queries.shape_of_strands(held, allowed(Permission.RATING_SEE_SEALED, area_code))
+    return render_template(
+        "summaries/shape.html",
+        area=area,
+        held=held,
+        edition=strands.edition(held.edition_key),
+        shape=drawn,
+        figure=figure(drawn) if drawn.outlines else "",
     )
 
 

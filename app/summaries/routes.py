@@ -19,6 +19,7 @@ from app.summaries.rules import Field, how_it_fits
 from app.summaries.shape_figure import figure
 from app.summaries.workbook import as_workbook
 from app.web.downloads import download
+from app.web.headers import allow_charts
 from app.web.transactions import own_writer
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def shape(area_code: str, assessment_id: int) -> ResponseReturnValue:
     """Where the strands stand, seen in several ways: a spider chart and its table."""
     area = areas.area(area_code) or abort(404)
     held = assessments.assessment(area_code, assessment_id) or abort(404)
+    allow_charts()
     drawn = queries.shape_of_strands(held, allowed(Permission.RATING_SEE_SEALED, area_code))
     return render_template(
         "summaries/shape.html",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from textwrap import wrap
 from typing import Any
 
 from app.summaries.rules.shape import Outline, Shape
@@ -14,7 +15,9 @@ _LOOKS = (
     ("#00703c", "dash", "diamond"),
     ("#6f777b", "dashdot", "cross"),
 )
-_FONT = {"family": "Arial, Liberation Sans, sans-serif", "size": 16, "color": "#0b0c0c"}
+# Letters to a line, so that a phone shows the names at either side whole.
+_WIDEST = 13
+_FONT = {"family": "Arial, Liberation Sans, sans-serif", "size": 14, "color": "#0b0c0c"}
 
 
 def figure(shape: Shape) -> str:
@@ -26,7 +29,7 @@ def figure(shape: Shape) -> str:
             "layout": {
                 "font": _FONT,
                 "height": 520,
-                "margin": {"l": 90, "r": 90, "t": 40, "b": 40},
+                "margin": {"l": 95, "r": 95, "t": 90, "b": 40},
                 "paper_bgcolor": "#ffffff",
                 "showlegend": True,
                 "legend": {"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top"},
@@ -49,7 +52,7 @@ def figure(shape: Shape) -> str:
 
 def _trace(shape: Shape, outline: Outline, at: int) -> dict[str, Any]:
     colour, dash, symbol = _LOOKS[at % len(_LOOKS)]
-    names = [name.replace(" and ", "<br>and ") for name in shape.strands]
+    names = ["<br>".join(wrap(name, _WIDEST)) for name in shape.strands]
     return {
         "type": "scatterpolar",
         "mode": "lines+markers",

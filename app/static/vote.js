@@ -96,7 +96,8 @@ now.addEventListener("click", (event) => {
   counter = Math.max(counter + 1, Math.floor(Date.now() / 100) % 900000000);
   choice = button.value;
   const ticked = [...now.querySelectorAll('[name="tick"]:checked')].map((box) => box.value);
-  pending = { question, choice, counter, tick: ticked.join(",") };
+  const tick = ticked.join(",");
+  pending = { question, choice, counter, tick };
   keep(box, pending);
   mark();
   say("Sending your choice…");

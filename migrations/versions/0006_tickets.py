@@ -16,7 +16,7 @@ depends_on = None
 def upgrade():
     op.add_column(
         "workshop",
-        sa.Column("ticketed", sa.Boolean(), nullable=False, server_default=sa.text("false")),
+        sa.Column("ticketed", sa.Boolean(), nullable=False, server_default=sa.false()),
     )
     op.create_table(
         "ticket",

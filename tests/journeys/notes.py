@@ -21,6 +21,8 @@ class Writer:
     def begin(self) -> None:
         self.page.get_by_role("link", name="Write your notes").click()
         expect(self.box("barrier")).to_be_visible()
+        # What is sent before the page's script has come is sent without it.
+        self.page.wait_for_load_state()
 
     def box(self, kind: str) -> Locator:
         return self.page.get_by_label(f"Write a {kind}", exact=True)

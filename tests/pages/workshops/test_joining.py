@@ -117,7 +117,8 @@ def test_a_device_is_kept_without_name_time_or_token(hall: Hall) -> None:
 
     kept = db.session.scalars(select(Participant)).one()
 
-    assert set(Participant.__table__.columns.keys()) == {"key", "workshop_id", "voting_group_id"}
+    columns = {"key", "workshop_id", "voting_group_id", "part"}
+    assert set(Participant.__table__.columns.keys()) == columns
     assert token not in kept.key
 
 

@@ -297,7 +297,7 @@ def _connected_soon(engine: Engine) -> Connection:
         except OperationalError:
             if time.monotonic() > deadline:
                 raise
-            time.sleep(1)
+            time.sleep(1)  # before serving, so nobody waits behind it
 
 
 def _tame_sqlite(engine: Engine) -> None:

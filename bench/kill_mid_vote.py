@@ -73,7 +73,7 @@ def once(phones: int, after: float) -> bool:
         ]
         for tap in taps:
             tap.start()
-        time.sleep(after)
+        time.sleep(after)  # the moment of the kill is what is tried
         server.kill()
         for tap in taps:
             tap.join(30)

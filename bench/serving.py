@@ -53,7 +53,7 @@ class Server:
             try:
                 urllib.request.urlopen(f"{self.base}/vote/", timeout=2).read()
             except OSError:
-                time.sleep(0.1)
+                time.sleep(0.1)  # between two looks
             else:
                 return
         raise SystemExit("The server does not answer.")

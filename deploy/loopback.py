@@ -69,7 +69,7 @@ class Part:
         while not answers():
             if self.process.poll() is not None or time.monotonic() > deadline:
                 raise DidNotStart(f"{self._words[0]}: {self.log[-2000:]}")
-            time.sleep(0.05)
+            time.sleep(0.05)  # between two looks
 
     def kill(self) -> None:
         """End it and all its processes at once, with no time to tidy up."""

@@ -132,6 +132,8 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
     writing = notes_state(workshop.id) is NotesState.OPEN
     busy = ended or writing or state in _BUSY
     settling = current is not None and current.state in _RESULTS and not ended
+    latest = {round_.row_key: round_ for round_ in rounds}
+    came = votes.early_numbers(workshop.id)
     return View(
         showing=broadcast.showing_of(workshop),
         current=current,
@@ -147,7 +149,15 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
         else Offers(),
         without=standings[current.row_key].provisional if current else (),
         lines=tuple(
-            _line(scale, row, standings[row.row_key], rounds, busy, rehearsal=workshop.rehearsal)
+            _line(
+                scale,
+                row,
+                standings[row.row_key],
+                RoundState(latest[row.row_key].state),
+                busy,
+                came=came.get(latest[row.row_key].id, 0),
+                rehearsal=workshop.rehearsal,
+            )
             for row in planned
         ),
     )
@@ -196,17 +206,16 @@ def _line(
     scale: Scale,
     row: Planned,
     standing: Standing,
-    rounds: Sequence[Round],
+    state: RoundState,
     busy: bool,
     *,
+    came: int,
     rehearsal: bool,
 ) -> RowLine:
-    latest = [r for r in rounds if r.row_key == row.row_key][-1]
-    state = RoundState(latest.state)
     agreed = standing.agreed
     early = state is RoundState.EARLY
     if early:
-        words = f"{counted(votes.number_voted(latest), 'early vote')} so far"
+        words = f"{counted(came, 'early vote')} so far"
     elif agreed is not None and (state is RoundState.PLANNED or standing.agreed_on_the_last_vote):
         words = agreement(scale, agreed.half_steps)
     else:

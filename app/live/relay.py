@@ -69,10 +69,10 @@ class Relay:
                 sending, self._waiting = self._waiting, {}
             try:
                 sender.publish(CHANNEL, json.dumps(list(sending.values())))
-                time.sleep(_BREATH_SECONDS)
+                time.sleep(_BREATH_SECONDS)  # what comes meanwhile goes out together
             except redis.RedisError:
                 self._keep(sending)
-                time.sleep(_AGAIN_SECONDS)
+                time.sleep(_AGAIN_SECONDS)  # Redis is away; its own thread waits
 
     def _keep(self, unsent: dict[tuple[str, object], dict[str, Any]]) -> None:
         """Put back what was not sent, unless there is something newer by now."""
@@ -117,7 +117,7 @@ class Relay:
                 with self._connected() as client:
                     client.ping()
             except redis.RedisError:
-                time.sleep(ASK_EVERY_SECONDS)
+                time.sleep(ASK_EVERY_SECONDS)  # phones ask meanwhile
             else:
                 return
 

@@ -8,8 +8,10 @@ from datetime import datetime
 from app import clock
 from app.areas.queries import voting_groups
 from app.strands import queries as strands
+from app.strands.rules import Edition
 from app.voting import queries
 from app.voting.models import Round
+from app.voting.queries import OwnChoice
 from app.voting.rules import in_time, is_asked, late_group
 from app.voting.showing import Between, Offer, offers, value_of, words_of
 from app.workshops.models import Workshop
@@ -54,17 +56,18 @@ def questions_for(workshop: Workshop, token: str) -> tuple[Question, ...]:
     """What this device may answer now, in running order."""
     group = group_of(workshop.id, token)
     now = clock.now()
-    return tuple(
-        _question(workshop, round_, token)
+    asked = [
+        round_
         for round_ in queries.in_their_time(workshop.id)
         if in_time(round_.opened_at, round_.closes_at, now) and is_asked(round_.audience, group)
-    )
-
-
-def _question(workshop: Workshop, round_: Round, token: str) -> Question:
+    ]
+    own = queries.own_choices(asked, token)
     edition = strands.edition(workshop.edition_key)
+    return tuple(_question(edition, round_, own.get(round_.id)) for round_ in asked)
+
+
+def _question(edition: Edition, round_: Round, own: OwnChoice | None) -> Question:
     row = edition.row(round_.row_key)
-    own = queries.own_choice(round_, token)
     return Question(
         round_id=round_.id,
         row_key=row.key,

@@ -45,7 +45,7 @@ class Countdown:
 
     def _watching(self) -> None:
         while True:
-            time.sleep(_LOOK_EVERY_SECONDS)
+            time.sleep(_LOOK_EVERY_SECONDS)  # in a thread of its own
             with self._app.app_context():
                 try:
                     self._close_due(clock.now())

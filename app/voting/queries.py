@@ -203,6 +203,28 @@ def own_choice(round_: Round, token: str) -> OwnChoice | None:
     return OwnChoice(found.half_steps, found.counter, found.ticks) if found else None
 
 
+def own_choices(found: Sequence[Round], token: str) -> Mapping[int, OwnChoice]:
+    """What the device with this token chose in these rounds, by round, while they run."""
+    kept = db.session.scalars(
+        select(Ballot)
+        .where(Ballot.key.in_([ballot_key(round_.id, token) for round_ in found]))
+        .order_by(Ballot.key)
+    )
+    return {each.round_id: OwnChoice(each.half_steps, each.counter, each.ticks) for each in kept}
+
+
+def early_numbers(workshop_id: int) -> Mapping[int, int]:
+    """How many have voted early, by round; rounds nobody answered yet are left out."""
+    found = db.session.execute(
+        select(Ballot.round_id, func.count())
+        .join(Round, Round.id == Ballot.round_id)
+        .where(Round.workshop_id == workshop_id, Round.state == RoundState.EARLY.value)
+        .group_by(Ballot.round_id)
+        .order_by(Ballot.round_id)
+    )
+    return dict(found.all())
+
+
 def room_tally(round_: Round) -> Tally | None:
     """What may be shown of the whole room."""
     return next((tally for tally in round_.tallies if tally.position == 0), None)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app import clock, storage
 from app.access.permissions import Identity
@@ -19,6 +18,7 @@ from app.voting.folding import fold
 from app.voting.models import Round
 from app.voting.rules import (
     PARTNERS,
+    RATING,
     RoundRefused,
     RoundState,
     check_window,
@@ -70,11 +70,11 @@ def order_by_spread(who: Identity, workshop: Workshop) -> bool:
     Only the order is told, and only rows with enough early votes take part in it.
     """
     waiting = [round_ for round_ in queries.rounds(workshop.id) if round_.state in _WAITING]
-    reach = {round_.id: _reach(round_.id) for round_ in waiting}
+    reach = _reach([round_.id for round_ in waiting])
     if not any(reach.values()):
         return False
     places = sorted(round_.position for round_ in waiting)
-    ranked = sorted(waiting, key=lambda round_: (-(reach[round_.id] or 0), round_.position))
+    ranked = sorted(waiting, key=lambda round_: (-reach.get(round_.id, 0), round_.position))
     for place, round_ in zip(places, ranked, strict=True):
         round_.position = place
     _changed(who, Action.ROWS_ORDERED, workshop, rounds=[str(round_.id) for round_ in ranked])
@@ -96,7 +96,7 @@ def ask_late(
     late = Round(
         workshop_id=workshop.id,
         area_code=workshop.area_code,
-        kind=round_.kind,
+        kind=RATING,
         audience=audience,
         row_key=round_.row_key,
         position=round_.position,
@@ -118,17 +118,23 @@ def ask_late(
 _UNDER_WAY = (RoundState.OPEN, RoundState.CLOSING)
 
 
-def _reach(round_id: int) -> float | None:
-    """How far apart the choices of an early vote lie; None where too few came."""
-    found = Counter(
-        db.session.scalars(
-            select(Ballot.half_steps)
-            .where(Ballot.round_id == round_id, Ballot.half_steps.is_not(None))
-            .order_by(Ballot.key)
-        )
+def _reach(round_ids: Collection[int]) -> Mapping[int, float]:
+    """How far apart the choices of early votes lie, by round; not where too few came."""
+    found = db.session.execute(
+        select(Ballot.round_id, Ballot.half_steps, func.count())
+        .where(Ballot.round_id.in_(round_ids), Ballot.half_steps.is_not(None))
+        .group_by(Ballot.round_id, Ballot.half_steps)
+        .order_by(Ballot.round_id, Ballot.half_steps)
     )
-    chosen = {step: number for step, number in found.items() if step is not None}
-    return quartile_range(chosen) if sum(chosen.values()) >= FEWEST_TO_ORDER else None
+    chosen: dict[int, dict[int, int]] = {}
+    for round_id, half_steps, number in found:
+        if half_steps is not None:
+            chosen.setdefault(round_id, {})[half_steps] = number
+    return {
+        round_id: quartile_range(figures)
+        for round_id, figures in chosen.items()
+        if sum(figures.values()) >= FEWEST_TO_ORDER
+    }
 
 
 def _next_attempt(workshop_id: int, row_key: str, audience: str) -> int:

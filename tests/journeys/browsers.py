@@ -41,5 +41,5 @@ def until(look: Callable[[], T], words: str) -> T:
     deadline = time.monotonic() + _PATIENCE
     while not (found := look()):
         assert time.monotonic() < deadline, f"{words!r} did not come"
-        time.sleep(0.05)
+        time.sleep(0.05)  # between two looks
     return found

@@ -125,7 +125,7 @@ def within(seconds: float, happens: Callable[[], bool], what: str) -> None:
     deadline = time.monotonic() + seconds
     while not happens():
         assert time.monotonic() < deadline, f"not within {seconds} seconds: {what}"
-        time.sleep(0.02)
+        time.sleep(0.02)  # between two looks
 
 
 def vote(phone: Visitor, hall: Hall, question: int, choice: str, counter: int = 1) -> None:
@@ -141,7 +141,7 @@ def vote(phone: Visitor, hall: Hall, question: int, choice: str, counter: int = 
         if answer.status < 500:
             assert answer.status == 200, answer.text
             return
-        time.sleep(0.1)
+        time.sleep(0.1)  # as our own page waits before it sends again
 
 
 def all_at_once(deeds: Sequence[Callable[[], None]]) -> None:

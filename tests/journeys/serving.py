@@ -98,7 +98,7 @@ class Server:
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise DidNotStart(self.log)
-            time.sleep(0.05)
+            time.sleep(0.05)  # between two looks
 
     def kill(self) -> None:
         """End every process of it at once, as a power cut does."""

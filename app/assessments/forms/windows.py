@@ -27,10 +27,6 @@ def _moment(day: date, typed: str) -> datetime:
     return datetime.combine(day, time(hours, minutes), LONDON)
 
 
-class PressForm(Form):
-    """A button alone."""
-
-
 class _UntilForm(Form):
     """Until when a vote outside the hall is open."""
 

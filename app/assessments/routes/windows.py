@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
-from app.assessments.forms.windows import EarlyForm, LateForm, PressForm
+from app.assessments.forms.windows import EarlyForm, LateForm
 from app.assessments.routes.joining import ways_to_join
 from app.assessments.routes.lookup import area_or_404, workshop_or_404, workshop_to_change_or_404
 from app.assessments.standing_votes import late_lines
@@ -50,7 +50,6 @@ def early(area_code: str, workshop_id: int) -> ResponseReturnValue:
         area=area_or_404(area_code),
         workshop=workshop,
         form=form,
-        order=PressForm(),
         waiting=waiting,
         text=_early_text(workshop, waiting),
     )

@@ -41,6 +41,7 @@ class Archive:
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as found:
                 entries = found.infolist()
+        # NotImplementedError is zipfile's own word for an archive of a sort it cannot read.
         except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error):
             raise Refused(_DAMAGED) from None
         _refuse_odd_entries(entries)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from app.strands.rules import Edition
 
-NOT_YET = "Not yet"
-
 
 @dataclass(frozen=True)
 class Outline:

@@ -55,7 +55,7 @@ def join_page(hall: Hall) -> TestResponse:
 
 
 def wrong_code(hall: Hall) -> TestResponse:
-    return Browser(hall.app).get("/vote/?code=XXXX")
+    return Browser(hall.app).get("/vote/?code=ZZZZ")
 
 
 def entering(hall: Hall) -> TestResponse:
@@ -147,7 +147,7 @@ def no_button(hall: Hall) -> TestResponse:
 
 
 def not_there(hall: Hall) -> TestResponse:
-    return Browser(hall.app).get("/vote/XXXX2222")
+    return Browser(hall.app).get("/vote/ZZZZ2222")
 
 
 def stale(hall: Hall) -> TestResponse:

@@ -217,6 +217,20 @@ def test_the_missing_group_votes_by_link_after_the_workshop_and_is_heard(
     assert "Health: The middle of the vote is Maturing." in told
 
 
+def test_a_late_vote_is_on_the_stages_also_after_a_vote_on_sentences(hall: Hall) -> None:
+    with storage.writing():
+        mark_essential(hall.who, ASHBY, [1])
+    hall.do("sentences")
+    hall.phone(hall.groups()[0])
+    hall.do("close", "reveal")
+
+    late = ask_late(hall, hall.round)
+    answer = hall.phone(hall.groups()[1]).choose(late.id, 4, 1)
+
+    assert (late.kind, late.sentences) == ("rating", None)
+    assert answer.get_json()["counted"] is True
+
+
 def test_a_late_vote_asks_nobody_else(hall: Hall) -> None:
     late = ask_late(hall, without_health(hall))
 

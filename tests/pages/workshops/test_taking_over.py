@@ -70,7 +70,7 @@ def test_what_does_not_belong_together_opens_nothing(hall: Hall, wrong: str) -> 
     right = pin(hall)
     code, number = {
         "pin": (hall.code, "00000000" if right != "00000000" else "1"),
-        "code": ("XXXX2222", right),
+        "code": ("ZZZZ2222", right),
         "empty": (hall.code, "-"),
         "other": (hall.code, pin(other)),
     }[wrong]

@@ -34,6 +34,8 @@ class _Topic:
 
 @dataclass
 class _Throttle:
+    # Held until what was decided on is published, so that no older one is published after it.
+    turn: threading.Lock = field(default_factory=threading.Lock)
     sent_at: float = float("-inf")
     waiting: Mapping[str, object] | None = None
     armed: bool = False
@@ -114,23 +116,22 @@ class Hub:
         """
         with self._lock:
             throttle = self._throttles.setdefault((topic, name), _Throttle())
+        with throttle.turn:
             if order[:1] == throttle.newest[:1] and order < throttle.newest:
                 return
             throttle.newest = order
             wait = throttle.sent_at + COALESCE_SECONDS - time.monotonic()
-            if wait > 0:
+            if throttle.armed:
+                # Its timer may be overdue; past it this would be overtaken by what waits there.
                 throttle.waiting = data
-                if throttle.armed:
-                    return
-                throttle.armed = True
+            elif wait > 0:
+                throttle.waiting, throttle.armed = data, True
+                later = threading.Timer(wait, self._send_waiting, (topic, name, throttle))
+                later.daemon = True
+                later.start()
             else:
                 throttle.sent_at = time.monotonic()
-        if wait > 0:
-            later = threading.Timer(wait, self._send_waiting, (topic, name, throttle))
-            later.daemon = True
-            later.start()
-        else:
-            self.publish(topic, name, data)
+                self.publish(topic, name, data)
 
     def drew(self, topic: str, mark: str) -> bool:
         """Whether this mark of what a topic's listeners draw differs from the one before."""
@@ -140,11 +141,11 @@ class Hub:
         return before != mark
 
     def _send_waiting(self, topic: str, name: str, throttle: _Throttle) -> None:
-        with self._lock:
+        with throttle.turn:
             data, throttle.waiting, throttle.armed = throttle.waiting, None, False
             throttle.sent_at = time.monotonic()
-        if data is not None:
-            self.publish(topic, name, data)
+            if data is not None:
+                self.publish(topic, name, data)
 
     def _topic(self, name: str) -> _Topic:
         with self._lock:

@@ -127,6 +127,31 @@ def test_calm_events_come_ten_times_a_second_at_most_and_the_newest_always_comes
     assert 2 <= len(heard) <= publishing / hubs.COALESCE_SECONDS + 2
 
 
+def test_what_waits_for_an_overdue_timer_never_replaces_what_came_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    overdue: list[threading.Timer] = []
+
+    def keep(timer: threading.Timer) -> None:
+        overdue.append(timer)
+
+    monkeypatch.setattr(threading.Timer, "start", keep)
+    now = 0.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    hub = Hub()
+    stream = begun(hub)
+    hub.publish_calmly(TOPIC, "count", {"n": 46})
+    next(stream)
+    hub.publish_calmly(TOPIC, "count", {"n": 47})
+
+    now = 10.0
+    hub.publish_calmly(TOPIC, "count", {"n": 48})
+    for timer in overdue:
+        timer.function(*timer.args, **timer.kwargs)
+
+    assert numbers(next(stream)) == [48]
+
+
 def test_a_count_that_comes_late_never_replaces_a_newer_one() -> None:
     hub = Hub()
     stream = begun(hub)

@@ -325,6 +325,7 @@ class Single:
     part: str | None
     half_steps: int | None
     ticks: str | None = None
+    on_paper: bool = False
 
 
 def take_out(connection: Connection, round_id: int) -> list[Single]:
@@ -345,7 +346,7 @@ def take_out(connection: Connection, round_id: int) -> list[Single]:
     connection.execute(delete(Ballot).where(Ballot.round_id == round_id))
     connection.execute(delete(PaperSlips).where(PaperSlips.round_id == round_id))
     return [Single(*row) for row in found] + [
-        Single(row.voting_group_id, None, row.half_steps)
+        Single(row.voting_group_id, None, row.half_steps, on_paper=True)
         for row in on_paper
         for _ in range(row.number)
     ]

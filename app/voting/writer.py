@@ -60,6 +60,8 @@ class Receipt:
     seq: int = 0
     voted: int = 0
     ticks: str | None = None
+    # Early and late votes are no part of what the hall's screens count.
+    in_hall: bool = True
 
 
 @dataclass
@@ -147,6 +149,7 @@ def _write(connection: Connection, sends: Sequence[Send], now: datetime) -> list
             seq,
             voted[send.round_id],
             stands.ticks if stands else None,
+            rounds[send.round_id].in_hall,
         )
         for send, (outcome, stands, seq) in zip(sends, taken, strict=True)
     ]
@@ -245,6 +248,10 @@ class _Running:
             RoundState(self.round.state), self.round.closes_at, now, self.round.opened_at
         )
         self.changed: dict[str, dict[str, object]] = {}
+
+    @property
+    def in_hall(self) -> bool:
+        return self.open and self.round.state not in {RoundState.EARLY, RoundState.LATE}
 
     def take(
         self,

@@ -242,12 +242,18 @@ def votes(assessment_id: int) -> Votes:
         )
         .order_by(Round.opened_at, Round.id)
     ).all()
-    now = clock.now()
     return Votes(
-        frozenset(
-            round_.row_key for round_ in begun if round_.opened_at and round_.opened_at <= now
-        ),
+        frozenset(round_.row_key for round_ in begun if has_begun(round_)),
         {round_.row_key: round_ for round_ in begun if round_.state in _RESULTS_IN},
+    )
+
+
+def has_begun(round_: Round) -> bool:
+    """Whether voting on it has opened; early votes may be planned for a time to come."""
+    return (
+        round_.state != RoundState.PLANNED
+        and round_.opened_at is not None
+        and round_.opened_at <= clock.now()
     )
 
 

@@ -186,9 +186,7 @@ def test_few_on_paper_are_hidden_as_few_on_phones_are(hall: Hall, table: Table) 
     assert "Mature" not in seen
 
 
-def test_whoever_counted_the_slips_cannot_take_them_off_one_phone(
-    hall: Hall, table: Table
-) -> None:
+def test_whoever_counted_the_slips_cannot_take_them_off_one_phone(hall: Hall, table: Table) -> None:
     hall.do("open")
     vote(hall, 6)
 

@@ -34,6 +34,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from app.extensions import db
+from app.unordered import Unordered
 from config import Config
 
 # Older libraries can corrupt a write-ahead log that two connections share.
@@ -111,6 +112,8 @@ def install(app: Flask, config: Config) -> None:
         app.extensions["log_wiper"] = LogWiper(app, app.extensions["thread_engine"])
     else:
         with app.app_context():
+            app.extensions["log_wiper"] = Unordered(app, db.engine)
+        with app.app_context():
             _hush_postgresql(db.engine)
 
 
@@ -186,8 +189,9 @@ def wipe_log() -> None:
     """Leave nothing of what was deleted in SQLite's write-ahead log, which keeps old pages.
 
     Call it after the commit. While somebody reads, the log stays, and is wiped a little later.
+    On PostgreSQL the tables of ballots are written anew.
     """
-    wiper: LogWiper | None = current_app.extensions.get("log_wiper")
+    wiper: LogWiper | Unordered | None = current_app.extensions.get("log_wiper")
     if wiper:
         wiper.wipe()
 

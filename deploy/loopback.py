@@ -26,7 +26,7 @@ _PATIENCE_SECONDS = 60.0
 _NGINX = """
 daemon off;
 pid {folder}/nginx.pid;
-error_log {folder}/nginx.log warn;
+error_log {folder}/nginx.log crit;
 worker_processes 1;
 worker_rlimit_nofile 20000;
 events {{ worker_connections 12000; }}

@@ -30,7 +30,9 @@ _RUNNING_NUMBER = re.compile(r"UPDATE round SET seq=\S+ WHERE")
 _CODE_USED = re.compile(r"UPDATE second_factor SET last_step=\S+ WHERE")
 # That a ticket was used belongs to whoever came in by it, and nobody is to know who that was.
 _TICKET_USED = re.compile(r"UPDATE ticket SET spent=\S+ WHERE")
-_KEPT_ASIDE = (_RUNNING_NUMBER, _CODE_USED, _TICKET_USED)
+# A row that is written anew as it is has not changed.
+_AS_IT_WAS = re.compile(r"UPDATE (\w+) SET (\w+)=\1\.\2$")
+_KEPT_ASIDE = (_RUNNING_NUMBER, _CODE_USED, _TICKET_USED, _AS_IT_WAS)
 _CHANGE = re.compile(r'\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 
 

@@ -49,8 +49,14 @@ class Relay:
         self._own = secrets.token_hex(8)
         self._changed = threading.Condition()
         self._waiting: dict[tuple[str, object], dict[str, Any]] = {}
+        self._hears_since: float | None = None
 
-    def tell(self, kind: str, about: object, **more: int) -> None:
+    def hearing_for(self) -> float:
+        """For how many seconds nothing of what others told can have been missed."""
+        since = self._hears_since
+        return 0.0 if since is None else time.monotonic() - since
+
+    def tell(self, kind: str, about: object, **more: object) -> None:
         """Let the other workers know; of one kind about one thing only the newest is sent."""
         with self._changed:
             self._waiting[kind, about] = {"from": self._own, "kind": kind, "about": about, **more}
@@ -84,6 +90,7 @@ class Relay:
             try:
                 self._hear(listening)
             except redis.RedisError as error:
+                self._hears_since = None
                 log.warning("Redis does not answer; phones and screens ask: %s", error)
                 self._ask_until_it_answers(listening)
 
@@ -104,6 +111,7 @@ class Relay:
     def _take(self, message: Mapping[str, Any], listening: Listening) -> None:
         if message["type"] == "subscribe":
             # Whatever was told before this moment was not heard.
+            self._hears_since = time.monotonic()
             _do(listening.deaf)
         elif message["type"] == "message":
             for notice in json.loads(message["data"]):

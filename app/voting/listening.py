@@ -6,8 +6,8 @@ from datetime import datetime
 
 from app import clock
 from app.live.presence import SILENT_AFTER, presence
-from app.live.roll_call import roll_call
-from app.live.stream import hub
+from app.live.roll_call import Call, Heard, roll_call
+from app.live.stream import hearing_for, hub, tell_others
 from app.voting import broadcast, queries
 from app.voting.models import Round
 from app.voting.rules import RoundRefused, RoundState
@@ -37,8 +37,31 @@ def try_the_room(workshop: Workshop) -> None:
     current = queries.current_round(workshop.id)
     if current is not None and current.state in (RoundState.OPEN, RoundState.CLOSING):
         raise RoundRefused("A vote is open, and phones have that to do. Try the room afterwards.")
-    number = roll_call().begin(workshop.id, people_joined(workshop))
-    hub().publish(broadcast.phones(workshop.id), "call", {"call": number})
+    call = roll_call().begin(workshop.id, people_joined(workshop))
+    tell_others("call", workshop.id, call=call.number, asked=call.asked, began=call.began)
+    _ask_here(workshop.id, call)
+
+
+def join_call(workshop_id: int, call: Call) -> None:
+    """Ask the phones of this worker too, when another has begun to try the room."""
+    if roll_call().join(workshop_id, call):
+        _ask_here(workshop_id, call)
+
+
+def answered(workshop_id: int, number: int, key: str) -> None:
+    """A phone has answered; every worker counts it."""
+    tell_others("answered", (workshop_id, key), call=number)
+    roll_call().answer(workshop_id, number, key)
+
+
+def tried(workshop_id: int) -> tuple[Heard, bool] | None:
+    """How trying the room stands, and whether answers to other workers are all counted in it."""
+    heard = roll_call().heard(workshop_id)
+    return (heard, hearing_for() >= heard.age) if heard else None
+
+
+def _ask_here(workshop_id: int, call: Call) -> None:
+    hub().publish(broadcast.phones(workshop_id), "call", {"call": call.number})
 
 
 def _silent(workshop: Workshop, now: datetime) -> int:

@@ -8,8 +8,9 @@ from flask import Flask
 
 from app.extensions import db
 from app.live.relay import Listening, Notice, Relay
+from app.live.roll_call import Call, roll_call
 from app.live.stream import hub
-from app.voting import broadcast
+from app.voting import broadcast, listening
 
 
 def listen(app: Flask) -> None:
@@ -21,6 +22,8 @@ def listen(app: Flask) -> None:
                 "state": _hearing(app, _state),
                 "count": _hearing(app, _count),
                 "voted": _hearing(app, _voted),
+                "call": _hearing(app, _call),
+                "answered": _hearing(app, _answered),
             },
             deaf=lambda: _ask(app),
         )
@@ -49,6 +52,16 @@ def _count(notice: Notice) -> None:
 
 def _voted(notice: Notice) -> None:
     broadcast.voted_here(notice["about"], notice["round"], notice["seq"], notice["voted"])
+
+
+def _call(notice: Notice) -> None:
+    call = Call(notice["call"], notice["asked"], notice["began"])
+    listening.join_call(notice["about"], call)
+
+
+def _answered(notice: Notice) -> None:
+    workshop_id, key = notice["about"]
+    roll_call().answer(workshop_id, notice["call"], key)
 
 
 def _ask(app: Flask) -> None:

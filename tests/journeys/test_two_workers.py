@@ -129,6 +129,35 @@ def test_without_redis_votes_are_counted_and_phones_ask_and_then_all_is_as_befor
     leave(hall)
 
 
+def _answer_calls(phones: list[Streaming], hall: Hall, after: set[object]) -> set[object]:
+    """Every phone sends back the number it was called with; gives the numbers."""
+
+    def new(each: Streaming) -> set[object]:
+        return {data["call"] for name, data in list(each.events) if name == "call"} - after
+
+    within(5, lambda: all(new(each) for each in phones), "every phone is called")
+    for each in phones:
+        for number in new(each):
+            each.browser.post(f"/vote/{hall.code}/here", {"call": number})
+    return set().union(*(new(each) for each in phones))
+
+
+def test_trying_the_room_reaches_the_phones_of_both_workers_and_counts_every_answer(
+    hall: Hall, phones: list[Streaming], deployment: Deployment
+) -> None:
+    room = f"{hall.address}/room"
+    consoles = [Direct(deployment, hall.console) for _ in range(8)]
+
+    hall.console.post(f"{room}/", {})
+    [number] = _answer_calls(phones, hall, set())
+
+    assert number
+    said = f"All {len(phones)} phones answered"
+    for each in consoles:
+        within(2, lambda each=each: said in each.get(f"{room}/now").json()["tried"], said)  # type: ignore[misc]
+    assert {each.worker for each in consoles} == set(deployment.workers)
+
+
 def _subscribed(deployment: Deployment) -> int:
     with redis.Redis.from_url(deployment.redis_url) as client:
         [(_channel, number)] = client.pubsub_numsub(CHANNEL)

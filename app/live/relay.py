@@ -90,7 +90,6 @@ class Relay:
             try:
                 self._hear(listening)
             except redis.RedisError as error:
-                self._hears_since = None
                 log.warning("Redis does not answer; phones and screens ask: %s", error)
                 self._ask_until_it_answers(listening)
 
@@ -98,15 +97,18 @@ class Relay:
         with self._connected() as client, client.pubsub() as subscription:
             subscription.subscribe(CHANNEL)
             heard = time.monotonic()
-            while True:
-                message = subscription.get_message(timeout=_PATIENCE_SECONDS)
-                if message is not None:
-                    heard = time.monotonic()
-                    self._take(message, listening)
-                elif time.monotonic() - heard > 3 * _PATIENCE_SECONDS:
-                    raise redis.ConnectionError("no sign of life")
-                else:
-                    subscription.ping()
+            try:
+                while True:
+                    message = subscription.get_message(timeout=_PATIENCE_SECONDS)
+                    if message is not None:
+                        heard = time.monotonic()
+                        self._take(message, listening)
+                    elif time.monotonic() - heard > 3 * _PATIENCE_SECONDS:
+                        raise redis.ConnectionError("no sign of life")
+                    else:
+                        subscription.ping()
+            finally:
+                self._hears_since = None
 
     def _take(self, message: Mapping[str, Any], listening: Listening) -> None:
         if message["type"] == "subscribe":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from app import clock
-from app.live.presence import SILENT_AFTER, presence
+from app.live.presence import REPORT_EVERY_SECONDS, SILENT_AFTER, presence
 from app.live.roll_call import Call, Heard, roll_call
 from app.live.stream import hearing_for, hub, tell_others
 from app.voting import broadcast, queries
@@ -14,18 +14,33 @@ from app.voting.rules import RoundRefused, RoundState
 from app.workshops.models import Workshop
 from app.workshops.tickets import people_joined
 
+# By then every worker has reported since this one hears of the others.
+_SETTLED_SECONDS = 3 * REPORT_EVERY_SECONDS
+
+
+def all_heard() -> bool:
+    """Whether what is said of phones can be exact: nothing of other workers is missing."""
+    return hearing_for() >= _SETTLED_SECONDS
+
+
+def report_presence() -> None:
+    """Let the other workers know of the phones that this one hears from."""
+    for workshop_id, ages in presence().report().items():
+        tell_others("heard", workshop_id, ages=ages)
+
 
 def silent_now(workshop: Workshop) -> int:
-    """How many phones have not been heard from for two minutes."""
+    """How many phones have not been heard from for two minutes; fewer unless ``all_heard``."""
     return _silent(workshop, clock.now())
 
 
 def lost_in(workshop: Workshop, round_: Round | None) -> int:
     """How many have not been heard from since this vote opened, nor two minutes before now.
 
-    Whoever voted was heard from, so none of these did.
+    Whoever voted was heard from, so none of these did. Nobody, while another worker may have
+    heard from them.
     """
-    if round_ is None or round_.opened_at is None:
+    if round_ is None or round_.opened_at is None or not all_heard():
         return 0
     return _silent(workshop, min(clock.now(), round_.opened_at + SILENT_AFTER))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 
 from flask import Flask
 
 from app.extensions import db
+from app.live.presence import REPORT_EVERY_SECONDS, presence
 from app.live.relay import Listening, Notice, Relay
 from app.live.roll_call import Call, roll_call
 from app.live.stream import hub
@@ -24,10 +27,19 @@ def listen(app: Flask) -> None:
                 "voted": _hearing(app, _voted),
                 "call": _hearing(app, _call),
                 "answered": _hearing(app, _answered),
+                "heard": _hearing(app, _heard),
             },
             deaf=lambda: _ask(app),
         )
     )
+    threading.Thread(target=_report, args=(app,), name="report presence", daemon=True).start()
+
+
+def _report(app: Flask) -> None:
+    while True:
+        time.sleep(REPORT_EVERY_SECONDS)  # in a thread of its own
+        with app.app_context():
+            listening.report_presence()
 
 
 def _hearing(app: Flask, tell: Callable[[Notice], None]) -> Callable[[Notice], None]:
@@ -62,6 +74,10 @@ def _call(notice: Notice) -> None:
 def _answered(notice: Notice) -> None:
     workshop_id, key = notice["about"]
     roll_call().answer(workshop_id, notice["call"], key)
+
+
+def _heard(notice: Notice) -> None:
+    presence().heard_elsewhere(notice["about"], notice["ages"])
 
 
 def _ask(app: Flask) -> None:

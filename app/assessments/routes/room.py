@@ -60,7 +60,9 @@ def _standing(workshop: Workshop) -> dict[str, object]:
     ended = workshop.ended_at is not None
     asked = listening.tried(workshop.id)
     return {
-        "silent": "" if ended else silent_words(listening.silent_now(workshop)),
+        "silent": ""
+        if ended
+        else silent_words(listening.silent_now(workshop), whole=listening.all_heard()),
         "asking": asked is not None and not asked[0].over,
         "tried": _tried(*asked) if asked else "",
     }

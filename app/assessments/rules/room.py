@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-_MORE_MAY = (
-    "There may be more: one part of the server does not hear of the others just now. Votes are"
-    " counted all the same. Try again in a minute."
-)
+_DEAF = "one part of the server does not hear of the others just now"
+_MORE_MAY = f"There may be more: {_DEAF}. Votes are counted all the same. Try again in a minute."
 
 
-def silent_words(silent: int) -> str:
-    """How many phones nothing has been heard of; empty when all are there."""
+def silent_words(silent: int, *, whole: bool = True) -> str:
+    """How many phones nothing has been heard of; empty when all are there.
+
+    Unless it is known of the ``whole`` server, there may be fewer.
+    """
     if not silent:
         return ""
-    return f"{_phones(silent)} not heard from for 2 minutes"
+    words = f"{_phones(silent)} not heard from for 2 minutes"
+    if whole:
+        return words
+    return f"At most {words}: {_DEAF}. Fewer may be missing."
 
 
 def tried_words(

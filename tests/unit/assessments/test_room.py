@@ -52,3 +52,10 @@ def test_a_count_that_may_be_too_small_does_not_read_as_exact(over: bool) -> Non
 
 def test_where_everybody_answered_nothing_can_be_missing() -> None:
     assert tried_words(57, 57, 300, over=True, whole=False).startswith("All 57 phones answered")
+
+
+def test_phones_that_another_part_may_have_heard_from_are_not_called_silent_for_sure() -> None:
+    said = silent_words(3, whole=False)
+
+    assert said.startswith("At most 3 phones not heard from for 2 minutes: one part of the server")
+    assert not silent_words(0, whole=False)

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import pytest
+import redis
+
 from app.live.relay import Listening, Notice, Relay
+from tests.redis_server import RedisServer
 
 NOWHERE = "redis://127.0.0.1:1/0"
 
@@ -66,3 +72,22 @@ def test_whoever_begins_to_hear_lets_everybody_look_once() -> None:
     Relay(NOWHERE)._take({"type": "subscribe"}, Listening({}, lambda: looked.append(True)))
 
     assert looked == [True]
+
+
+def test_a_worker_knows_whether_it_hears_the_others(redis_here: RedisServer) -> None:
+    relay, listens = Relay(redis_here.url), threading.Event()
+    listening = Listening({}, deaf=listens.set)
+    assert relay.hearing_for() == 0
+
+    with ThreadPoolExecutor(1) as threads:
+        over = threads.submit(relay._hear, listening)
+        assert listens.wait(10)
+        first = relay.hearing_for()
+        heard_for = relay.hearing_for()
+        redis_here.kill()
+
+        with pytest.raises(redis.RedisError):
+            over.result(20)
+
+    assert 0 < first < heard_for
+    assert relay.hearing_for() == 0

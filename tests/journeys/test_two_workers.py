@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import threading
@@ -15,6 +16,7 @@ from hall import Hall, begin
 from visitor import Visitor
 
 from app.live.relay import CHANNEL
+from app.live.tries import FROM_ONE_ADDRESS
 from deploy.loopback import Deployment, deployed
 from tests.journeys.crowd import Direct, Streaming, all_at_once, sockets_of, vote, within
 
@@ -156,6 +158,25 @@ def test_trying_the_room_reaches_the_phones_of_both_workers_and_counts_every_ans
     for each in consoles:
         within(2, lambda each=each: said in each.get(f"{room}/now").json()["tried"], said)  # type: ignore[misc]
     assert {each.worker for each in consoles} == set(deployment.workers)
+
+
+def test_wrong_codes_are_counted_by_both_workers_together(deployment: Deployment) -> None:
+    answers = [_guess(deployment, "127.0.0.9") for _ in range(FROM_ONE_ADDRESS + 20)]
+
+    assert Counter(answers) == {404: FROM_ONE_ADDRESS, 429: 20}
+    assert _guess(deployment, "127.0.0.10") == 404
+
+
+def _guess(deployment: Deployment, sender: str) -> int:
+    """Ask for a workshop that nobody has made, from some address of loopback."""
+    connection = http.client.HTTPConnection(
+        "127.0.0.1", deployment.behind, timeout=20, source_address=(sender, 0)
+    )
+    try:
+        connection.request("GET", "/vote/ABCD2345")
+        return connection.getresponse().status
+    finally:
+        connection.close()
 
 
 def _subscribed(deployment: Deployment) -> int:

@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
+import psycopg
 import pytest
 import redis
 from hall import Hall, begin
 from visitor import Visitor
 
+from app.holding import POSTGRESQL_LOCK
 from app.live.relay import CHANNEL
 from app.live.tries import FROM_ONE_ADDRESS
 from deploy.loopback import Deployment, deployed
@@ -213,6 +215,24 @@ def test_no_choice_is_lost_when_postgresql_restarts(
     leave(hall)
 
 
+def test_after_a_restart_of_postgresql_every_worker_holds_the_database_again(
+    deployment: Deployment,
+) -> None:
+    deployment.restart_postgresql()
+
+    within(20, lambda: _holders(deployment) == 2, "both workers hold the database")
+
+
+def _holders(deployment: Deployment) -> int:
+    with psycopg.connect(deployment.postgresql.get_uri()) as connection:
+        held = connection.execute(
+            b"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = %s",
+            [POSTGRESQL_LOCK],
+        ).fetchone()
+    assert held
+    return int(held[0])
+
+
 def test_a_countdown_whose_worker_dies_is_ended_by_another(
     hall: Hall, phones: list[Streaming], deployment: Deployment
 ) -> None:
@@ -233,3 +253,25 @@ def test_a_countdown_whose_worker_dies_is_ended_by_another(
     hall.press("reveal")
     shown = hall.console.get(f"{hall.address}/screen").text
     assert f"{len(phones)} people voted" in shown
+
+
+def test_a_server_whose_database_was_taken_while_it_was_away_stops_and_says_so(
+    deployment: Deployment,
+) -> None:
+    server = deployment.server.process
+    assert server is not None
+    with psycopg.connect(deployment.postgresql.get_uri(), autocommit=True) as another:
+        within(20, lambda: _taken_by(another), "another takes the database")
+
+        within(30, lambda: server.poll() is not None, "the server stops")
+
+    assert "already running on this database" in deployment.server.log
+
+
+def _taken_by(another: psycopg.Connection) -> bool:
+    """Cut the workers off and be faster than they are."""
+    another.execute(
+        b"SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'"
+    )
+    took = another.execute(b"SELECT pg_try_advisory_lock(%s)", [POSTGRESQL_LOCK]).fetchone()
+    return took == (True,)

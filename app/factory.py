@@ -39,7 +39,7 @@ from app.voting import actions as votes
 from app.voting import choosing, countdown, meeting, others, rehearsing
 from app.voting import queries as rounds
 from app.voting import routes as voting
-from app.web import addresses, errors, filters, headers, static_files, transactions
+from app.web import addresses, behind, errors, filters, headers, static_files, transactions
 from config import Config, Mode
 
 ROOT = Path(__file__).parent.parent
@@ -69,6 +69,7 @@ def create_app(config: Config) -> Flask:
     meeting.install(app)
     countdown.install(app, votes.close_due_rounds)
     addresses.install(app)
+    behind.install(app, config)
     _templates(app)
     # In this order: who asks and may they, how much may they send, is the form ours, then the
     # transaction.

@@ -162,7 +162,9 @@ def test_trying_the_room_reaches_the_phones_of_both_workers_and_counts_every_ans
     assert {each.worker for each in consoles} == set(deployment.workers)
 
 
-def test_wrong_codes_are_counted_by_both_workers_together(deployment: Deployment) -> None:
+def test_wrong_codes_of_one_network_are_counted_by_both_workers_together(
+    deployment: Deployment,
+) -> None:
     answers = [_guess(deployment, "127.0.0.9") for _ in range(FROM_ONE_ADDRESS + 20)]
 
     assert Counter(answers) == {404: FROM_ONE_ADDRESS, 429: 20}
@@ -172,7 +174,7 @@ def test_wrong_codes_are_counted_by_both_workers_together(deployment: Deployment
 def _guess(deployment: Deployment, sender: str) -> int:
     """Ask for a workshop that nobody has made, from some address of loopback."""
     connection = http.client.HTTPConnection(
-        "127.0.0.1", deployment.behind, timeout=20, source_address=(sender, 0)
+        "127.0.0.1", deployment.port, timeout=20, source_address=(sender, 0)
     )
     try:
         connection.request("GET", "/vote/ABCD2345")

@@ -24,10 +24,10 @@ def listen(app: Flask) -> None:
             handlers={
                 "state": _hearing(app, _state),
                 "count": _hearing(app, _count),
-                "voted": _hearing(app, _voted),
-                "call": _hearing(app, _call),
-                "answered": _hearing(app, _answered),
-                "heard": _hearing(app, _heard),
+                "voted": _counting(app, _voted),
+                "call": _counting(app, _call),
+                "answered": _counting(app, _answered),
+                "heard": _counting(app, _heard),
             },
             deaf=lambda: _ask(app),
         )
@@ -50,6 +50,16 @@ def _hearing(app: Flask, tell: Callable[[Notice], None]) -> Callable[[Notice], N
                 tell(notice)
             finally:
                 db.session.rollback()
+
+    return heard
+
+
+def _counting(app: Flask, tell: Callable[[Notice], None]) -> Callable[[Notice], None]:
+    """As many a second as there may be of these, they draw nothing and read no database."""
+
+    def heard(notice: Notice) -> None:
+        with app.app_context():
+            tell(notice)
 
     return heard
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask, url_for
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
-from app import cli, session, storage
+from app import cli, holding, session, storage
 from app.access import guard
 from app.accounts import routes as accounts
 from app.action_plans import routes as action_plans
@@ -39,7 +39,7 @@ from app.voting import actions as votes
 from app.voting import choosing, countdown, meeting, others, rehearsing
 from app.voting import queries as rounds
 from app.voting import routes as voting
-from app.web import addresses, errors, filters, headers, static_files, transactions
+from app.web import addresses, behind, errors, filters, headers, static_files, transactions
 from config import Config, Mode
 
 ROOT = Path(__file__).parent.parent
@@ -69,6 +69,7 @@ def create_app(config: Config) -> Flask:
     meeting.install(app)
     countdown.install(app, votes.close_due_rounds)
     addresses.install(app)
+    behind.install(app, config)
     _templates(app)
     # In this order: who asks and may they, how much may they send, is the form ours, then the
     # transaction.
@@ -108,7 +109,8 @@ def _serving(app: Flask, config: Config) -> Callable[[], None]:
     """What the web server does once, before the first request."""
 
     def serve() -> None:
-        app.extensions["engine_claim"] = storage.claim_engine(config)
+        claim = app.extensions["engine_claim"] = holding.claim_engine(config)
+        holding.keep(claim)
         with app.app_context():
             storage.wipe_log()  # a crash may have come between deleting and wiping
             files.sweep()  # a crash may have come between a purge and the bytes

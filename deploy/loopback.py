@@ -101,6 +101,7 @@ class Deployment:
             "SIX_STRANDS_MODE": mode,
             "SIX_STRANDS_ADDRESS": self.address,
             "SIX_STRANDS_WORKERS": str(workers),
+            "FORWARDED_ALLOW_IPS": "127.0.0.1",
             "REDIS_URL": self.redis_url,
         }
         self.printed = ""  # what preparing the data said, the link into the demo in it

@@ -61,6 +61,8 @@ class View:
     lines: tuple[RowLine, ...]
     # The essential groups not heard on what was agreed on the row the hall looks at.
     without: tuple[str, ...] = ()
+    # Whether no other worker may have heard from phones that this one calls silent.
+    all_heard: bool = True
 
     @property
     def accounted(self) -> str:
@@ -141,6 +143,7 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
         paper=votes.on_paper(current) if current else 0,
         silent=0 if ended else listening.silent_now(workshop),
         lost=listening.lost_in(workshop, current),
+        all_heard=listening.all_heard(),
         press=None if ended or writing else next_press(state, planned),
         back=way_back(state, ended=ended),
         offers=agreeing.offers(scale, standings[current.row_key])

@@ -16,7 +16,7 @@ from app.live.stream import hub, stream
 from app.live.tries import TOO_MANY, tries
 from app.strands import queries as strands
 from app.strands.rules import Scale
-from app.voting import actions, asking, broadcast, choosing, devices, queries
+from app.voting import actions, asking, broadcast, choosing, devices, listening, queries
 from app.voting.forms import (
     NotUnderstood,
     group_items,
@@ -217,7 +217,7 @@ def here(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
     token = devices.joined_token(workshop)
     if token:
-        roll_call().answer(workshop.id, read_call(request.form), participant_key(token))
+        listening.answered(workshop.id, read_call(request.form), participant_key(token))
     return "", 204
 
 

@@ -8,6 +8,25 @@ def agreement(scale: Scale, half_steps: int | None) -> str:
     return "Not agreed today" if half_steps is None else f"Agreed: {scale.phrase(half_steps)}"
 
 
+def compare_part(
+    scale: Scale, row: str, carried: int | None, middle: int | None, *, opened: bool
+) -> str:
+    """Say what stands beside a vote on one criterion, of which an area has no rating of its own.
+
+    ``carried`` is what the evidence carries. Until the row is ``opened`` that is as secret as the
+    row's rating, and the caller does not know it.
+    """
+    none = "The area makes no desktop rating of one part alone."
+    if not opened:
+        return f"{none} What it says of {row} as a whole stays sealed until you vote on that."
+    if carried is None:
+        return f"{none} Nothing is recorded for it yet."
+    said = f"{none} What is recorded for it carries {scale.phrase(carried)}."
+    if middle is None:
+        return f"{said} Too few people voted to show a middle beside it."
+    return f"{said} The room: {scale.phrase(middle)}. {gap_in_words(carried, middle)}."
+
+
 def compare(scale: Scale, sealed_when: str, desktop: int | None, middle: int | None) -> str:
     """Say what was sealed, what the room said and how far apart they are.
 

@@ -1,0 +1,48 @@
+"""One criterion of a row that is voted on for itself: what stands beside what the room said."""
+
+from __future__ import annotations
+
+from app.access.permissions import Identity
+from app.assessments import queries
+from app.assessments.models import Assessment
+from app.assessments.rules.comparing import compare_part
+from app.claims.queries import said_of
+from app.clock import today
+from app.strands import queries as strands
+from app.strands.rules.claim import claim
+from app.voting import actions as voting
+from app.voting.models import Round
+from app.voting.queries import room_tally
+from app.workshops.models import Workshop
+
+FOR_ITSELF = "Voted on for itself"
+
+
+def show_beside(who: Identity, held: Assessment, workshop: Workshop, round_: Round) -> None:
+    """The second press: what the evidence carries, once the row's own rating has been opened.
+
+    It neither opens the row nor tells anything that is sealed with it. Raises ``RoundRefused``
+    unless the room's result has been shown.
+    """
+    if not queries.is_open(held.id, round_.row_key):
+        say_none(who, workshop, round_)
+        return
+    edition = strands.edition(held.edition_key)
+    found = claim(edition, round_.row_key, said_of(held.id, today()), round_.criterion_key)
+    room = room_tally(round_)
+    words = compare_part(
+        edition.scale,
+        edition.row(round_.row_key).name,
+        found.proposal,
+        room.middle if room else None,
+        opened=True,
+    )
+    voting.publish_comparison(who, workshop, round_, words, None)
+
+
+def say_none(who: Identity, workshop: Workshop, round_: Round) -> None:
+    """The second press where nothing may stand beside the room: it says that there is nothing."""
+    edition = strands.edition(workshop.edition_key)
+    row = edition.row(round_.row_key).name
+    words = compare_part(edition.scale, row, None, None, opened=False)
+    voting.publish_comparison(who, workshop, round_, words, None)

@@ -1,0 +1,1 @@
+"""One criterion of a row, voted on for itself."""

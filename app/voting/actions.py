@@ -122,8 +122,11 @@ def _frozen(workshop: Workshop, round_: Round, *, by_sentences: bool) -> None:
     if not by_sentences:
         return
     edition = strands.edition(workshop.edition_key)
+    offered = sentences_offered(asked_in(edition, round_))
+    if not offered:
+        raise RoundRefused("There is no sentence here to tick. Vote on the stages.")
     round_.kind = SENTENCES
-    round_.sentences = [each.id for each in sentences_offered(asked_in(edition, round_))]
+    round_.sentences = [each.id for each in offered]
 
 
 def close_voting(who: Identity, workshop: Workshop, round_: Round) -> None:

@@ -34,7 +34,7 @@ class Round(Base):
     audience: Mapped[str] = mapped_column(String(20), default="partners")
     row_key: Mapped[str] = mapped_column(String(60))
     # Empty for a vote on the whole row; else the criterion of it that is voted on for itself.
-    criterion_key: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    criterion_key: Mapped[str] = mapped_column(String(60), default="", server_default=text("''"))
     position: Mapped[int]
     attempt: Mapped[int]
     follow_up_of: Mapped[int | None] = mapped_column(ForeignKey("round.id"))

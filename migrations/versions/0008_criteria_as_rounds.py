@@ -18,7 +18,12 @@ _NAME = "uq_round_workshop_id"
 def upgrade():
     with _round() as round_:
         round_.add_column(
-            sa.Column("criterion_key", sa.String(length=60), server_default="", nullable=False)
+            sa.Column(
+                "criterion_key",
+                sa.String(length=60),
+                server_default=sa.text("''"),
+                nullable=False,
+            )
         )
         round_.drop_constraint(op.f(_NAME), type_="unique")
         round_.create_unique_constraint(

@@ -17,14 +17,18 @@ def compare_part(
     row's rating, and the caller does not know it.
     """
     none = "The area makes no desktop rating of one part alone."
+    room = (
+        "Too few people voted to show a middle."
+        if middle is None
+        else f"The room: {scale.phrase(middle)}."
+    )
     if not opened:
-        return f"{none} What it says of {row} as a whole stays sealed until you vote on that."
+        sealed = f"What it says of {row} as a whole stays sealed until you vote on that."
+        return f"{none} {sealed} {room}"
     if carried is None:
-        return f"{none} Nothing is recorded for it yet."
-    said = f"{none} What is recorded for it carries {scale.phrase(carried)}."
-    if middle is None:
-        return f"{said} Too few people voted to show a middle beside it."
-    return f"{said} The room: {scale.phrase(middle)}. {gap_in_words(carried, middle)}."
+        return f"{none} Nothing is recorded for it yet. {room}"
+    said = f"{none} What is recorded for it carries {scale.phrase(carried)}. {room}"
+    return said if middle is None else f"{said} {gap_in_words(carried, middle)}."
 
 
 def compare(scale: Scale, sealed_when: str, desktop: int | None, middle: int | None) -> str:

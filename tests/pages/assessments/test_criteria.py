@@ -109,7 +109,10 @@ def test_the_second_press_tells_nothing_that_is_sealed_with_the_row(app: Flask, 
 
     hall.do("compare")
 
-    told = f"{NONE} What it says of Culture as a whole stays sealed until you vote on that."
+    told = (
+        f"{NONE} What it says of Culture as a whole stays sealed until you vote on that."
+        " The room: Developing."
+    )
     assert hall.round.comparison == told
     assert hall.round.compared_with is None
     assert told in words(hall.console.get(f"{hall.address}/screen"))
@@ -137,7 +140,7 @@ def test_once_its_row_is_open_it_is_said_that_nothing_is_recorded(hall: Hall) ->
     voted(hall, "culture", [3] * 8, "compare")
     voted(hall, VISION, [2] * 8, "compare")
 
-    assert hall.round.comparison == f"{NONE} Nothing is recorded for it yet."
+    assert hall.round.comparison == f"{NONE} Nothing is recorded for it yet. The room: Developing."
 
 
 def test_the_desktop_rating_stays_as_it_was_once_a_part_is_voted_on(hall: Hall) -> None:

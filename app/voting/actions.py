@@ -72,6 +72,35 @@ def plan_rounds(who: Identity, workshop: Workshop, asked: Sequence[Asked], scale
         _plan(who, workshop, keys, position, 1, list(choices_offered(scale)))
 
 
+def add_rounds(who: Identity, workshop: Workshop, parts: Sequence[Asked], scale: Scale) -> int:
+    """Plan parts of rows beside what is planned already; gives how many are new.
+
+    Each comes right before its row, or at the end once its row was opened. Raises
+    ``RoundRefused`` once the workshop has ended.
+    """
+    _refuse_ended(workshop)
+    every = list(queries.rounds(workshop.id))
+    new = [each for each in parts if each.key not in {round_.asked_key for round_ in every}]
+    for part in new:
+        place = _place_before(part.row.key, every)
+        for later in every:
+            later.position += later.position >= place
+        keys = (part.row.key, part.criterion_key)
+        every.append(_plan(who, workshop, keys, place, 1, list(choices_offered(scale))))
+    if new:
+        workshop.version += 1
+        after_commit(broadcast.state_changed(workshop.id))
+    return len(new)
+
+
+def _place_before(row_key: str, every: Sequence[Round]) -> int:
+    waiting = {RoundState.PLANNED, RoundState.EARLY}
+    for round_ in every:
+        if round_.asked_key == row_key and round_.state in waiting:
+            return round_.position
+    return max((round_.position for round_ in every), default=0) + 1
+
+
 def open_voting(
     who: Identity, workshop: Workshop, key: str, *, by_sentences: bool = False
 ) -> Round:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wtforms import IntegerField, RadioField, SelectMultipleField, ValidationError
 from wtforms.validators import NumberRange, Optional, StopValidation
 
+from app.assessments.forms.parts import Part, boxes
 from app.web.filters import counted
 from app.web.forms import Form, choice
 from app.workshops.rules import BREAKDOWNS, GROUP, LOCALITY, MOST_MINUTES, Plan
@@ -63,15 +63,6 @@ class MinutesForm(Form):
             NumberRange(1, MOST_MINUTES * 4, f"Enter between 1 and {MOST_MINUTES * 4} minutes"),
         ],
     )
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part of a row that can be voted on for itself, as a box."""
-
-    key: str
-    name: str
-    chosen: bool
 
 
 class BuildForm(Form):
@@ -140,10 +131,7 @@ class BuildForm(Form):
 
     def parts(self) -> Iterator[tuple[Row, list[Part]]]:
         """The parts of each row with their boxes, row by row."""
-        chosen = self.criteria.data or ()
-        for row in self._edition.rows:
-            of_row = self._edition.criteria_of(row.key)
-            yield row, [Part(each.key, each.name, each.key in chosen) for each in of_row]
+        return boxes(self._edition, self.criteria.data or ())
 
     def plan(self) -> Plan:
         """What was chosen."""

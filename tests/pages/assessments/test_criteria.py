@@ -15,13 +15,14 @@ from app.assessments.models import Opening
 from app.claims import actions as claims
 from app.disclosure.rules import Level
 from app.extensions import db
+from app.governance.snapshot import _votes
 from app.strands.queries import edition
 from app.strands.rules.asked import asked
 from app.strands.rules.claim import Answer
 from app.voting import windows
 from app.voting.queries import last_results, rounds, rows_of
 from app.voting.rules import RoundRefused
-from app.workshops.queries import running_rehearsal
+from app.workshops.queries import minutes_for, running_rehearsal
 from app.workshops.rules import Plan
 from tests.browser import Browser, page, sign_in, words
 from tests.evidence_factories import make_item
@@ -322,3 +323,62 @@ def test_the_plan_takes_parts_beside_rows_and_alone(
     ]  # fmt: skip
     assert len(lines) == keys
     assert NAME in lines
+
+
+def test_parts_are_added_in_the_hall_right_before_their_row(hall: Hall) -> None:
+    address = f"{hall.address}/parts"
+    offered = page(hall.console.get(address)).xpath("//input[@name='criteria']/@value")
+
+    hall.console.submit(address, {"criteria": ["transformation", "local_determination"]})
+    again = hall.console.submit(address, {"criteria": ["transformation"]})
+
+    assert VISION not in offered
+    assert len(offered) == 24
+    assert [each.asked_key for each in hall.planned()] == [
+        "local_determination", LEADERSHIP, VISION, "transformation", "culture"
+    ]  # fmt: skip
+    assert "in the workshop already" in words(hall.console.get(again.location))
+    assert {"criterion": "transformation", "row": "culture"}.items() <= (
+        hall.details_of("round:planned")[-1].items()
+    )
+
+
+def test_a_part_of_a_row_that_was_voted_on_comes_at_the_end(hall: Hall) -> None:
+    voted(hall, "culture", [1, 1, 1, 5, 5, 5], "compare")
+
+    hall.console.submit(f"{hall.address}/parts", {"criteria": ["transformation"]})
+
+    assert [each.asked_key for each in hall.planned()][-1] == "transformation"
+    assert minutes_for(hall.workshop_id) == {}
+
+
+def test_nothing_ticked_and_a_workshop_that_ended_are_refused_in_words(hall: Hall) -> None:
+    address = f"{hall.address}/parts"
+
+    empty = hall.console.submit(address, {})
+    hall.do("end")
+    ended = hall.console.submit(address, {"criteria": ["transformation"]})
+
+    assert "Select at least one part" in words(empty)
+    assert "This workshop has ended" in words(ended)
+    assert page(ended).xpath("//input[@name='criteria'][@checked]/@value") == ["transformation"]
+    assert len(hall.planned()) == 3
+
+
+def test_what_is_added_may_take_as_long_as_the_rest(app: Flask) -> None:
+    hall = make_hall(app, plan=Plan([LEADERSHIP], minutes=12))
+
+    hall.console.submit(f"{hall.address}/parts", {"criteria": [VISION]})
+
+    assert minutes_for(hall.workshop_id) == {LEADERSHIP: 12, VISION: 12}
+
+
+def test_a_version_keeps_which_part_was_voted_on(hall: Hall) -> None:
+    voted(hall, LEADERSHIP, [2] * 8)
+    voted(hall, VISION, [2] * 8)
+
+    kept = _votes(hall.assessment_id)
+
+    assert [(each["row"], each.get("criterion")) for each in kept] == [
+        (LEADERSHIP, None), ("culture", VISION)
+    ]  # fmt: skip

@@ -21,11 +21,12 @@ from app.evidence.actions import carry_forward
 from app.extensions import db
 from app.strands import actions as strand_actions
 from app.strands import queries as strands
+from app.strands.rules.asked import in_running_order
 from app.texts.actions import revise
 from app.voting import actions as voting
 from app.voting import pretend
 from app.voting.models import Round
-from app.voting.queries import last_results, room_tally, voted_on
+from app.voting.queries import last_results, room_tally, voted_on, votes
 from app.web.filters import weekday_time
 from app.workshops import actions as workshop_actions
 from app.workshops.models import Workshop
@@ -167,7 +168,7 @@ def rate_at_desk(who: Identity, held: Assessment, row_key: str, half_steps: int 
         return False
     if half_steps is not None and half_steps not in scale:
         raise Refused("Choose one of the stages.")
-    if row_key in voted_on(held.id) or queries.is_open(held.id, row_key):
+    if row_key in votes(held.id).begun or queries.is_open(held.id, row_key):
         raise Refused("Voting on this row has begun, so its desktop rating can no longer change.")
     salt = seal.new_salt()
     sealed = Rating(
@@ -247,20 +248,20 @@ def open_without_vote(who: Identity, held: Assessment, row_key: str, reason: str
 def start_workshop(
     who: Identity, held: Assessment, pretend_voters: int = 0, plan: Plan | None = None
 ) -> Workshop:
-    """Begin a workshop with a round planned for each row of the plan, or of the edition.
+    """Begin a workshop with a round planned for each thing in the plan, or each row there is.
 
     Raises ``Refused`` for a plan without rows.
     """
     edition = strands.edition(held.edition_key)
     every = [row.key for row in edition.rows]
     plan = plan or Plan(every)
-    chosen = [key for key in every if key in plan.row_keys]
+    chosen = in_running_order(edition, plan.row_keys)
     if not chosen:
-        raise Refused("Choose at least one row to vote on.")
+        raise Refused("Choose at least one row or criterion to vote on.")
     workshop = workshop_actions.start_workshop(
         who, held.area_code, held.id, held.edition_key, pretend_voters
     )
-    workshop_actions.keep_plan(workshop, replace(plan, row_keys=chosen))
+    workshop_actions.keep_plan(workshop, replace(plan, row_keys=[each.key for each in chosen]))
     voting.plan_rounds(who, workshop, chosen, edition.scale)
     pretend.let_join(workshop)
     return workshop

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from app import clock
 from app.assessments.queries import Standing
 from app.strands.rules import Edition
+from app.strands.rules.asked import asked_by_key
 from app.voting.models import Round
 from app.voting.queries import rounds
 from app.workshops.models import Workshop
@@ -30,7 +31,7 @@ CHECK_LIST = (
 
 @dataclass(frozen=True)
 class AgendaLine:
-    """One row of the agenda: how long it may take, and how far into the meeting it begins."""
+    """What is voted on: how long it may take, and how far into the meeting it begins."""
 
     name: str
     minutes: int | None
@@ -38,14 +39,14 @@ class AgendaLine:
 
 
 def agenda(workshop: Workshop, edition: Edition) -> tuple[AgendaLine, ...]:
-    """The rows in the order they are voted on."""
+    """The rows, and what else is voted on, in that order."""
     minutes = minutes_for(workshop.id)
     lines: list[AgendaLine] = []
     gone = 0
-    for row_key in dict.fromkeys(each.row_key for each in rounds(workshop.id)):
-        takes = minutes.get(row_key)
+    for key in dict.fromkeys(each.asked_key for each in rounds(workshop.id)):
+        takes = minutes.get(key)
         begins = gone if takes is not None else None
-        lines.append(AgendaLine(edition.row(row_key).name, takes, begins))
+        lines.append(AgendaLine(asked_by_key(edition, key).name, takes, begins))
         gone += takes or 0
     return tuple(lines)
 
@@ -54,7 +55,7 @@ def planned_until(workshop: Workshop, current: Round | None) -> datetime | None:
     """When the time planned for the row under way is over; a reminder that ends nothing."""
     if current is None or current.opened_at is None or workshop.ended_at is not None:
         return None
-    minutes = minutes_for(workshop.id).get(current.row_key)
+    minutes = minutes_for(workshop.id).get(current.asked_key)
     return current.opened_at + timedelta(minutes=minutes) if minutes else None
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app import clock
 from app.access.permissions import Identity
-from app.assessments import actions, agreeing, queries, rehearsing
+from app.assessments import actions, agreeing, criteria, queries, rehearsing
 from app.assessments.agreeing import Offers
+from app.assessments.criteria import FOR_ITSELF
 from app.assessments.models import Assessment
 from app.assessments.queries import Standing
 from app.assessments.rules.comparing import agreement
 from app.assessments.rules.steps import Planned, Press, Step, next_press, way_back
 from app.strands import queries as strands
-from app.strands.rules import Scale
+from app.strands.rules import Edition, Scale
+from app.strands.rules.asked import asked_by_key
 from app.voting import actions as voting
 from app.voting import broadcast, listening, windows
 from app.voting import queries as votes
@@ -33,7 +35,7 @@ MOVED_ON = "The workshop had already moved on, so this press changed nothing. Lo
 
 @dataclass(frozen=True)
 class RowLine:
-    """One row in the console's list."""
+    """One row, or one criterion that is voted on for itself, in the console's list."""
 
     row_key: str
     name: str
@@ -111,14 +113,15 @@ def press(
 
 def _early(workshop: Workshop, row_key: str) -> Round:
     for round_ in votes.rounds(workshop.id):
-        if round_.row_key == row_key and round_.state == RoundState.EARLY:
+        if round_.asked_key == row_key and round_.state == RoundState.EARLY:
             return round_
     raise RoundRefused("Nobody can vote early on this row.")
 
 
 def view_of(workshop: Workshop, held: Assessment) -> View:
     """Gather what the console and the projector show at this moment."""
-    scale = strands.edition(held.edition_key).scale
+    edition = strands.edition(held.edition_key)
+    scale = edition.scale
     rounds = votes.rounds(workshop.id)
     current = votes.current_round(workshop.id)
     # The projector draws from this too: what is sealed must not even be here.
@@ -128,12 +131,14 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
         else {each.row.key: each for each in queries.standings(held, may_see_sealed=False)}
     )
     ended = workshop.ended_at is not None
-    planned = _planned(rounds, standings)
+    planned = _planned(edition, rounds)
     state = current.state if current else None
     writing = notes_state(workshop.id) is NotesState.OPEN
     busy = ended or writing or state in _BUSY
+    # Partners agree on rows alone; what they said of one criterion is kept as they said it.
+    standing = standings.get(current.asked_key) if current else None
     settling = current is not None and current.state in _RESULTS and not ended
-    latest = {round_.row_key: round_ for round_ in rounds}
+    latest = {round_.asked_key: round_ for round_ in rounds}
     came = votes.early_numbers(workshop.id)
     return View(
         showing=broadcast.showing_of(workshop),
@@ -144,17 +149,19 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
         silent=0 if ended else listening.silent_now(workshop),
         lost=listening.lost_in(workshop, current),
         all_heard=listening.all_heard(),
-        press=None if ended or writing else next_press(state, planned),
+        press=None
+        if ended or writing
+        else next_press(
+            state, planned, for_itself=current is not None and current.criterion_key != ""
+        ),
         back=way_back(state, ended=ended),
-        offers=agreeing.offers(scale, standings[current.row_key])
-        if current and settling
-        else Offers(),
-        without=standings[current.row_key].provisional if current else (),
+        offers=agreeing.offers(scale, standing) if standing and settling else Offers(),
+        without=standing.provisional if standing else (),
         lines=tuple(
             _line(
                 scale,
                 row,
-                standings[row.row_key],
+                standings.get(row.row_key),
                 RoundState(latest[row.row_key].state),
                 busy,
                 came=came.get(latest[row.row_key].id, 0),
@@ -176,7 +183,8 @@ def _compare(who: Identity, workshop: Workshop, current: Round) -> None:
     if workshop.rehearsal:
         rehearsing.show_made_up(who, workshop, current)
         return
-    actions.show_desktop(who, _held(workshop), workshop, current)
+    show = criteria.show_beside if current.criterion_key else actions.show_desktop
+    show(who, _held(workshop), workshop, current)
 
 
 def _held(workshop: Workshop) -> Assessment:
@@ -209,29 +217,34 @@ _STATES = {
 }
 
 
-def _planned(rounds: Sequence[Round], standings: Mapping[str, Standing]) -> tuple[Planned, ...]:
+def _planned(edition: Edition, rounds: Sequence[Round]) -> tuple[Planned, ...]:
     opened: dict[str, bool] = {}
     for round_ in rounds:
-        before = opened.get(round_.row_key, False)
-        opened[round_.row_key] = before or round_.state not in _BEFORE_THE_HALL
-    return tuple(Planned(key, standings[key].row.name, seen) for key, seen in opened.items())
+        before = opened.get(round_.asked_key, False)
+        opened[round_.asked_key] = before or round_.state not in _BEFORE_THE_HALL
+    return tuple(
+        Planned(key, asked_by_key(edition, key).name, seen) for key, seen in opened.items()
+    )
 
 
 def _line(
     scale: Scale,
     row: Planned,
-    standing: Standing,
+    standing: Standing | None,
     state: RoundState,
     busy: bool,
     *,
     came: int,
     rehearsal: bool,
 ) -> RowLine:
-    agreed = standing.agreed
+    agreed = standing.agreed if standing else None
+    settled = standing is None or standing.agreed_on_the_last_vote
     early = state is RoundState.EARLY
     if early:
         words = f"{counted(came, 'early vote')} so far"
-    elif agreed is not None and (state is RoundState.PLANNED or standing.agreed_on_the_last_vote):
+    elif standing is None and state in _RESULTS:
+        words = FOR_ITSELF
+    elif agreed is not None and (state is RoundState.PLANNED or settled):
         words = agreement(scale, agreed.half_steps)
     else:
         words = _STATES[state]
@@ -246,7 +259,7 @@ def _line(
         count=Press(Step.COUNT, "Count early votes only", row.row_key)
         if early and not busy
         else None,
-        may_agree=not rehearsal and state in _RESULTS and not standing.agreed_on_the_last_vote,
+        may_agree=not rehearsal and state in _RESULTS and not settled,
     )
 
 

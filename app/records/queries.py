@@ -20,7 +20,7 @@ from app.strands import queries as strands
 from app.strands.rules import Edition
 from app.texts.queries import NOTHING_TYPED, typed_fields
 from app.voting.models import Round
-from app.voting.queries import on_paper, room_tally, rounds, unheard
+from app.voting.queries import asked_in, on_paper, room_tally, rounds, unheard
 from app.voting.results import result_of, shown_of
 from app.voting.rules import RoundState
 from app.web.filters import clock_time, day
@@ -90,17 +90,18 @@ def _rows(
 ) -> Sequence[RowFacts]:
     by_row: dict[str, list[Round]] = {}
     for each in every:
-        by_row.setdefault(each.row_key, []).append(each)
+        by_row.setdefault(each.asked_key, []).append(each)
     return [
         RowFacts(
-            edition.row(key).name,
-            edition.row(key).question,
+            asked_in(edition, of_row[0]).name,
+            asked_in(edition, of_row[0]).question,
             [
                 _vote(edition, each, before, agreed)
                 for before, each in zip([None, *of_row], of_row, strict=False)
             ],
+            _part_of(edition, of_row[0]),
         )
-        for key, of_row in by_row.items()
+        for of_row in by_row.values()
     ]
 
 
@@ -129,8 +130,13 @@ def _vote(
         on_paper=on_paper(round_),
         choices=round_.choices,
         comparison=round_.comparison or "",
+        part_of=_part_of(edition, round_),
         agreed=agreed.get(round_.id),
     )
+
+
+def _part_of(edition: Edition, round_: Round) -> str:
+    return edition.row(round_.row_key).name if round_.criterion_key else ""
 
 
 def _groups(round_: Round, way: str) -> Sequence[GroupShown]:

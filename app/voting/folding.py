@@ -25,6 +25,7 @@ from app.disclosure.rules import Tally as Counted
 from app.extensions import db
 from app.strands import queries as strands
 from app.voting.models import Round, Tally, TallyCount, TickCount
+from app.voting.queries import asked_in
 from app.voting.rules import (
     RoundState,
     count_early,
@@ -107,7 +108,7 @@ def _count_ticks(workshop: Workshop, round_: Round, ballots: Sequence[Single]) -
             level=level.value,
             voted=len(ballots),
             cannot_say=len(ballots) - len(sent) if level is Level.FIGURES else None,
-            middle=stage_of(edition, round_.row_key, counted) if counted else None,
+            middle=stage_of(asked_in(edition, round_), counted) if counted else None,
             counts=[],
         )
     ]

@@ -10,6 +10,8 @@ from sqlalchemy import and_, func, or_, select
 
 from app import clock
 from app.extensions import db
+from app.strands.rules import Edition
+from app.strands.rules.asked import Asked, asked
 from app.voting.ballots import Ballot, PaperSlips, ballot_key
 from app.voting.models import Round, Tally
 from app.voting.rules import PARTNERS, RoundState, late_group
@@ -31,9 +33,13 @@ class OwnChoice:
 
 @dataclass(frozen=True)
 class Votes:
-    """The rows on which voting has opened, and the latest result of each that the hall has seen."""
+    """The rows on which voting has opened, and the latest result of each that the hall has seen.
+
+    ``begun`` are those of which anything was voted on, be it one criterion for itself.
+    """
 
     opened: frozenset[str]
+    begun: frozenset[str]
     results: Mapping[str, Round]
 
 
@@ -62,7 +68,7 @@ def rows_of(workshop_id: int) -> Rows:
     states: dict[str, bool] = {}
     for round_ in rounds(workshop_id):
         opened = round_.state not in _BEFORE_OPENING
-        states[round_.row_key] = states.get(round_.row_key, False) or opened
+        states[round_.asked_key] = states.get(round_.asked_key, False) or opened
     return Rows(len(states), sum(states.values()))
 
 
@@ -242,9 +248,15 @@ def votes(assessment_id: int) -> Votes:
         )
         .order_by(Round.opened_at, Round.id)
     ).all()
+    opened = [round_ for round_ in begun if has_begun(round_)]
     return Votes(
-        frozenset(round_.row_key for round_ in begun if has_begun(round_)),
-        {round_.row_key: round_ for round_ in begun if round_.state in _RESULTS_IN},
+        frozenset(round_.row_key for round_ in opened if not round_.criterion_key),
+        frozenset(round_.row_key for round_ in opened),
+        {
+            round_.row_key: round_
+            for round_ in begun
+            if round_.state in _RESULTS_IN and not round_.criterion_key
+        },
     )
 
 
@@ -255,6 +267,11 @@ def has_begun(round_: Round) -> bool:
         and round_.opened_at is not None
         and round_.opened_at <= clock.now()
     )
+
+
+def asked_in(edition: Edition, round_: Round) -> Asked:
+    """What a round asks the hall."""
+    return asked(edition, round_.row_key, round_.criterion_key)
 
 
 def voted_on(assessment_id: int) -> frozenset[str]:

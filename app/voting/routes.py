@@ -16,6 +16,7 @@ from app.live.stream import hub, stream
 from app.live.tries import TOO_MANY, tries
 from app.strands import queries as strands
 from app.strands.rules import Scale
+from app.strands.rules.asked import asked_by_key
 from app.voting import actions, asking, broadcast, choosing, devices, listening, queries
 from app.voting.forms import (
     NotUnderstood,
@@ -254,16 +255,17 @@ def afterwards(code: str) -> ResponseReturnValue:
 def sentences(code: str, row_key: str) -> ResponseReturnValue:
     workshop = _workshop(code)
     edition = strands.edition(workshop.edition_key)
-    if row_key not in {row.key for row in edition.rows}:
+    if row_key not in {*(row.key for row in edition.rows), *edition.criteria}:
         abort(404)
+    asked = asked_by_key(edition, row_key)
     stages = [
-        (stage.name, [feature.words for feature in edition.features_of(row_key, stage.key)])
+        (stage.name, [feature.words for feature in asked.features_at(stage.key)])
         for stage in edition.stages
     ]
     return render_template(
         "voting/sentences.html",
         code=workshop.join_code,
-        row=edition.row(row_key),
+        asked=asked,
         stages=stages,
     )
 

@@ -90,6 +90,8 @@ def ask_late(
     """Ask a group that was not heard, by link, until a moment. Raises ``RoundRefused``."""
     now = clock.now()
     check_window(now, closes, now)
+    if round_.criterion_key:
+        raise RoundRefused("No rating is agreed on this alone. Ask them about the whole row.")
     if voting_group_id not in queries.unheard([round_]).get(round_.id, frozenset()):
         raise RoundRefused("This group has been heard, or it is not one you marked as essential.")
     audience = late_audience(voting_group_id)

@@ -19,7 +19,13 @@ from app.workshops.models import (
     Workshop,
     WorkshopPin,
 )
-from app.workshops.queries import MEANT, organisations_present, parts_of, running_workshop
+from app.workshops.queries import (
+    MEANT,
+    minutes_for,
+    organisations_present,
+    parts_of,
+    running_workshop,
+)
 from app.workshops.rules import Plan, new_join_code, new_pin, participant_key
 
 
@@ -103,6 +109,15 @@ def keep_plan(workshop: Workshop, plan: Plan) -> None:
         Invited(workshop_id=workshop.id, organisation_id=each)
         for each in sorted(known & set(plan.invited))
     )
+
+
+def give_minutes(workshop: Workshop, keys: Collection[str]) -> None:
+    """Give what is added to a plan as long as the rest may take, where anybody has said."""
+    minutes = next(iter(minutes_for(workshop.id).values()), None)
+    if minutes is not None:
+        db.session.add_all(
+            AgendaItem(workshop_id=workshop.id, row_key=key, minutes=minutes) for key in keys
+        )
 
 
 def join(

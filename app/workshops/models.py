@@ -86,7 +86,10 @@ class Present(Base):
 
 
 class AgendaItem(Base):
-    """How many minutes a workshop means to spend on a row; a workshop may go without."""
+    """How many minutes a workshop means to spend on a row, or on one criterion of it for itself.
+
+    A workshop may go without, and no criterion is called like a row.
+    """
 
     __tablename__ = "workshop_agenda"
 

@@ -38,6 +38,8 @@ def further(breakdown: str) -> str | None:
 class Plan:
     """What a workshop is to go through, in this order, and who is asked to come.
 
+    ``row_keys`` are rows, and criteria that are voted on for themselves, each by its key.
+
     Without ``minutes`` nobody has said how long a row may take.
     """
 

@@ -103,7 +103,12 @@ def late(area_code: str, workshop_id: int, round_id: int) -> ResponseReturnValue
 
 
 def _round_or_404(workshop: Workshop, round_id: int) -> Round:
-    found = [r for r in votes.rounds(workshop.id) if r.id == round_id and r.tallies]
+    # Nothing is agreed on one criterion alone, so nothing of it waits for whoever was not there.
+    found = [
+        r
+        for r in votes.rounds(workshop.id)
+        if r.id == round_id and r.tallies and not r.criterion_key
+    ]
     return found[0] if found else abort(404)
 
 

@@ -24,7 +24,7 @@ class Step(StrEnum):
 
 @dataclass(frozen=True)
 class Press:
-    """A button: what it does, on which row, and what it says."""
+    """A button: what it does, on which row or criterion, and what it says."""
 
     step: Step
     words: str
@@ -33,15 +33,20 @@ class Press:
 
 @dataclass(frozen=True)
 class Planned:
-    """A row of the workshop in running order, and whether voting on it has opened yet."""
+    """A row or criterion in running order, and whether voting on it has opened yet."""
 
     row_key: str
     name: str
     opened: bool
 
 
-def next_press(state: str | None, rows: Sequence[Planned]) -> Press | None:
-    """The large button for the state of the round the hall looks at, None at the very end."""
+def next_press(
+    state: str | None, rows: Sequence[Planned], *, for_itself: bool = False
+) -> Press | None:
+    """The large button for the state of the round the hall looks at, None at the very end.
+
+    A vote on one criterion ``for_itself`` has no desktop rating to be shown.
+    """
     match state:
         case "open":
             return Press(Step.CLOSE, "Close voting")
@@ -50,7 +55,8 @@ def next_press(state: str | None, rows: Sequence[Planned]) -> Press | None:
         case "closed":
             return Press(Step.REVEAL, "Reveal the result")
         case "shown":
-            return Press(Step.COMPARE, "Show the desktop rating")
+            words = "Show what stands beside it" if for_itself else "Show the desktop rating"
+            return Press(Step.COMPARE, words)
     waiting = next((row for row in rows if not row.opened), None)
     if waiting is None:
         return Press(Step.END, "End the workshop")

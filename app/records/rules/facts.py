@@ -39,16 +39,20 @@ class VoteFacts:
     on_paper: int = 0
     choices: Sequence[int] = ()
     comparison: str = ""
+    # The row of which this is one part, on which nothing is agreed by itself.
+    part_of: str = ""
     agreed: AgreedFacts | None = None
 
 
 @dataclass(frozen=True)
 class RowFacts:
-    """A row in running order with its votes, the first one first."""
+    """A row in running order, or one part of one, with its votes, the first one first."""
 
     name: str
     question: str
     votes: Sequence[VoteFacts]
+    # The row of which this is one part, voted on for itself.
+    part_of: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from app.disclosure.rules import GroupShown, Shown
 from app.records.rules.facts import AgreedFacts, RowFacts, VoteFacts
 from app.records.rules.structure import Figures, Line, Part, Section
 from app.strands.rules import Scale
-from app.summaries.rules.typed_text import clean
+from app.summaries.rules.typed_text import clean, one_line
 from app.summaries.rules.wording import listed
 
 NOT_YET = "Not voted on yet."
@@ -22,12 +22,20 @@ Say = Callable[[Scale, VoteFacts, Shown], str]
 
 def section_of(scale: Scale, row: RowFacts, *, figures: bool) -> Section:
     """A row with all its votes, of which nothing is said before they are revealed."""
-    asked = Line("Question", row.question)
+    asked = _asked(row)
     begun = [vote for vote in row.votes if vote.begun]
     if not begun:
-        return Section(row.name, (asked, Line("Vote", NOT_YET)))
+        return Section(row.name, (*asked, Line("Vote", NOT_YET)))
     parts = [part for vote in begun for part in _parts(scale, vote, figures)]
-    return Section(row.name, (asked,), tuple(parts))
+    return Section(row.name, asked, tuple(parts))
+
+
+def _asked(row: RowFacts) -> tuple[Line, ...]:
+    asked = Line("Question", row.question)
+    if not row.part_of:
+        return (asked,)
+    whole = one_line(row.part_of)
+    return (asked, Line("Voted on for itself", f"This is one part of {whole}."))
 
 
 def _parts(scale: Scale, vote: VoteFacts, figures: bool) -> Iterator[Part]:
@@ -91,6 +99,9 @@ def _comparison(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:
 
 
 def _agreed(scale: Scale, vote: VoteFacts, _room: Shown) -> str:
+    if vote.part_of:
+        whole = one_line(vote.part_of)
+        return f"A rating is agreed on {whole} as a whole, and not on one part of it."
     if vote.agreed is None:
         return "Nothing was agreed on this vote."
     if vote.agreed.half_steps is None:

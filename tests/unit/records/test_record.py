@@ -193,3 +193,15 @@ def test_a_further_breakdown_and_what_was_ticked_are_parts_of_their_own() -> Non
         (("Partners meet.", "9"), ("They plan.", "few or nobody")),
     )
     assert [part.heading for part in shared] == ["First vote"]
+
+
+def test_one_part_of_a_row_says_whose_part_it_is_and_that_nothing_is_agreed_on_it() -> None:
+    vote = replace(VOTE, part_of="Culture", agreed=None)
+
+    record = build_record(told(RowFacts("Culture: vision", "Where?", [vote], "Culture")))
+
+    assert section(record, "Culture: vision")["Voted on for itself"] == (
+        "This is one part of Culture."
+    )
+    agreed = said(record.sections[-1].parts[0])["Agreed"]
+    assert agreed == "A rating is agreed on Culture as a whole, and not on one part of it."

@@ -48,6 +48,8 @@ def begin(who: Identity, held: Assessment, pretend_voters: int) -> Workshop:
         who, held.area_code, held.id, held.edition_key, pretend_voters, rehearsal=True
     )
     workshop_actions.keep_plan(rehearsal, plan)
+    if planned is not None:
+        rehearsal.asks_to_keep = planned.asks_to_keep
     voting.plan_rounds(who, rehearsal, plan.row_keys, edition.scale)
     pretend.let_join(rehearsal)
     ring_at(rehearsal.started_at + REHEARSAL_LASTS)

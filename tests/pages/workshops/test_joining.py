@@ -10,7 +10,7 @@ from app.workshops.models import Participant, Workshop
 from app.workshops.queries import joined_by_group, number_joined
 from app.workshops.rules import spaced_code
 from tests.browser import Browser, page, words
-from tests.workshop_factories import Hall, Phone
+from tests.workshop_factories import AGREED, Hall, Phone
 
 
 def joined(hall: Hall) -> int:
@@ -68,7 +68,7 @@ def test_a_group_that_is_given_is_counted(hall: Hall) -> None:
 def test_a_group_of_nobodys_lets_nobody_in(hall: Hall, group: str) -> None:
     phone = Phone(hall.app, hall.code)
 
-    answer = phone.browser.submit(phone.address, {"group": group})
+    answer = phone.browser.submit(phone.address, {"group": group, "agreed": AGREED})
 
     assert "Which of these are you with?" in words(answer)
     assert joined(hall) == 0

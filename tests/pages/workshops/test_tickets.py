@@ -14,7 +14,7 @@ from app.workshops.models import Participant, Ticket
 from app.workshops.queries import number_joined
 from app.workshops.tickets import Tickets, tickets_of
 from tests.browser import Browser, page, words
-from tests.workshop_factories import Hall, Phone, all_at_once, make_hall
+from tests.workshop_factories import AGREED, Hall, Phone, all_at_once, make_hall
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def joined(hall: Hall) -> int:
 def enter(hall: Hall, ticket: str, phone: Phone | None = None) -> str:
     """Join with a ticket; gives what the page says, empty when the phone is in."""
     phone = phone or Phone(hall.app, hall.code)
-    answer = phone.browser.submit(phone.address, {"group": "", "ticket": ticket})
+    answer = phone.browser.submit(phone.address, {"group": "", "ticket": ticket, "agreed": AGREED})
     return "" if answer.status_code == 303 else words(answer)
 
 

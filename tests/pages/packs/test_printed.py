@@ -30,14 +30,15 @@ SQUARE = square_of("https://vote.example.org/vote/ABCDEFGH")
 USUAL, LONGEST = 1 + 7 + 14 + 7, 1 + 20 + 60 + 20
 
 
-# As long as a wording may be.
+# Five slips and a card on a page. The words are as long as a wording may be.
+AGREED = 1 + 7 + 21 + 7
 AGREEING = replace(
     usual(), keeping=("What people say here stays here, always. " * 15)[:LONGEST_WORDING]
 )
 
 
 @pytest.mark.parametrize(
-    ("facts", "pages"), [(usual(), USUAL), (longest(), LONGEST), (AGREEING, 43)]
+    ("facts", "pages"), [(usual(), USUAL), (longest(), LONGEST), (AGREEING, AGREED)]
 )
 def test_every_sheet_is_one_page_however_long_its_words(facts: PackFacts, pages: int) -> None:
     drawn = as_pdf(build_pack(facts, set(Part), 12), SQUARE)

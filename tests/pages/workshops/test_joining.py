@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -117,9 +119,11 @@ def test_a_device_is_kept_without_name_time_or_token(hall: Hall) -> None:
 
     kept = db.session.scalars(select(Participant)).one()
 
-    columns = {"key", "workshop_id", "voting_group_id", "part"}
+    columns = {"key", "workshop_id", "voting_group_id", "part", "agreed_wording", "agreed_on"}
     assert set(Participant.__table__.columns.keys()) == columns
     assert token not in kept.key
+    # The day alone, which many share.
+    assert type(kept.agreed_on) is date
 
 
 def test_a_device_that_joined_one_workshop_has_not_joined_another(hall: Hall) -> None:

@@ -197,5 +197,5 @@ def test_guessing_tickets_is_held_up(ticketed: Hall) -> None:
 
 def test_nothing_leads_from_a_ticket_to_a_device(ticketed: Hall) -> None:
     assert set(Ticket.__table__.columns.keys()) == {"hash", "workshop_id", "spent"}
-    kept = {"key", "workshop_id", "voting_group_id", "part"}
+    kept = {"key", "workshop_id", "voting_group_id", "part", "agreed_wording", "agreed_on"}
     assert set(Participant.__table__.columns.keys()) == kept

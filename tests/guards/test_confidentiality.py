@@ -100,6 +100,7 @@ def test_who_asks_for_data_is_told_to_agree_and_nothing_of_the_area(
     assert answer.status_code == 403
     assert answer.get_json() == {
         "error": "Agree first to keep what you see here.",
+        "statement": confidentiality.FIRST.words,
         "agree_at": f"/areas/{ASHBY}/confidentiality",
     }
 

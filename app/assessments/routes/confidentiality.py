@@ -23,6 +23,7 @@ def ask_before_anything(who: Identity, area_code: str) -> ResponseReturnValue | 
     if wants_json():
         return {
             "error": "Agree first to keep what you see here.",
+            "statement": confidentiality.wording_in_force().words,
             "agree_at": url_for("confidentiality.show", area_code=area_code),
         }, 403
     onward = request.full_path.rstrip("?") if request.method == "GET" else ""

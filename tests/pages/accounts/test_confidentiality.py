@@ -152,3 +152,12 @@ def test_the_first_page_tells_nothing_of_an_area_before_its_reviewer_agrees(
         "Ashby: Agree to keep what you see as a reviewer",
         "Bexcombe: Agree to keep what you see as a reviewer",
     }
+
+
+def test_everybody_of_the_area_may_read_every_wording(reviewer: Identity, client: Browser) -> None:
+    write(ANOTHER)
+    sign_in(client, make_person(Role.READER, ASHBY))
+
+    shown = words(client.get(f"/areas/{ASHBY}/confidentiality"))
+
+    assert f"Wording 2, in force now {ANOTHER} Wording 1 {FIRST.paragraphs[0]}" in shown

@@ -14,6 +14,7 @@ from app.accounts import routes as accounts
 from app.action_plans import routes as action_plans
 from app.areas import routes as areas
 from app.assessments import routes as assessments
+from app.assessments.routes import confidentiality
 from app.discussions import queries as said
 from app.discussions import routes as discussions
 from app.evidence import purging
@@ -73,7 +74,9 @@ def create_app(config: Config) -> Flask:
     _templates(app)
     # In this order: who asks and may they, how much may they send, is the form ours, then the
     # transaction.
-    guard.install(app, session.identify, session.send_to_sign_in)
+    guard.install(
+        app, session.identify, session.send_to_sign_in, confidentiality.ask_before_anything
+    )
     uploads.install(app)
     login.init_app(app)
     csrf.init_app(app)

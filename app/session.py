@@ -9,7 +9,7 @@ from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from app.access.guard import allowed, current_identity
+from app.access.guard import allowed, current_identity, held_back
 from app.access.permissions import BY_PIN, NOBODY, Identity, Permission, may
 from app.accounts import queries
 from app.accounts.queries import SignedIn
@@ -96,7 +96,7 @@ def navigation() -> list[dict[str, object]]:
     if not current_identity().signed_in:
         return [model, _link("Sign in", "accounts.sign_in"), *demo]
     return [
-        *_area_links(),
+        *([] if held_back() else _area_links()),
         model,
         _link("Your account", "accounts.account"),
         *demo,

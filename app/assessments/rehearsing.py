@@ -49,6 +49,8 @@ def begin(who: Identity, held: Assessment, pretend_voters: int) -> Workshop:
         who, held.area_code, held.id, held.edition_key, pretend_voters, rehearsal=True
     )
     workshop_actions.keep_plan(rehearsal, plan)
+    if planned is not None:
+        rehearsal.asks_to_keep = planned.asks_to_keep
     asked = [asked_by_key(edition, key) for key in plan.row_keys]
     voting.plan_rounds(who, rehearsal, asked, edition.scale)
     pretend.let_join(rehearsal)

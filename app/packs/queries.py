@@ -10,6 +10,7 @@ from app.strands.rules import Edition
 from app.voting.models import Round
 from app.voting.queries import asked_in, rounds
 from app.voting.rules import WHO_SEES_WHAT
+from app.workshops.keeping import wording_asked
 from app.workshops.models import Workshop
 from app.workshops.queries import minutes_for
 from app.workshops.rules import spaced_code
@@ -19,6 +20,7 @@ def facts_of(area: Area, workshop: Workshop, short_address: str) -> PackFacts:
     """A workshop as its pack prints it."""
     edition = strands.edition(workshop.edition_key)
     minutes = minutes_for(workshop.id)
+    asked = wording_asked(workshop)
     planned = {each.asked_key: each for each in rounds(workshop.id)}
     return PackFacts(
         area=area.name,
@@ -27,6 +29,7 @@ def facts_of(area: Area, workshop: Workshop, short_address: str) -> PackFacts:
         rows=[_row(edition, each, minutes.get(key)) for key, each in planned.items()],
         groups=[group.name for group in voting_groups(area.code)],
         privacy=WHO_SEES_WHAT,
+        keeping=" ".join(asked.paragraphs) if asked else "",
     )
 
 

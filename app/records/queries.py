@@ -24,6 +24,7 @@ from app.voting.queries import asked_in, on_paper, room_tally, rounds, unheard
 from app.voting.results import result_of, shown_of
 from app.voting.rules import RoundState
 from app.web.filters import clock_time, day
+from app.workshops.keeping import numbers_agreed
 from app.workshops.models import Workshop
 from app.workshops.queries import (
     NO_GROUP,
@@ -31,7 +32,7 @@ from app.workshops.queries import (
     organisations_invited,
     organisations_present,
 )
-from app.workshops.rules import GRADE, GROUP, LOCALITY
+from app.workshops.rules import GRADE, GROUP, LOCALITY, kept_words
 
 # Early votes wait for the hall as sealed as a vote that nobody has opened.
 _NOT_BEGUN = (RoundState.PLANNED, RoundState.EARLY)
@@ -58,6 +59,7 @@ def facts_of(area: Area, held: Assessment, workshop: Workshop) -> RecordFacts:
         ended=_ended(begun, workshop.ended_at),
         joined=sum(joined.values()),
         joined_from=[name for name in joined if name != NO_GROUP],
+        kept=kept_words(numbers_agreed(workshop.id)) if workshop.asks_to_keep else "",
         rows=_rows(edition, every_round, _agreements(held, workshop, every_round)),
         invited=[each.name for each in every if each.id in asked],
         present=[each.name for each in every if each.id in here],

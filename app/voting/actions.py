@@ -35,6 +35,7 @@ from app.voting.rules import (
 )
 from app.web.transactions import after_commit
 from app.workshops.actions import AnotherRuns, end_workshop, join, note, reopen_workshop
+from app.workshops.keeping import wording_agreed
 from app.workshops.models import Workshop
 from app.workshops.note_actions import put_away_for_a_vote
 from app.workshops.queries import has_joined, workshop_to_change
@@ -48,19 +49,23 @@ def enter(
     voting_group_id: int | None,
     part: str | None = None,
     ticket: str = "",
+    agreed: str = "",
 ) -> None:
     """Let a device join, by a ticket where it takes one, and let the screens count it.
 
-    Raises ``TicketRefused``; a device that is in needs no second ticket.
+    Raises ``NotAgreed`` and ``TicketRefused``; a device that is in needs neither again.
     """
-    if workshop.ticketed and not has_joined(workshop.id, token):
+    joined = has_joined(workshop.id, token)
+    # First, so that no ticket is used up by somebody who does not join.
+    wording = None if joined else wording_agreed(workshop, agreed)
+    if workshop.ticketed and not joined:
         try:
             spend(workshop.id, ticket)
         except AlreadyUsed:
             # A second tap may have waited here for the first, which used the ticket.
             if not has_joined(workshop.id, token):
                 raise
-    join(workshop, token, voting_group_id, part)
+    join(workshop, token, voting_group_id, part, wording)
     workshop_id = workshop.id
     after_commit(lambda: broadcast.count_changed(workshop_id))
 

@@ -121,9 +121,15 @@ def give_minutes(workshop: Workshop, keys: Collection[str]) -> None:
 
 
 def join(
-    workshop: Workshop, token: str, voting_group_id: int | None, part: str | None = None
+    workshop: Workshop,
+    token: str,
+    voting_group_id: int | None,
+    part: str | None = None,
+    wording: int | None = None,
 ) -> None:
     """Let a device take part. Joining again changes nothing, so a resent form is harmless.
+
+    ``wording`` is the number of the one it agreed to, in a workshop that asks for that.
 
     Raises ``NotAGroup`` for a group that is not this area's, or a part that is not asked for.
     """
@@ -141,6 +147,8 @@ def join(
             workshop_id=workshop.id,
             voting_group_id=voting_group_id,
             part=part,
+            agreed_wording=wording,
+            agreed_on=clock.today() if wording else None,
         )
         .on_conflict_do_nothing()
     )

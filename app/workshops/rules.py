@@ -183,3 +183,19 @@ def afterwards_text(area: str, address: str) -> str:
         "You need no account. What the area does about it will stand on the same page. The link is"
         " meant for those who took part, so please do not publish it."
     )
+
+
+def kept_words(agreed: Mapping[int | None, int]) -> str:
+    """How many of those who joined agreed to keep what was said, by the number of the wording."""
+    to = {wording: number for wording, number in agreed.items() if wording is not None}
+    joined, did = sum(agreed.values()), sum(to.values())
+    if not did:
+        return ""
+    who = f"{did} of the {joined} who joined" if did < joined else f"All {joined} who joined"
+    if joined == 1:
+        who = "The one person who joined"
+    if len(to) == 1:
+        which = f"wording {next(iter(to))}"
+    else:
+        which = ", ".join(f"{number} to wording {wording}" for wording, number in to.items())
+    return f"{who} agreed to keep what was said in the room ({which})."

@@ -112,6 +112,7 @@ def test_a_rating_without_health_is_provisional_until_health_is_asked_by_link(
     late = new_context(base_url=desk.server.address, viewport=POCKET).new_page()
     late.goto(link[0])
     late.get_by_label("Health").check()
+    late.get_by_label("I agree").check()
     late.get_by_role("button", name="Join").click()
     late.goto(f"{link[0]}/questions")
     late.get_by_role("link", name="Leadership", exact=True).click()

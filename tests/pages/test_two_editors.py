@@ -282,7 +282,8 @@ REVIEWED = {
     "rehearsal.begin": PRESSES, "room.ask": PRESSES, "sheets.bring": PRESSES,
     "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES, "taking_over.hand_back": PRESSES,
     "taking_over.renew": PRESSES, "taking_over.take_over": OWN, "tickets.show": ADDS,
-    "tickets.way_in": PRESSES, "voting.back": OWN, "voting.choose": OWN, "voting.enter": OWN,
+    "tickets.way_in": PRESSES, "keeping.choose": PRESSES, "confidentiality.agree": OWN,
+    "voting.back": OWN, "voting.choose": OWN, "voting.enter": OWN,
     "voting.here": OWN, "windows.early": ONCE, "windows.late": ADDS, "windows.order": PRESSES,
     "workshop.agree": ADDS, "workshop.start": PRESSES, "workshop.step": PRESSES,
 }  # fmt: skip

@@ -33,7 +33,9 @@ from app.web.errors import wants_json
 from app.web.filters import listed
 from app.web.transactions import after_commit, keep_nothing
 from app.workshops.actions import AnotherRuns, note_present
+from app.workshops.keeping import numbers_agreed
 from app.workshops.queries import organisations_present
+from app.workshops.rules import kept_words
 
 if TYPE_CHECKING:
     from app.strands.rules.edition import Edition
@@ -194,6 +196,8 @@ def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
         view=view,
         notes=noting.notes_now(workshop),
         silent_words=silent_words,
+        kept=numbers_agreed(workshop.id),
+        kept_words=kept_words,
         **ways_to_join(workshop),
         pin=pin_shown(workshop),
         planned_until=until,

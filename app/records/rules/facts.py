@@ -73,3 +73,5 @@ class RecordFacts:
     present: Sequence[str]
     represented: Sequence[str]
     missing: Sequence[str]
+    # That who joined agreed to keep what was said, where the workshop asked for it.
+    kept: str = ""

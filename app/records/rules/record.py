@@ -35,6 +35,7 @@ def workshop_section(facts: RecordFacts) -> Section:
         (
             Line("When", when(facts)),
             Line("Who took part", took_part(facts)),
+            *([Line("Confidentiality", facts.kept)] if facts.kept else ()),
             Line("Model", facts.edition),
         ),
     )

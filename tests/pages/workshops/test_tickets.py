@@ -14,7 +14,7 @@ from app.workshops.models import Participant, Ticket
 from app.workshops.queries import number_joined
 from app.workshops.tickets import Tickets, tickets_of
 from tests.browser import Browser, page, words
-from tests.workshop_factories import Hall, Phone, all_at_once, make_hall
+from tests.workshop_factories import AGREED, Hall, Phone, all_at_once, make_hall
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def joined(hall: Hall) -> int:
 def enter(hall: Hall, ticket: str, phone: Phone | None = None) -> str:
     """Join with a ticket; gives what the page says, empty when the phone is in."""
     phone = phone or Phone(hall.app, hall.code)
-    answer = phone.browser.submit(phone.address, {"group": "", "ticket": ticket})
+    answer = phone.browser.submit(phone.address, {"group": "", "ticket": ticket, "agreed": AGREED})
     return "" if answer.status_code == 303 else words(answer)
 
 
@@ -197,5 +197,5 @@ def test_guessing_tickets_is_held_up(ticketed: Hall) -> None:
 
 def test_nothing_leads_from_a_ticket_to_a_device(ticketed: Hall) -> None:
     assert set(Ticket.__table__.columns.keys()) == {"hash", "workshop_id", "spent"}
-    kept = {"key", "workshop_id", "voting_group_id", "part"}
+    kept = {"key", "workshop_id", "voting_group_id", "part", "agreed_wording", "agreed_on"}
     assert set(Participant.__table__.columns.keys()) == kept

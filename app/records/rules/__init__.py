@@ -1,6 +1,6 @@
 """What a workshop's record says, in finished words, to whoever may read it."""
 
-from app.records.rules.facts import AgreedFacts, RecordFacts, RowFacts, VoteFacts
+from app.records.rules.facts import AgreedFacts, LateFacts, RecordFacts, RowFacts, VoteFacts
 from app.records.rules.record import build_record
 from app.records.rules.shared import build_shared
 from app.records.rules.structure import Figures, Line, Part, Record, Section
@@ -8,6 +8,7 @@ from app.records.rules.structure import Figures, Line, Part, Record, Section
 __all__ = [
     "AgreedFacts",
     "Figures",
+    "LateFacts",
     "Line",
     "Part",
     "Record",

@@ -21,6 +21,17 @@ class AgreedFacts:
 
 
 @dataclass(frozen=True)
+class LateFacts:
+    """A group asked by link because the hall had not heard it; until it closes, nothing it said."""
+
+    group: str
+    until: str
+    room: Shown | None = None
+    sentence: str = ""
+    nearness: str = ""
+
+
+@dataclass(frozen=True)
 class VoteFacts:
     """A vote as the hall has seen it; without a room nothing of it has been revealed."""
 
@@ -40,6 +51,7 @@ class VoteFacts:
     choices: Sequence[int] = ()
     comparison: str = ""
     agreed: AgreedFacts | None = None
+    late: Sequence[LateFacts] = ()
 
 
 @dataclass(frozen=True)

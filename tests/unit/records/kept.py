@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.disclosure.rules import GroupShown, Level, Shown
-from app.records.rules import AgreedFacts, RecordFacts, RowFacts, VoteFacts
+from app.records.rules import AgreedFacts, LateFacts, RecordFacts, RowFacts, VoteFacts
 from app.strands.rules import Scale, Stage
 
 SCALE = Scale(
@@ -27,6 +27,17 @@ VOTE = VoteFacts(
     comparison="Sealed Monday 16:42: Maturing. The room: Developing. One stage apart.",
     agreed=AgreedFacts(2, REASON),
 )
+LATE = [
+    LateFacts("Schools", "Sunday 8 November, 18:00"),
+    LateFacts("Police", "", Shown(Level.NUMBER, 3), "3 people voted. No more is shown."),
+    LateFacts(
+        "Homes",
+        "",
+        Shown(Level.FIGURES, 11, 1, 2, 2, 4, {2: 6, 4: 4}),
+        "The middle of the vote is Developing.",
+        "6 of 10 lie within half a stage of the middle.",
+    ),
+]
 UNREVEALED = VoteFacts(attempt=2, begun=True)
 PLANNED = VoteFacts(attempt=1, begun=False)
 
@@ -45,7 +56,7 @@ def told(*rows: RowFacts, **more: object) -> RecordFacts:
         joined_from=["Council", "Health"],
         rows=rows
         or (
-            RowFacts(NAME, "Who leads?", [VOTE, UNREVEALED]),
+            RowFacts(NAME, "Who leads?", [replace(VOTE, late=LATE), UNREVEALED]),
             RowFacts("Culture", "How do we work?", [PLANNED]),
         ),
         invited=["Ashby Police", "Oak Homes"],

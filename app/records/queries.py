@@ -16,6 +16,7 @@ from app.assessments.rules.texts import REASON, UNEVEN
 from app.disclosure.rules import GroupShown
 from app.extensions import db
 from app.records.rules import AgreedFacts, LateFacts, RecordFacts, RowFacts, VoteFacts
+from app.records.wall import noted_in, planned_from
 from app.strands import queries as strands
 from app.strands.rules import Edition, Scale
 from app.texts.queries import NOTHING_TYPED, typed_fields
@@ -48,6 +49,7 @@ def facts_of(area: Area, held: Assessment, workshop: Workshop) -> RecordFacts:
     seen = coverage(core_partners(area.code, edition), here)
     every_round = rounds(workshop.id)
     begun = _begun(workshop, every_round)
+    noted = noted_in(workshop)
     return RecordFacts(
         area=area.name,
         edition=edition.title,
@@ -68,6 +70,10 @@ def facts_of(area: Area, held: Assessment, workshop: Workshop) -> RecordFacts:
         present=[each.name for each in every if each.id in here],
         represented=[each.words for each in seen.present],
         missing=[each.name for each in seen.absent],
+        notes=noted.notes,
+        wall=noted.shown,
+        unread=noted.unread,
+        planned=planned_from(edition, workshop, every_round),
     )
 
 

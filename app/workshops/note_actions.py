@@ -48,6 +48,8 @@ def move_notes(who: Identity, workshop: Workshop, state: NotesState) -> None:
         step.state = state.value
     if before is NotesState.OPEN:
         _close(workshop)
+    if state is NotesState.WALL:
+        _remember_what_is_shown(workshop.id)
     workshop.version += 1
     db.session.flush()
     record(
@@ -127,6 +129,7 @@ def sort_notes(
         elif note.theme_id != theme_id or note.hidden:
             note.theme_id, note.hidden = theme_id, False
             moved.append(note)
+    _brought_to_the_wall(workshop.id)
     _note_sorted(who, workshop, "theme" if theme_id else "none", moved, theme_id)
     return elsewhere
 
@@ -136,13 +139,16 @@ def hide_notes(who: Identity, workshop: Workshop, note_ids: Sequence[int], *, hi
     changed = [each for each in _chosen(workshop, note_ids) if each.hidden is not hide]
     for note in changed:
         note.hidden = hide
+    _brought_to_the_wall(workshop.id)
     _note_sorted(who, workshop, "hidden" if hide else "back", changed, None)
 
 
 def name_theme(who: Identity, workshop: Workshop, name: str) -> int:
     """Begin a theme, or find the one of this name; gives its number."""
     for_it = select(NoteTheme.id).where(
-        NoteTheme.workshop_id == workshop.id, NoteTheme.name == name
+        NoteTheme.workshop_id == workshop.id,
+        NoteTheme.name == name,
+        NoteTheme.merged_into.is_(None),
     )
     known = db.session.scalars(for_it.order_by(NoteTheme.id)).first()
     if known is not None:
@@ -173,7 +179,7 @@ def merge_themes(who: Identity, workshop: Workshop, theme_id: int, into_id: int)
     if found.id == into.id:
         raise NoteRefused("Choose another theme to merge this one into.")
     db.session.execute(update(Note).where(Note.theme_id == found.id).values(theme_id=into.id))
-    db.session.delete(found)
+    found.merged_into = into.id
     workshop.version += 1
     record(
         who, Action.THEME_MERGED, workshop.area_code, f"theme/{theme_id}", into=f"theme/{into.id}"
@@ -231,6 +237,21 @@ def _close(workshop: Workshop) -> None:
         )
         # One by one: the numbers are given in the order drawn.
         db.session.flush()
+
+
+def _brought_to_the_wall(workshop_id: int) -> None:
+    """While the wall is up, the hall sees at once what was hidden before."""
+    if notes_state(workshop_id) is NotesState.WALL:
+        _remember_what_is_shown(workshop_id)
+
+
+def _remember_what_is_shown(workshop_id: int) -> None:
+    db.session.flush()
+    db.session.execute(
+        update(Note)
+        .where(Note.workshop_id == workshop_id, Note.hidden.is_(False), Note.shown.is_(False))
+        .values(shown=True)
+    )
 
 
 def _locked(workshop_id: int) -> NotesStep:

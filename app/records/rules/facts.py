@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.action_plans.rules import Planned
 from app.disclosure.rules import GroupShown, Shown
 from app.strands.rules import Scale
 
@@ -64,6 +65,24 @@ class RowFacts:
 
 
 @dataclass(frozen=True)
+class NoteFacts:
+    """What somebody wrote, and what has been planned because of that note alone."""
+
+    is_barrier: bool
+    words: str
+    actions: Sequence[Planned] = ()
+
+
+@dataclass(frozen=True)
+class ThemeFacts:
+    """Notes under their theme, or under no name, and what has been planned because of them."""
+
+    name: str
+    notes: Sequence[NoteFacts]
+    actions: Sequence[Planned] = ()
+
+
+@dataclass(frozen=True)
 class RecordFacts:
     """A workshop, told to the end or as far as it has come."""
 
@@ -81,3 +100,10 @@ class RecordFacts:
     present: Sequence[str]
     represented: Sequence[str]
     missing: Sequence[str]
+    # Barriers and positives as far as somebody has read them, and as far as the hall saw them.
+    notes: Sequence[ThemeFacts] = ()
+    wall: Sequence[ThemeFacts] = ()
+    # How many nobody has put into a theme or shown to the hall.
+    unread: int = 0
+    # What has been planned because nobody found a sentence true, with its row and the sentence.
+    planned: Sequence[tuple[str, str, Planned]] = ()

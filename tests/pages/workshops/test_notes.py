@@ -153,7 +153,7 @@ def test_nothing_in_the_tables_leads_from_a_note_to_a_device_or_an_hour(hall: Ha
 
     assert columns == {
         *("key", "workshop_id", "kind", "words", "sent", "counter"),
-        *("id", "area_code", "theme_id", "hidden"),
+        *("id", "area_code", "theme_id", "hidden", "shown"),
     }
 
 

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+from app.action_plans.rules import Planned, Status
 from app.disclosure.rules import GroupShown, Level, Shown
-from app.records.rules import AgreedFacts, LateFacts, RecordFacts, RowFacts, VoteFacts
+from app.records.rules import (
+    AgreedFacts,
+    LateFacts,
+    NoteFacts,
+    RecordFacts,
+    RowFacts,
+    ThemeFacts,
+    VoteFacts,
+)
 from app.strands.rules import Scale, Stage
 
 SCALE = Scale(
@@ -40,6 +50,35 @@ LATE = [
 ]
 UNREVEALED = VoteFacts(attempt=2, begun=True)
 PLANNED = VoteFacts(attempt=1, begun=False)
+
+
+def planned(what: str, status: Status = Status.DRAFT, owner: str = "", **more: object) -> Planned:
+    """An action as it stands."""
+    made = Planned(1, what, owner, status, "", None, None, "theme/1", 1)
+    return replace(made, **more)  # type: ignore[arg-type]  # what a test says of it
+
+
+WAITING = ThemeFacts(
+    "Waiting lists",
+    [
+        NoteFacts(is_barrier=False, words="The hubs are open late"),
+        NoteFacts(
+            is_barrier=True,
+            words="=Months, before anybody rings",
+            actions=[planned("Ring within a week", Status.DONE, status_since=date(2027, 3, 1))],
+        ),
+    ],
+    [planned("Shorten the lists")],
+)
+LOOSE = ThemeFacts("Notes without a theme", [NoteFacts(is_barrier=True, words="No time")])
+NOTED: dict[str, object] = {
+    "notes": [WAITING, LOOSE],
+    "wall": [WAITING],
+    "unread": 1,
+    "planned": [
+        ("Culture", "Partners meet.", planned("Meet", Status.AGREED, "Ashby Homes, Jo Fry")),
+    ],
+}
 
 
 def told(*rows: RowFacts, **more: object) -> RecordFacts:

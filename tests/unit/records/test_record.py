@@ -15,7 +15,7 @@ from app.records.rules import (
     build_record,
     build_shared,
 )
-from app.records.rules.shared import NOTHING_DONE_YET, YOU_SAID
+from app.records.rules.notes import NOTHING_DONE_YET, YOU_SAID
 from tests.unit.records.kept import COUNCIL, LATE, NAME, PLANNED, REASON, UNREVEALED, VOTE, told
 
 

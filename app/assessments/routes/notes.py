@@ -36,14 +36,14 @@ blueprint = Blueprint(
 
 
 @blueprint.get("")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def show(area_code: str, workshop_id: int) -> ResponseReturnValue:
     workshop = workshop_or_404(area_code, workshop_id)
     return _page(workshop, SortForm(formdata=None))
 
 
 @blueprint.post("/step")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def step(area_code: str, workshop_id: int) -> ResponseReturnValue:
     workshop = workshop_to_change_or_404(area_code, workshop_id)
     sent = request.form
@@ -63,7 +63,7 @@ def step(area_code: str, workshop_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def sort(area_code: str, workshop_id: int) -> ResponseReturnValue:
     """Put what is ticked into a theme, keep it off the wall, or bring it back."""
     workshop = workshop_to_change_or_404(area_code, workshop_id)
@@ -88,7 +88,7 @@ def sort(area_code: str, workshop_id: int) -> ResponseReturnValue:
 
 
 @blueprint.route("/themes/<int:theme_id>", methods=["GET", "POST"])
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def theme(area_code: str, workshop_id: int, theme_id: int) -> ResponseReturnValue:
     workshop = workshop_or_404(area_code, workshop_id)
     found = queries.theme(workshop.id, theme_id) or abort(404)
@@ -113,7 +113,7 @@ def theme(area_code: str, workshop_id: int, theme_id: int) -> ResponseReturnValu
 
 
 @blueprint.post("/themes/<int:theme_id>/merge")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def merge(area_code: str, workshop_id: int, theme_id: int) -> ResponseReturnValue:
     workshop = workshop_to_change_or_404(area_code, workshop_id)
     into = request.form.get("into", "")

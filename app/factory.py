@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask, url_for
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
-from app import cli, session, storage
+from app import cli, clock, session, storage
 from app.access import guard
 from app.accounts import routes as accounts
 from app.action_plans import routes as action_plans
@@ -109,6 +109,7 @@ def _serving(app: Flask, config: Config) -> Callable[[], None]:
 
     def serve() -> None:
         app.extensions["engine_claim"] = storage.claim_engine(config)
+        app.extensions["serving_since"] = clock.now()
         with app.app_context():
             storage.wipe_log()  # a crash may have come between deleting and wiping
             files.sweep()  # a crash may have come between a purge and the bytes

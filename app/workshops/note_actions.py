@@ -50,6 +50,7 @@ def move_notes(who: Identity, workshop: Workshop, state: NotesState) -> None:
         _close(workshop)
     if state is NotesState.WALL:
         _remember_what_is_shown(workshop.id)
+        _locked(workshop.id).page = 0
     workshop.version += 1
     db.session.flush()
     record(
@@ -60,6 +61,15 @@ def move_notes(who: Identity, workshop: Workshop, state: NotesState) -> None:
         state=state.value,
         notes=len(notes_of(workshop.id)),
     )
+
+
+def turn_to(who: Identity, workshop: Workshop, page: int) -> None:
+    """Show the hall another page of the notes. Raises ``NoteRefused`` while it sees none."""
+    if workshop.ended_at is not None or notes_state(workshop.id) is not NotesState.WALL:
+        raise NoteRefused("The hall does not see the notes now. Show them first.")
+    _locked(workshop.id).page = page
+    workshop.version += 1
+    record(who, Action.NOTES_TURNED, workshop.area_code, f"workshop/{workshop.id}", page=page + 1)
 
 
 def put_away_for_a_vote(who: Identity, workshop: Workshop) -> None:

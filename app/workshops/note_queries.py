@@ -58,6 +58,12 @@ def notes_state(workshop_id: int) -> NotesState | None:
     return NotesState(found) if found else None
 
 
+def page_shown(workshop_id: int) -> int:
+    """Which page of a full wall the hall was last turned to; the first one is number 0."""
+    found = db.session.execute(select(NotesStep.page).where(NotesStep.workshop_id == workshop_id))
+    return found.scalar_one_or_none() or 0
+
+
 def number_sent(workshop_id: int) -> int:
     """How many notes phones have sent that are not closed yet."""
     return db.session.execute(

@@ -53,13 +53,27 @@ def step(area_code: str, workshop_id: int) -> ResponseReturnValue:
         )
     except NoteRefused as refusal:
         keep_nothing()
-        if wants_json():
-            return {"words": str(refusal)}, 409
-        flash(str(refusal))
-    if wants_json():
-        return {"words": ""}
-    view = "workshop.console" if sent.get("back") == "console" else ".show"
-    return redirect(url_for(view, area_code=area_code, workshop_id=workshop_id), 303)
+        return _pressed(workshop, str(refusal))
+    return _pressed(workshop)
+
+
+@blueprint.post("/page")
+@requires(Permission.WORKSHOP_STEP)
+def turn(area_code: str, workshop_id: int) -> ResponseReturnValue:
+    """Turn the hall to another page of a wall too full for one."""
+    workshop = workshop_to_change_or_404(area_code, workshop_id)
+    sent = request.form
+    try:
+        noting.turn(
+            current_identity(),
+            workshop,
+            revision(sent.get("page")),
+            revision(sent.get("version")),
+        )
+    except NoteRefused as refusal:
+        keep_nothing()
+        return _pressed(workshop, str(refusal))
+    return _pressed(workshop)
 
 
 @blueprint.post("")
@@ -127,6 +141,17 @@ def merge(area_code: str, workshop_id: int, theme_id: int) -> ResponseReturnValu
         after_commit(broadcast.state_changed(workshop.id))
         flash("Merged.", "success")
     return redirect(url_for(".show", area_code=area_code, workshop_id=workshop_id), 303)
+
+
+def _pressed(workshop: Workshop, refusal: str = "") -> ResponseReturnValue:
+    """Answer a press where it was made: to the page's script, or to the page itself."""
+    if wants_json():
+        return {"words": refusal}, 409 if refusal else 200
+    if refusal:
+        flash(refusal)
+    views = {"console": "workshop.console", "screen": "workshop.screen"}
+    view = views.get(request.form.get("back", ""), ".show")
+    return redirect(url_for(view, area_code=workshop.area_code, workshop_id=workshop.id), 303)
 
 
 def _sorted(workshop: Workshop, form: SortForm) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask, url_for
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
-from app import cli, holding, session, storage
+from app import cli, clock, holding, session, storage
 from app.access import guard
 from app.accounts import routes as accounts
 from app.action_plans import routes as action_plans
@@ -114,6 +114,7 @@ def _serving(app: Flask, config: Config) -> Callable[[], None]:
     def serve() -> None:
         claim = app.extensions["engine_claim"] = holding.claim_engine(config)
         holding.keep(claim)
+        app.extensions["serving_since"] = clock.now()
         with app.app_context():
             storage.wipe_log()  # a crash may have come between deleting and wiping
             files.sweep()  # a crash may have come between a purge and the bytes

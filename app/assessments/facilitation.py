@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app import clock
 from app.access.permissions import Identity
-from app.assessments import actions, agreeing, criteria, queries, rehearsing
+from app.assessments import actions, agreeing, criteria, happening, queries, rehearsing
 from app.assessments.agreeing import Offers
 from app.assessments.criteria import FOR_ITSELF
 from app.assessments.models import Assessment
@@ -29,8 +29,6 @@ from app.web.transactions import after_commit
 from app.workshops.models import Workshop
 from app.workshops.note_queries import notes_state
 from app.workshops.rules import NotesState
-
-MOVED_ON = "The workshop had already moved on, so this press changed nothing. Look again."
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ def press(
     who: Identity, workshop: Workshop, step: Step, row_key: str, seen_version: int | None
 ) -> None:
     """Do what a button says. Raises ``RoundRefused`` when the workshop has moved on since."""
-    _refuse_late_press(workshop, step, seen_version)
+    _refuse_late_press(who, workshop, step, seen_version)
     if step in {Step.OPEN, Step.AGAIN}:
         voting.open_voting(who, workshop, row_key)
     elif step is Step.SENTENCES:
@@ -172,9 +170,11 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
     )
 
 
-def _refuse_late_press(workshop: Workshop, step: Step, seen_version: int | None) -> None:
+def _refuse_late_press(
+    who: Identity, workshop: Workshop, step: Step, seen_version: int | None
+) -> None:
     if seen_version is not None and seen_version != workshop.version:
-        raise RoundRefused(MOVED_ON)
+        raise RoundRefused(happening.moved_on(who, workshop))
     if step in _OPENING:
         actions.refuse_confirmed(_held(workshop))
 

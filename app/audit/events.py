@@ -109,6 +109,7 @@ class Action(StrEnum):
     WORKSHOP_ENDED = "workshop:ended"
     WORKSHOP_REOPENED = "workshop:reopened"
     NOTES_MOVED = "notes:moved"
+    NOTES_TURNED = "notes:turned"
     NOTES_SORTED = "notes:sorted"
     THEME_NAMED = "theme:named"
     THEME_MERGED = "theme:merged"

@@ -105,6 +105,7 @@ SENTENCES = {
     "workshop:reopened": "opened the workshop again",
     "workshop:started": "started a workshop",
     "notes:moved": "went a step on with barriers and positives",
+    "notes:turned": "turned to another page of the notes",
     "notes:sorted": "sorted notes of a workshop",
     "theme:named": "named {thing}",
     "theme:merged": "merged {thing} into another",

@@ -90,23 +90,33 @@ def participant_key(token: str) -> str:
     return hashlib.sha256(f"p{token}".encode()).hexdigest()
 
 
-def early_text(address: str, questions: int, opens: str, closes: str) -> str:
+_A_TICKET_COMES = (
+    "You are asked for a one-time ticket, which comes with this message: it lets one device in,"
+    " once. A phone that is in already needs none.\n\n"
+)
+
+
+def early_text(
+    address: str, questions: int, opens: str, closes: str, *, ticketed: bool = False
+) -> str:
     """What people are sent so that they can vote before the meeting."""
+    ticket = _A_TICKET_COMES if ticketed else ""
     asked = "one question" if questions == 1 else f"{questions} questions"
     return (
         f"Can you not stay for all of our workshop on early help, or not come? Vote on its {asked}"
-        f" between {opens} and {closes}:\n\n{address}\n\n"
+        f" between {opens} and {closes}:\n\n{address}\n\n{ticket}"
         "You need no account, and we do not ask your name. Nobody sees a result before the"
         " workshop, and your choices count there like everybody else’s. If you do come, join with"
         " the same phone."
     )
 
 
-def late_text(row: str, address: str) -> str:
+def late_text(row: str, address: str, *, ticketed: bool = False) -> str:
     """What a group is sent that was not heard on a row."""
+    ticket = _A_TICKET_COMES if ticketed else ""
     return (
         f"We voted on “{row}” without you, and what partners agreed stays provisional until you"
-        f" have said what you think. It is one question:\n\n{address}\n\n"
+        f" have said what you think. It is one question:\n\n{address}\n\n{ticket}"
         "You need no account, and we do not ask your name."
     )
 

@@ -277,7 +277,7 @@ REVIEWED = {
     "indicators.begin": ADDS, "indicators.bring": ADDS, "indicators.drop_target": PRESSES,
     "indicators.end": PRESSES, "indicators.purge": PRESSES, "indicators.restore": PRESSES,
     "indicators.take_out": PRESSES, "mind.keep": ONCE, "notes.merge": PRESSES, "notes.sort": SORTS,
-    "notes.step": PRESSES, "paper.count": ONCE, "parts.add": ADDS,
+    "notes.step": PRESSES, "notes.turn": PRESSES, "paper.count": ONCE, "parts.add": ADDS,
     "phone_notes.send": OWN, "records.renew": PRESSES,
     "rehearsal.begin": PRESSES, "room.ask": PRESSES, "sheets.bring": PRESSES,
     "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES, "taking_over.hand_back": PRESSES,

@@ -98,7 +98,7 @@ def late(area_code: str, workshop_id: int, round_id: int) -> ResponseReturnValue
         row=row,
         form=form,
         lines=late_lines(edition.scale, area_code, asked),
-        text=late_text(row.name, ways_to_join(workshop)["address"]),
+        text=late_text(row.name, ways_to_join(workshop)["address"], ticketed=workshop.ticketed),
     )
 
 
@@ -121,4 +121,5 @@ def _early_text(workshop: Workshop, waiting: list[Round]) -> str:
         len(waiting),
         day_and_time(waiting[0].opened_at),
         day_and_time(waiting[0].closes_at),
+        ticketed=workshop.ticketed,
     )

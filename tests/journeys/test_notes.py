@@ -62,7 +62,7 @@ def test_forty_eight_notes_become_themes_an_action_and_evidence(
     expect(writers[0].box("barrier")).to_have_value("A fourth one")
     assert "of phone" not in hall.projector.content()
     sorting.close()
-    assert sorting.page.get_by_role("checkbox").count() == 48
+    expect(sorting.page.get_by_role("checkbox")).to_have_count(48)
     sorting.put([f"barrier 1 of phone {number}" for number in range(1, 9)], "Waiting lists")
     sorting.show_the_wall()
     themes = hall.projector.locator(".app-wall-themes")

@@ -9,6 +9,7 @@ const receipt = document.getElementById("receipt");
 const now = document.getElementById("now");
 // So that it can hold the focus of buttons that go.
 now.tabIndex = -1;
+const BREATH = 400;
 const token = document.querySelector('meta[name="csrf-token"]').content;
 
 let version = Number(vote.dataset.version);
@@ -16,6 +17,7 @@ let question = vote.dataset.question;
 let choice = vote.dataset.choice;
 let counter = Number(vote.dataset.counter);
 let pending = null;
+let soon = 0;
 let sending = false;
 let drawn = vote.dataset.drawn;
 
@@ -42,8 +44,15 @@ const write = (place, words) => {
 };
 const say = (words) => write(receipt, words);
 
+const boxes = () => [...now.querySelectorAll('[name="tick"]')];
+const ticked = () => boxes().flatMap((each) => (each.checked ? [each.value] : []));
+const tickAgain = (places) => boxes().forEach((each) => (each.checked = places.includes(each.value)));
+
 // Only what the server has is ticked; a choice on its way is outlined.
 function mark() {
+  vote.classList.toggle("app-ticking", boxes().length > 0);
+  // Here each tick is sent by itself.
+  now.querySelectorAll(".app-choice--send").forEach((button) => (button.hidden = true));
   now.querySelectorAll(".app-choice").forEach((button) => {
     const mine = button.value === choice;
     button.setAttribute("aria-pressed", String(mine && !pending));
@@ -54,10 +63,12 @@ function mark() {
 // The buttons are new each time; on the same question focus and opened meanings stay as they were.
 // Where they are gone, whoever stood on one stands before what came, not at the top of the page.
 function draw(html, same) {
-  const reached = () => [...now.querySelectorAll("summary, a, button")];
+  const reached = () => [...now.querySelectorAll("summary, a, button, input")];
   const focused = reached().indexOf(document.activeElement);
   const opened = now.querySelector("details[open]") !== null;
+  const places = ticked();
   now.innerHTML = html;
+  if (same) tickAgain(places);
   if (same) now.querySelectorAll("details").forEach((meanings) => (meanings.open = opened));
   if (focused >= 0) ((same && reached()[focused]) || now).focus({ preventScroll: true });
 }
@@ -92,17 +103,29 @@ now.addEventListener("click", (event) => {
   const button = event.target.closest(".app-choice");
   if (!button) return;
   event.preventDefault();
+  tickAgain([]);
+  choose(button.value, "Sending your choice…");
+  send();
+});
+
+// Who ticks goes on ticking: what stands after a breath is sent, and kept until then.
+now.addEventListener("change", (event) => {
+  if (event.target.name !== "tick") return;
+  choose("ticks", "Sending what you ticked…");
+  clearTimeout(soon);
+  soon = setTimeout(() => send(), BREATH);
+});
+
+function choose(value, words) {
   // Grows with the clock too, so that of two tabs the one tapped last counts.
   counter = Math.max(counter + 1, Math.floor(Date.now() / 100) % 900000000);
-  choice = button.value;
-  const ticked = [...now.querySelectorAll('[name="tick"]:checked')].map((box) => box.value);
-  const tick = ticked.join(",");
+  choice = value;
+  const tick = ticked().join(",");
   pending = { question, choice, counter, tick };
   keep(box, pending);
   mark();
-  say("Sending your choice…");
-  send();
-});
+  say(words);
+}
 
 function send(delay = 500) {
   if (sending || !pending) return;
@@ -155,10 +178,11 @@ if (pending) {
   if (pending.question === question) {
     counter = Math.max(counter, pending.counter);
     choice = pending.choice;
-    mark();
+    if (choice === "ticks") tickAgain(pending.tick.split(","));
   }
   send();
 }
+mark();
 const here = answering(vote.dataset.here, token);
 const told = (data) => {
   here(data);

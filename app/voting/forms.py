@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
-from app.voting.showing import CANNOT_SAY, TICKS
+from app.voting.showing import CANNOT_SAY, NONE_YET, TICKS
 
 DECLINED = ""
 # Far within what a column holds, also after more sends: one that failed would fail its batch.
@@ -37,9 +37,9 @@ def read_choice(form: MultiDict[str, str]) -> Chosen:
     try:
         return Chosen(
             round_id=_whole(form.get("question", "")),
-            half_steps=None if choice in {CANNOT_SAY, TICKS} else _whole(choice),
+            half_steps=None if choice in {CANNOT_SAY, TICKS, NONE_YET} else _whole(choice),
             counter=_whole(counter) if counter else None,
-            ticks=_ticks(form) if choice == TICKS else None,
+            ticks=_ticks(form, choice),
         )
     except ValueError:
         raise NotUnderstood("Choose one of the buttons.") from None
@@ -81,8 +81,10 @@ def group_items(groups: Sequence[tuple[int, str]]) -> list[dict[str, object]]:
     return [*items, {"divider": "or"}, declined]
 
 
-def _ticks(form: MultiDict[str, str]) -> str:
-    """The places ticked, as one field from a script or as a box each."""
+def _ticks(form: MultiDict[str, str], choice: str) -> str | None:
+    """The places ticked, as one field from a script or as a box each; None for another choice."""
+    if choice != TICKS:
+        return "" if choice == NONE_YET else None
     places = {_whole(place) for sent in form.getlist("tick") for place in sent.split(",") if place}
     kept = ",".join(map(str, sorted(places)))
     if len(kept) > _LONGEST_TICKS:

@@ -28,10 +28,9 @@ from app.voting.forms import (
 )
 from app.voting.meeting import meeting
 from app.voting.rules import WHO_SEES_WHAT
-from app.voting.showing import TICKS, value_of, words_of
+from app.voting.showing import NONE_YET, TICKS, value_of, words_of
 from app.voting.writer import Outcome
 from app.web.errors import wants_json
-from app.web.filters import counted
 from app.web.transactions import own_writer
 from app.workshops.actions import NotAGroup
 from app.workshops.queries import parts_of, workshop_by_code
@@ -109,9 +108,9 @@ def phone(code: str) -> ResponseReturnValue:
         showing=showing,
         said=broadcast.said(showing),
         own=own,
-        own_value=value_of(own.half_steps) if own and own.ticks is None else "",
+        own_value=_value(own.half_steps, own.ticks) if own else "",
         own_ticks=_places(own.ticks) if own else [],
-        receipt=_receipt(edition.scale, own.half_steps, own.ticks)
+        receipt=_receipt(edition.scale, own.half_steps, own.ticks, showing.number_to_tick)
         if own
         else broadcast.hint(showing),
         drawn=broadcast.drawn_now(showing, workshop.join_code),
@@ -165,9 +164,9 @@ def choose(code: str) -> ResponseReturnValue:
     return {
         "counted": True,
         "question": chosen.round_id,
-        "choice": TICKS if receipt.ticks is not None else value_of(receipt.half_steps),
+        "choice": _value(receipt.half_steps, receipt.ticks),
         "seq": receipt.seq,
-        "words": _receipt(meant.scale, receipt.half_steps, receipt.ticks),
+        "words": _receipt(meant.scale, receipt.half_steps, receipt.ticks, receipt.sentences),
     }
 
 
@@ -320,10 +319,19 @@ def _places(ticks: str | None) -> list[int]:
     return [int(place) for place in (ticks or "").split(",") if place]
 
 
-def _receipt(scale: Scale, half_steps: int | None, ticks: str | None = None) -> str:
+def _value(half_steps: int | None, ticks: str | None) -> str:
+    """What stands, as forms and answers carry it."""
+    if ticks is None:
+        return value_of(half_steps)
+    return TICKS if ticks else NONE_YET
+
+
+def _receipt(scale: Scale, half_steps: int | None, ticks: str | None, sentences: int) -> str:
+    if ticks:
+        number = len(_places(ticks))
+        return f"Your ticks are counted: {number} of {sentences}. You can still change them."
     if ticks is not None:
-        number = counted(len(_places(ticks)), "sentence")
-        return f"Your ticks are counted: {number}. You can still change them."
+        return "Your answer is counted: none of these is true here yet. You can still change it."
     return f"Your choice is counted: {words_of(scale, half_steps)}. You can still change it."
 
 

@@ -17,6 +17,8 @@ from app.workshops.rules import NotesState
 
 CANNOT_SAY = "cannot-say"
 TICKS = "ticks"
+# In a vote on sentences, the answer that not one of them is true here yet.
+NONE_YET = "none"
 
 
 class Phase(StrEnum):
@@ -119,6 +121,10 @@ class Showing:
     @property
     def heading(self) -> str:
         return HEADINGS[self.phase]
+
+    @property
+    def number_to_tick(self) -> int:
+        return sum(len(stage.ticks) for stage in self.ticks)
 
     @property
     def accepts(self) -> bool:

@@ -68,7 +68,7 @@ class Phone:
         return self.browser.get(self.address)
 
     def join(self, group: int | None = None) -> TestResponse:
-        return self.browser.submit(self.address, {"group": group or ""})
+        return self.browser.submit(self.address, {"group": group or "", "part": ""})
 
     def choose(
         self, question: int, choice: int | str, counter: int | None = None, *, page: bool = False

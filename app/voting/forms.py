@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
@@ -59,11 +59,22 @@ def read_part(form: Mapping[str, str]) -> str | None:
     return form.get("part", DECLINED)[:30] or None
 
 
-def part_items(parts: Mapping[str, str]) -> list[dict[str, object]]:
+def unanswered(form: Mapping[str, str], asked: Mapping[str, bool]) -> dict[str, str]:
+    """What to do about each question asked that got no tap at all, by its field."""
+    return {
+        name: _TO_ANSWER[name] for name, is_asked in asked.items() if is_asked and name not in form
+    }
+
+
+_TO_ANSWER = {
+    "group": "Select the group you are with, or that you prefer not to say",
+    "part": "Select an answer, or that you prefer not to say",
+}
+
+
+def part_items(parts: Mapping[str, str], tapped: str | None) -> list[dict[str, object]]:
     """The radios of the further question, then the way to decline."""
-    items: list[dict[str, object]] = [{"value": key, "text": name} for key, name in parts.items()]
-    declined = {"value": DECLINED, "text": "I prefer not to say", "checked": True}
-    return [*items, {"divider": "or"}, declined]
+    return _with_declining(parts.items(), tapped)
 
 
 def read_call(form: Mapping[str, str]) -> int:
@@ -74,11 +85,20 @@ def read_call(form: Mapping[str, str]) -> int:
         return 0
 
 
-def group_items(groups: Sequence[tuple[int, str]]) -> list[dict[str, object]]:
+def group_items(groups: Sequence[tuple[int, str]], tapped: str | None) -> list[dict[str, object]]:
     """The radios of the joining page: the area's groups, then the way to decline."""
-    items: list[dict[str, object]] = [{"value": str(key), "text": name} for key, name in groups]
-    declined = {"value": DECLINED, "text": "I prefer not to say", "checked": True}
-    return [*items, {"divider": "or"}, declined]
+    return _with_declining([(str(key), name) for key, name in groups], tapped)
+
+
+def _with_declining(
+    answers: Iterable[tuple[str, str]], tapped: str | None
+) -> list[dict[str, object]]:
+    """Nothing is chosen already: whoever hurries would leave it so."""
+    items: list[dict[str, object]] = [
+        {"value": value, "text": words, "checked": value == tapped}
+        for value, words in (*answers, (DECLINED, "I prefer not to say"))
+    ]
+    return [*items[:-1], {"divider": "or"}, items[-1]]
 
 
 def _ticks(form: MultiDict[str, str], choice: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NoReturn
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
@@ -25,6 +26,7 @@ from app.voting.forms import (
     read_choice,
     read_group,
     read_part,
+    unanswered,
 )
 from app.voting.meeting import meeting
 from app.voting.rules import WHO_SEES_WHAT
@@ -129,13 +131,16 @@ def enter(code: str) -> ResponseReturnValue:
     token = devices.known_token(workshop.id) or devices.new_device(workshop)
     ticket = request.form.get("ticket", "")[:40]
     try:
+    left_out = {} if devices.joined_token(workshop) else unanswered(request.form, _asked(workshop))
+    if left_out:
+        return _entry_page(workshop, ticket=ticket, problems=left_out)
         actions.enter(workshop, token, read_group(request.form), read_part(request.form), ticket)
     except (NotUnderstood, NotAGroup):
         return _entry_page(workshop, ticket=ticket)
     except TicketRefused as refused:
         if ticket:
             tries().wrong(devices.address())
-        return _entry_page(workshop, ticket=ticket, problem=str(refused))
+        return _entry_page(workshop, ticket=ticket, problems={"ticket": str(refused)})
     tries().right(devices.address())
     return redirect(url_for(".phone", code=workshop.join_code), 303)
 
@@ -286,7 +291,7 @@ def _refuse_too_many_tries() -> None:
 
 
 def _entry_page(
-    workshop: Workshop, ticket: str = "", problem: str | None = None
+    workshop: Workshop, ticket: str = "", problems: Mapping[str, str] | None = None
 ) -> ResponseReturnValue:
     # Given here already, so that two taps on Join are one device.
     if devices.known_token(workshop.id) is None:
@@ -296,6 +301,11 @@ def _entry_page(
     groups = [
         (group.id, group.name)
         for group in voting_groups(workshop.area_code)
+def _asked(workshop: Workshop) -> dict[str, bool]:
+    """What the page that joins asks about a person."""
+    return {"group": bool(voting_groups(workshop.area_code)), "part": bool(parts_of(workshop))}
+
+
         if asked is None or group.id in asked
     ]
     parts = parts_of(workshop)
@@ -307,9 +317,9 @@ def _entry_page(
         mode=MODES[workshop.ticketed],
         ticketed=workshop.ticketed,
         ticket=ticket,
-        problem=problem,
-        groups=group_items(groups),
-        parts=part_items(parts) if parts else [],
+        problems=problems or {},
+        groups=group_items(groups, request.form.get("group")) if groups else [],
+        parts=part_items(parts, request.form.get("part")) if parts else [],
         part_question=PART_QUESTIONS.get(further(workshop.breakdown) or "", ""),
         rehearsal=workshop.rehearsal,
     )

@@ -50,7 +50,7 @@ PART_QUESTIONS = {
     LOCALITY: "Where do you mostly work?",
 }
 MODES = {
-    False: "One device, one vote: nothing stops a person with two phones.",
+    False: "This workshop is open: each phone or laptop has one vote.",
     True: "One ticket, one vote: each printed ticket lets one device in, once.",
 }
 

@@ -37,9 +37,14 @@ def try_the_room(workshop: Workshop) -> None:
     current = queries.current_round(workshop.id)
     if current is not None and current.state in (RoundState.OPEN, RoundState.CLOSING):
         raise RoundRefused("A vote is open, and phones have that to do. Try the room afterwards.")
-    number = roll_call().begin(workshop.id, people_joined(workshop))
+    number = roll_call().begin(workshop.id, _in_reach(workshop))
     hub().publish(broadcast.phones(workshop.id), "call", {"call": number})
 
 
 def _silent(workshop: Workshop, now: datetime) -> int:
-    return presence().silent(workshop.id, people_joined(workshop), now)
+    return presence().silent(workshop.id, _in_reach(workshop), now)
+
+
+def _in_reach(workshop: Workshop) -> int:
+    """How many joined and have been heard from since: a page without script cannot be called."""
+    return min(people_joined(workshop), presence().followed(workshop.id))

@@ -231,6 +231,7 @@ def now(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
     devices.heard(workshop)
     call = roll_call().running(workshop.id)
+        devices.heard(workshop)
     answer = Response(mimetype="application/json")
     answer.set_etag(f"{workshop.id}.{workshop.version}.{call or 0}")
     if request.if_none_match.contains_weak(answer.get_etag()[0] or ""):

@@ -7,6 +7,8 @@ const state = document.getElementById("state");
 const said = document.getElementById("said");
 const receipt = document.getElementById("receipt");
 const now = document.getElementById("now");
+const mine = document.getElementById("mine");
+const newly = document.getElementById("newly");
 // So that it can hold the focus of buttons that go.
 now.tabIndex = -1;
 const BREATH = 400;
@@ -18,6 +20,7 @@ let choice = vote.dataset.choice;
 let counter = Number(vote.dataset.counter);
 let pending = null;
 let soon = 0;
+let tapped = "";
 let sending = false;
 let drawn = vote.dataset.drawn;
 
@@ -37,6 +40,8 @@ const kept = (name) => {
   }
 };
 const box = `pending:${vote.dataset.send}`;
+// What the server has of the last question; it forgets when voting closes, this phone need not.
+const own = `own:${vote.dataset.send}`;
 
 // A screen reader speaks what is written here, even if the same words stood there before.
 const write = (place, words) => {
@@ -45,8 +50,29 @@ const write = (place, words) => {
 const say = (words) => write(receipt, words);
 
 const boxes = () => [...now.querySelectorAll('[name="tick"]')];
-const ticked = () => boxes().flatMap((each) => (each.checked ? [each.value] : []));
-const tickAgain = (places) => boxes().forEach((each) => (each.checked = places.includes(each.value)));
+const ticked = () => boxes().filter((each) => each.checked).map((each) => each.value);
+const tickAgain = (places) =>
+  boxes().forEach((each) => (each.checked = places.indexOf(each.value) >= 0));
+
+// A choice in the words of its button.
+function wordsOf(value) {
+  const number = ticked().length;
+  if (value === "ticks" && number) return `${number} of ${boxes().length} sentences`;
+  const button = now.querySelector(`.app-choice[value="${value === "ticks" ? "none" : value}"]`);
+  return button ? button.textContent : "";
+}
+const remember = (words) => {
+  if (words) keep(own, { question, words });
+};
+
+// Beside the room's result this phone says what it was told was counted, to nobody else.
+function recall(moment) {
+  if (moment === "ended") keep(own, null);
+  const last = kept(own);
+  const known = moment === "results" && last !== null && last.question === question;
+  write(mine, known ? `You chose: ${last.words}` : "");
+  mine.hidden = !known;
+}
 
 // Only what the server has is ticked; a choice on its way is outlined.
 function mark() {
@@ -86,15 +112,19 @@ function show(data) {
     drawn = data.drawn;
   }
   version = data.version;
+  const subject = now.querySelector(".app-question");
+  write(newly, asked !== question && data.accepts && subject ? subject.textContent : "");
   if (asked !== question) {
     question = asked;
     choice = "";
     counter = 0;
     say(data.hint);
   }
-  if (!data.accepts) say("");
+  // What was sent too late is still to be answered.
+  if (!data.accepts && !pending) say("");
   write(state, data.heading);
   write(said, data.said);
+  recall(data.state);
   document.title = `${data.heading}${data.name ? `: ${data.name}` : ""} – Six Strands`;
   mark();
 }
@@ -120,6 +150,7 @@ function choose(value, words) {
   // Grows with the clock too, so that of two tabs the one tapped last counts.
   counter = Math.max(counter + 1, Math.floor(Date.now() / 100) % 900000000);
   choice = value;
+  tapped = wordsOf(value);
   const tick = ticked().join(",");
   pending = { question, choice, counter, tick };
   keep(box, pending);
@@ -167,6 +198,7 @@ function settle(sent, counted, data) {
   keep(box, null);
   if (sent.question === question) {
     choice = counted ? data.choice : "";
+    if (counted) remember(data.choice === sent.choice && tapped ? tapped : wordsOf(data.choice));
     mark();
   }
   say(data.words || data.error);
@@ -183,6 +215,10 @@ if (pending) {
   send();
 }
 mark();
+if (choice && !pending) remember(wordsOf(choice));
+recall(vote.dataset.state);
+// True only where this script runs.
+if (said.dataset.said) write(said, said.dataset.said);
 const here = answering(vote.dataset.here, token);
 const told = (data) => {
   here(data);

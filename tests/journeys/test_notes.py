@@ -167,3 +167,17 @@ def test_phones_follow_the_hall_when_the_notes_close_and_a_vote_opens(
     hall.console.goto(workshop)
     hall.open("Leadership")
     expect(writer.page.locator("#state")).to_have_text("Voting is open")
+
+
+def test_one_long_word_does_not_widen_the_page(
+    hall: Hall, sorting: Sorting, phone: NewPhone
+) -> None:
+    writer = joined(hall, phone)
+    writer.keeps("barrier", "w" * 140)
+    sorting.close()
+    expect(sorting.page.get_by_role("checkbox")).to_have_count(1)
+
+    sorting.page.set_viewport_size({"width": 320, "height": 700})
+
+    wide = sorting.page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 320

@@ -113,6 +113,7 @@ def _drawn(showing: Showing, code: str) -> str:
         code=code,
         own_value="",
         own_ticks=[],
+        begun_at_home=(),
         with_token=False,
     )
     return "".join(line.strip() for line in html.splitlines())

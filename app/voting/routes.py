@@ -117,6 +117,7 @@ def phone(code: str) -> ResponseReturnValue:
         else broadcast.hint(showing),
         drawn=broadcast.drawn_now(showing, workshop.join_code),
         rehearsal=workshop.rehearsal,
+        begun_at_home=asking.begun_by(workshop, token) if token and showing.between else (),
         with_token=True,
         return_code=spaced_code(own_code) if own_code else None,
     )
@@ -130,10 +131,10 @@ def enter(code: str) -> ResponseReturnValue:
         return redirect(url_for(".phone", code=code), 303)
     token = devices.known_token(workshop.id) or devices.new_device(workshop)
     ticket = request.form.get("ticket", "")[:40]
-    try:
     left_out = {} if devices.joined_token(workshop) else unanswered(request.form, _asked(workshop))
     if left_out:
         return _entry_page(workshop, ticket=ticket, problems=left_out)
+    try:
         actions.enter(workshop, token, read_group(request.form), read_part(request.form), ticket)
     except (NotUnderstood, NotAGroup):
         return _entry_page(workshop, ticket=ticket)
@@ -164,8 +165,7 @@ def choose(code: str) -> ResponseReturnValue:
     if receipt.outcome is not Outcome.COUNTED:
         return _refused(meant.code, choosing.REFUSALS[receipt.outcome], 409)
     if not wants_json():
-        outside = request.form.get("from") == "questions"
-        return redirect(url_for(".questions" if outside else ".phone", code=meant.code), 303)
+        return redirect(_onward(meant.code, chosen.round_id), 303)
     return {
         "counted": True,
         "question": chosen.round_id,
@@ -183,11 +183,15 @@ def questions(code: str) -> ResponseReturnValue:
     token = devices.joined_token(workshop)
     if token is None:
         return redirect(url_for(".phone", code=workshop.join_code))
-    return render_template(
-        "voting/questions.html",
-        code=workshop.join_code,
-        questions=asking.questions_for(workshop, token),
-    )
+    asked = asking.questions_for(workshop, token)
+    kept = request.args.get("kept", type=int)
+    following = asking.unanswered_after(asked, kept) if kept else None
+    if following is not None:
+        onward = url_for(
+            ".question", code=workshop.join_code, question=following.round_id, kept=kept
+        )
+        return redirect(onward)
+    return render_template("voting/questions.html", code=workshop.join_code, questions=asked)
 
 
 @blueprint.get("/<string:code>/questions/<int:question>")
@@ -199,7 +203,13 @@ def question(code: str, question: int) -> ResponseReturnValue:
     asked = {q.round_id: q for q in asking.questions_for(workshop, token)} if token else {}
     if question not in asked:
         return redirect(url_for(".questions", code=workshop.join_code))
-    return render_template("voting/question.html", code=workshop.join_code, asked=asked[question])
+    return render_template(
+        "voting/question.html",
+        code=workshop.join_code,
+        asked=asked[question],
+        kept=asked.get(request.args.get("kept", 0, type=int)),
+        first=not any(each.own_value for each in asked.values()),
+    )
 
 
 @blueprint.get("/<string:code>/events")
@@ -221,6 +231,7 @@ def here(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
     token = devices.joined_token(workshop)
     if token:
+        devices.heard(workshop)
         roll_call().answer(workshop.id, read_call(request.form), participant_key(token))
     return "", 204
 
@@ -231,7 +242,6 @@ def now(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
     devices.heard(workshop)
     call = roll_call().running(workshop.id)
-        devices.heard(workshop)
     answer = Response(mimetype="application/json")
     answer.set_etag(f"{workshop.id}.{workshop.version}.{call or 0}")
     if request.if_none_match.contains_weak(answer.get_etag()[0] or ""):
@@ -291,6 +301,11 @@ def _refuse_too_many_tries() -> None:
         abort(429, TOO_MANY)
 
 
+def _asked(workshop: Workshop) -> dict[str, bool]:
+    """What the page that joins asks about a person."""
+    return {"group": bool(voting_groups(workshop.area_code)), "part": bool(parts_of(workshop))}
+
+
 def _entry_page(
     workshop: Workshop, ticket: str = "", problems: Mapping[str, str] | None = None
 ) -> ResponseReturnValue:
@@ -302,11 +317,6 @@ def _entry_page(
     groups = [
         (group.id, group.name)
         for group in voting_groups(workshop.area_code)
-def _asked(workshop: Workshop) -> dict[str, bool]:
-    """What the page that joins asks about a person."""
-    return {"group": bool(voting_groups(workshop.area_code)), "part": bool(parts_of(workshop))}
-
-
         if asked is None or group.id in asked
     ]
     parts = parts_of(workshop)
@@ -324,6 +334,13 @@ def _asked(workshop: Workshop) -> dict[str, bool]:
         part_question=PART_QUESTIONS.get(further(workshop.breakdown) or "", ""),
         rehearsal=workshop.rehearsal,
     )
+
+
+def _onward(code: str, round_id: int) -> str:
+    """Where a page without script goes from a choice: at home to the next question."""
+    if request.form.get("from") == "questions":
+        return url_for(".questions", code=code, kept=round_id)
+    return url_for(".phone", code=code)
 
 
 def _places(ticks: str | None) -> list[int]:

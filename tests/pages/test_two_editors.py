@@ -283,6 +283,7 @@ REVIEWED = {
     "taking_over.renew": PRESSES, "taking_over.take_over": OWN, "tickets.show": ADDS,
     "tickets.way_in": PRESSES, "voting.back": OWN, "voting.choose": OWN, "voting.enter": OWN,
     "voting.here": OWN, "windows.early": ONCE, "windows.late": ADDS, "windows.order": PRESSES,
+    "windows.stop": PRESSES,
     "workshop.agree": ADDS, "workshop.start": PRESSES, "workshop.step": PRESSES,
 }  # fmt: skip
 

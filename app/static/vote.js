@@ -93,7 +93,10 @@ function draw(html, same) {
   const focused = reached().indexOf(document.activeElement);
   const opened = now.querySelector("details[open]") !== null;
   const places = ticked();
+  const long = boxes().length > 0;
   now.innerHTML = html;
+  // Whoever was far down among sentences would not see what came.
+  if (long && !boxes().length) scrollTo(0, 0);
   if (same) tickAgain(places);
   if (same) now.querySelectorAll("details").forEach((meanings) => (meanings.open = opened));
   if (focused >= 0) ((same && reached()[focused]) || now).focus({ preventScroll: true });

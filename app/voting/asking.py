@@ -67,8 +67,10 @@ def questions_for(workshop: Workshop, token: str) -> tuple[Question, ...]:
     return tuple(_question(edition, round_, own.get(round_.id)) for round_ in asked)
 
 
-def begun_by(workshop: Workshop, token: str) -> tuple[Question, ...]:
+def begun_by(workshop: Workshop, token: str, found: Between | None) -> tuple[Question, ...]:
     """The same once this device has answered one of them; before that, none."""
+    if found is None or not (found.early_until or found.late_groups):
+        return ()
     asked = questions_for(workshop, token)
     return asked if any(each.own_value for each in asked) else ()
 

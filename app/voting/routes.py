@@ -117,7 +117,7 @@ def phone(code: str) -> ResponseReturnValue:
         else broadcast.hint(showing),
         drawn=broadcast.drawn_now(showing, workshop.join_code),
         rehearsal=workshop.rehearsal,
-        begun_at_home=asking.begun_by(workshop, token) if token and showing.between else (),
+        begun_at_home=asking.begun_by(workshop, token, showing.between) if token else (),
         with_token=True,
         return_code=spaced_code(own_code) if own_code else None,
     )

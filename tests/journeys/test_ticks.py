@@ -39,6 +39,23 @@ def counted(phone: Phone, number: int) -> None:
     expect(phone.receipt).to_contain_text(f"Your ticks are counted: {number} of {every}.")
 
 
+def on_top(page: Page) -> bool:
+    """Whether nothing lies over the line that stays in sight, wherever the page is scrolled to."""
+    found: bool = page.evaluate(
+        """() => {
+          const line = document.getElementById('receipt');
+          const seen = [];
+          for (let y = 0; y < 600; y += 40) {
+            scrollTo(0, y);
+            const box = line.getBoundingClientRect();
+            seen.push(document.elementFromPoint(30, box.top + box.height / 2) === line);
+          }
+          return seen.every((each) => each);
+        }"""
+    )
+    return found
+
+
 def test_a_tick_is_counted_without_another_press_and_so_is_each_change(
     hall: Hall, ticking: Phone
 ) -> None:
@@ -55,6 +72,7 @@ def test_a_tick_is_counted_without_another_press_and_so_is_each_change(
     expect(ticking.receipt).to_be_in_viewport(ratio=1)
     boxes(page).last.scroll_into_view_if_needed()
     expect(ticking.receipt).to_be_in_viewport(ratio=1)
+    assert on_top(page), "a box lies over the line"
     boxes(page).nth(3).uncheck()
     counted(ticking, 1)
     page.reload()
@@ -63,6 +81,19 @@ def test_a_tick_is_counted_without_another_press_and_so_is_each_change(
     expect(boxes(page).nth(3)).not_to_be_checked()
     hall.sees_answers(1, of=1)
     assert not found, "\n".join(found)
+
+
+def test_the_result_is_in_sight_of_whoever_was_far_down(hall: Hall, ticking: Phone) -> None:
+    boxes(ticking.page).last.check()
+    counted(ticking, 1)
+
+    hall.close()
+    hall.take_the_console()
+    hall.next.click()
+
+    ticking.sees("Results")
+    expect(ticking.page.locator("#state")).to_be_in_viewport()
+    expect(ticking.page.locator("#mine")).to_contain_text("You chose: 1 of ")
 
 
 def test_ticks_without_network_outlive_a_reload_and_arrive(hall: Hall, ticking: Phone) -> None:

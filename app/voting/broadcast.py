@@ -78,7 +78,7 @@ def hint(showing: Showing) -> str:
     if not showing.accepts:
         return ""
     if showing.ticks:
-        return "Tick what is true here already, then send it. You can change and send it again."
+        return "Tick what is true here already. Nothing of yours is counted yet."
     return "One tap is your choice. You can change it until voting closes."
 
 
@@ -113,6 +113,7 @@ def _drawn(showing: Showing, code: str) -> str:
         code=code,
         own_value="",
         own_ticks=[],
+        begun_at_home=(),
         with_token=False,
     )
     return "".join(line.strip() for line in html.splitlines())

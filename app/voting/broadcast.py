@@ -160,14 +160,20 @@ def state_changed(workshop_id: int) -> Callable[[], None]:
 
 def gone(workshop: Workshop) -> Callable[[], None]:
     """A deed for after a rehearsal was deleted: phones and screens learn that it has ended."""
-    workshop_id, code = workshop.id, workshop.join_code
-    ended = Showing(workshop.version + 1, Phase.ENDED)
+    workshop_id, version, code = workshop.id, workshop.version + 1, workshop.join_code
 
     def tell() -> None:
-        hub().publish(screens(workshop_id), "state", for_screens(ended))
-        hub().publish(phones(workshop_id), "state", for_phones(ended, code))
+        tell_others("gone", workshop_id, version=version, code=code)
+        gone_here(workshop_id, version, code)
 
     return tell
+
+
+def gone_here(workshop_id: int, version: int, code: str) -> None:
+    """Whoever listens to this worker learns it."""
+    ended = Showing(version, Phase.ENDED)
+    hub().publish(screens(workshop_id), "state", for_screens(ended))
+    hub().publish(phones(workshop_id), "state", for_phones(ended, code))
 
 
 def state_here(workshop_id: int) -> None:

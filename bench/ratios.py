@@ -6,59 +6,18 @@ PHONES names the load client. What no part of this script measures says so.
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import re
 import shutil
-import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from serving import served  # noqa: E402  # the project's folder comes first
-from visitor import Visitor  # noqa: E402
+from frames import frames_for_each_vote  # the project's folder comes first
+from load import Figures, bare, must_be_named, phones, tell
+from serving import served
 
-from deploy.loopback import deployed  # noqa: E402
-
-Figures = Mapping[str, Any]
-
-
-def phones(base: str, number: int, *more: str, profile: str = "phones.toml") -> Figures:
-    """One run of the load client; its figures."""
-    words = [sys.executable, os.environ["PHONES"], str(HERE / profile), "--base", base]
-    done = subprocess.run(
-        [*words, "-n", str(number), *more], check=False, capture_output=True, text=True
-    )
-    try:
-        figures: Figures = json.loads(done.stdout.splitlines()[-1])
-    except (IndexError, ValueError):
-        raise SystemExit(done.stdout + done.stderr) from None
-    end_workshop(int(base.rpartition(":")[2]))
-    if done.returncode == 2:
-        raise SystemExit(f"{number} phones: {figures}")
-    if done.returncode:
-        tell("attention", f"{number} phones: {figures['verdict']} {figures['errors']}")
-    return figures
-
-
-def tell(what: str, figure: str) -> None:
-    print(f"{what:<62} {figure}", flush=True)
-
-
-def end_workshop(port: int) -> None:
-    """End the run's workshop: an assessment has one at a time, and the next run starts its own."""
-    console = Visitor(port)
-    console.get("/measure/sign-in")
-    console.post("/measure/sign-in", {})
-    area = re.search(r"/areas/\w+/", console.get("/").text)
-    running = area and re.search(rf"{area[0]}workshops/\d+", console.get(area[0]).text)
-    if running:
-        console.get(running[0])
-        console.post(f"{running[0]}/step", {"step": "end"})
+from deploy.loopback import deployed
 
 
 def rates(base: str, seconds: float) -> tuple[float, float]:
@@ -77,9 +36,33 @@ def on_one(options: argparse.Namespace) -> None:
         slow, quick = many["vote_ms"]["p95"], few["vote_ms"]["p95"]
         tell(f"p95 of a vote, {options.many} within 10 s over 50", ratio(slow, quick, "ms"))
         tell("answered to shown, the same, p95", f"{many['tally_ms']['p95']} ms")
-        tell("open to the last phone", f"{many['open_fanout_ms']['max']} ms")
         alone = phones(server.base, 200, "--window", "5", "--probes", "30", profile="probes.toml")
         tell("a vote alone, sent to shown, 200 connected, p95", shown(alone))
+        frames, voted = frames_for_each_vote(server.port)
+        tell("frames to phones for each vote", f"{frames / voted:.2f} ({frames}/{voted})")
+
+
+def beside_bare_streams(options: argparse.Namespace) -> None:
+    """Ours and streams that know no workshop, each on a server that has done nothing else."""
+    ours = warmed(phones, options.many)
+    least = warmed(bare, options.many)
+    what = f"open to the last of {options.many} phones over a bare broadcast"
+    tell(what, ratio(last(ours), last(least), "ms"))
+    what = "memory for each phone over a bare stream"
+    tell(what, ratio(ours["kib_per_phone"], least["kib_per_phone"], "KiB"))
+
+
+def warmed(run: Callable[..., Figures], number: int) -> Figures:
+    """A run after a small one of the same kind, so that only what more phones add is counted."""
+    with served() as server:
+        run(server.base, 50, "--window", "1")
+        return run(server.base, number, "--window", "10", "--pid", str(server.pid))
+
+
+def last(figures: Figures) -> float:
+    """Milliseconds until the last phone heard that the row is open."""
+    found: float = figures["open_fanout_ms"]["max"]
+    return found
 
 
 def shown(figures: Figures) -> str:
@@ -113,16 +96,10 @@ def main() -> None:
     asked.add_argument("--many", type=int, default=1000, help="phones on one worker")
     asked.add_argument("--most", type=int, default=2000, help="phones on two workers")
     options = asked.parse_args()
-    if not os.environ.get("PHONES"):
-        raise SystemExit("PHONES names the load client; bench/README.md says more.")
+    must_be_named()
     on_one(options)
+    beside_bare_streams(options)
     on_two(options)
-    for what in (
-        "open to the last phone over a bare broadcast",
-        "memory for each phone over a bare stream",
-        "frames to phones for each vote",
-    ):
-        tell(what, "not measured")
     why = "no comparison here" if shutil.which("python3.7") else "no Python 3.7"
     tell("votes a second over OpenSlides 3.3", f"not measured ({why})")
 

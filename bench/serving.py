@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +21,7 @@ _PATIENCE_SECONDS = 30
 class Server:
     """One server process that can be killed and started again on the same data."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, more: Mapping[str, str]) -> None:
         self.port = _free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self._environment = {
@@ -29,9 +29,17 @@ class Server:
             "SIX_STRANDS_DATA": folder,
             "SIX_STRANDS_MODE": "measure",
             "SIX_STRANDS_ADDRESS": self.base,
+            **more,
         }
         self._environment.pop("DATABASE_URL", None)
         self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        """The process that holds all others of this server."""
+        if self._process is None:
+            raise SystemExit("The server does not run.")
+        return self._process.pid
 
     def prepare(self) -> None:
         subprocess.run(
@@ -67,10 +75,10 @@ class Server:
 
 
 @contextmanager
-def served() -> Iterator[Server]:
-    """A server that answers; it and its data are gone afterwards."""
+def served(more: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """A server that answers, with more in its environment; it and its data are gone afterwards."""
     with TemporaryDirectory() as folder:
-        server = Server(folder)
+        server = Server(folder, more or {})
         server.prepare()
         try:
             server.start()

@@ -51,7 +51,7 @@ class RatedMeanwhile(Refused):
         self.now = now
 
 
-def _refuse_confirmed(held: Assessment) -> None:
+def refuse_confirmed(held: Assessment) -> None:
     """A board may have confirmed it since the page was opened; then it stays as it is."""
     db.session.refresh(held, ["closed_at"], with_for_update={"read": True})
     if held.closed_at is not None:
@@ -121,7 +121,7 @@ def set_target(
 
     ``seen`` is the target the page was opened with, 0 for none. Raises ``Refused``.
     """
-    _refuse_confirmed(held)
+    refuse_confirmed(held)
     stands = queries.targets(held.id).get(row_key)
     now = (stands.half_steps, stands.by) if stands else (None, None)
     if (half_steps, by) == now:
@@ -161,7 +161,7 @@ def rate_at_desk(who: Identity, held: Assessment, row_key: str, half_steps: int 
     Raises ``Refused`` once voting on the row has begun or its rating has been opened: from then
     on it must be what was sealed.
     """
-    _refuse_confirmed(held)
+    refuse_confirmed(held)
     scale = strands.edition(held.edition_key).scale
     standing = queries.desktop_rating(held.id, row_key)
     if half_steps == (standing.half_steps if standing else None):
@@ -227,7 +227,7 @@ def open_without_vote(who: Identity, held: Assessment, row_key: str, reason: str
 
     Raises ``Refused`` without a reason or a rating, or while the row is being voted on.
     """
-    _refuse_confirmed(held)
+    refuse_confirmed(held)
     if not reason.strip():
         raise Refused("Say why this row is opened without a vote.")
     sealed = queries.desktop_rating(held.id, row_key)
@@ -294,7 +294,7 @@ def agree_rating(
     not agreed today. Raises ``Refused`` before the row's result or desktop rating has been shown,
     or when the basis does not give this rating.
     """
-    _refuse_confirmed(held)
+    refuse_confirmed(held)
     scale = strands.edition(held.edition_key).scale
     result = last_results(held.id).get(row_key)
     opened = queries.is_open(held.id, row_key)

@@ -90,8 +90,7 @@ def press(
     who: Identity, workshop: Workshop, step: Step, row_key: str, seen_version: int | None
 ) -> None:
     """Do what a button says. Raises ``RoundRefused`` when the workshop has moved on since."""
-    if seen_version is not None and seen_version != workshop.version:
-        raise RoundRefused(MOVED_ON)
+    _refuse_late_press(workshop, step, seen_version)
     if step in {Step.OPEN, Step.AGAIN}:
         voting.open_voting(who, workshop, row_key)
     elif step is Step.SENTENCES:
@@ -170,19 +169,30 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
     )
 
 
+def _refuse_late_press(workshop: Workshop, step: Step, seen_version: int | None) -> None:
+    if seen_version is not None and seen_version != workshop.version:
+        raise RoundRefused(MOVED_ON)
+    if step in _OPENING:
+        actions.refuse_confirmed(_held(workshop))
+
+
 def _compare(who: Identity, workshop: Workshop, current: Round) -> None:
     if workshop.rehearsal:
         rehearsing.show_made_up(who, workshop, current)
         return
+    tell = criteria.show_beside if current.criterion_key else actions.show_desktop
+    tell(who, _held(workshop), workshop, current)
+
+
+def _held(workshop: Workshop) -> Assessment:
     held = queries.assessment(workshop.area_code, workshop.assessment_id)
     if held is None:
         raise actions.Refused("The assessment of this workshop is gone.")
-    if current.criterion_key:
-        criteria.show_beside(who, held, workshop, current)
-    else:
-        actions.show_desktop(who, held, workshop, current)
+    return held
 
 
+# After these there are votes to come, which a confirmed assessment cannot take in.
+_OPENING = {Step.OPEN, Step.AGAIN, Step.SENTENCES, Step.COUNT, Step.REOPEN}
 _ON_THE_WORKSHOP = {Step.END: voting.finish, Step.REOPEN: voting.reopen}
 _ON_THE_CURRENT_ROUND = {
     Step.CLOSE: voting.close_voting,

@@ -62,6 +62,8 @@ def press(who: Identity, workshop: Workshop, state: str, seen_version: int | Non
     """Take the notes a step on and tell everybody. Raises ``NoteRefused``."""
     if state not in {*NotesState}:
         raise NoteRefused("Press one of the buttons on the page.")
+    if workshop.rehearsal:
+        raise NoteRefused("A rehearsal is for the votes. Ask for notes in the workshop itself.")
     if seen_version is not None and seen_version != workshop.version:
         raise NoteRefused(MOVED_ON)
     if _voting(workshop):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 HEARTBEAT_SECONDS = 15.0
-COALESCE_SECONDS = 0.1
+COALESCE_SECONDS = 0.05
 _HELLO = b"retry: 3000\n\n"
 _HEARTBEAT = b"event: beat\ndata: {}\n\n"
 
@@ -109,7 +109,7 @@ class Hub:
     def publish_calmly(
         self, topic: str, name: str, data: Mapping[str, object], order: tuple[int, ...] = ()
     ) -> None:
-        """Tell at once after a quiet tenth of a second, otherwise the newest when it is over.
+        """Tell at once after a quiet twentieth of a second, otherwise the newest when it is over.
 
         ``order`` begins with what is counted: of the same, what comes late with a smaller
         order than something given before is dropped.

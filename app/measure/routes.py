@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from app.access.guard import public
 from app.access.permissions import Role
 from app.accounts import actions, cookie, queries
+from app.live.hub import frame
+from app.measure.bare import Bare
 from app.voting import queries as votes
 from app.voting.forms import NotUnderstood, read_choice
 from app.voting.showing import value_of
 from app.web.transactions import own_writer
 
 blueprint = Blueprint("measure", __name__)
+_bare = Bare()
+# About what a phone is sent when a row opens.
+_AS_LONG_AS_AN_OPENING = "." * 2400
 
 
 @blueprint.get("/measure/sign-in")
@@ -54,6 +68,22 @@ def no_op(code: str) -> ResponseReturnValue:
         "seq": 0,
         "words": f"Nothing is kept of a choice sent here to {code}.",
     }
+
+
+@blueprint.get("/measure/stream")
+@public
+def listen() -> Response:
+    return Response(_bare.frames(), mimetype="text/event-stream")
+
+
+@blueprint.post("/measure/broadcast")
+@public
+@own_writer
+def broadcast() -> ResponseReturnValue:
+    """Tell whoever listens to the bare stream as much as an opening row tells a phone."""
+    told = {"state": "open", "row": request.form.get("row", ""), "html": _AS_LONG_AS_AN_OPENING}
+    _bare.tell(frame("state", told))
+    return {"counts": {}}
 
 
 @blueprint.get("/measure/tally/<int:workshop_id>")

@@ -227,7 +227,6 @@ def close_due_rounds(now: datetime) -> None:
 
     Raises ``NotEnded`` at the end when one could not be; it does not hold up the others.
     """
-    rehearsing.delete_over(now)
     failed = 0
     for workshop_id in sorted({round_.workshop_id for round_ in queries.due_rounds(now)}):
         try:
@@ -235,6 +234,7 @@ def close_due_rounds(now: datetime) -> None:
         except Exception:
             current_app.logger.exception("A vote of workshop %s could not be closed", workshop_id)
             failed += 1
+    rehearsing.delete_over(now)
     if failed:
         raise NotEnded(f"{failed} of the workshops whose countdown ran out")
 

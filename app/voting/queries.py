@@ -248,8 +248,7 @@ def votes(assessment_id: int) -> Votes:
         )
         .order_by(Round.opened_at, Round.id)
     ).all()
-    now = clock.now()
-    opened = [round_ for round_ in begun if round_.opened_at and round_.opened_at <= now]
+    opened = [round_ for round_ in begun if has_begun(round_)]
     return Votes(
         frozenset(round_.row_key for round_ in opened if not round_.criterion_key),
         frozenset(round_.row_key for round_ in opened),
@@ -258,6 +257,15 @@ def votes(assessment_id: int) -> Votes:
             for round_ in begun
             if round_.state in _RESULTS_IN and not round_.criterion_key
         },
+    )
+
+
+def has_begun(round_: Round) -> bool:
+    """Whether voting on it has opened; early votes may be planned for a time to come."""
+    return (
+        round_.state != RoundState.PLANNED
+        and round_.opened_at is not None
+        and round_.opened_at <= clock.now()
     )
 
 

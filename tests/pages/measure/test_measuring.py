@@ -86,7 +86,9 @@ def test_in_other_modes_none_of_it_exists(config: Config, mode: Mode) -> None:
     extra = {rule.rule for rule in there} - here
 
     assert extra == {
+        "/measure/broadcast",
         "/measure/sign-in",
+        "/measure/stream",
         "/measure/tally/<int:workshop_id>",
         "/vote/<string:code>/no-op",
     }

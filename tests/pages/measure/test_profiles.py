@@ -33,7 +33,7 @@ def addresses_in(part: Any) -> set[str]:
 
 
 @on_sqlite
-@pytest.mark.parametrize("name", ["phones", "probes"])
+@pytest.mark.parametrize("name", ["phones", "probes", "bare"])
 def test_every_address_of_a_profile_exists(app: Flask, name: str) -> None:
     known = {re.sub(r"<[^>]+>", "{}", rule.rule) for rule in app.url_map.iter_rules()}
     pointers = {"/voted", "/seq", "/counts"}

@@ -108,7 +108,7 @@ def test_the_first_calm_event_goes_out_at_once(monkeypatch: pytest.MonkeyPatch) 
     assert next(stream) == frame("voted", {"n": 1})
 
 
-def test_calm_events_come_ten_times_a_second_at_most_and_the_newest_always_comes() -> None:
+def test_calm_events_come_twenty_times_a_second_at_most_and_the_newest_always_comes() -> None:
     hub = Hub()
     stream = begun(hub)
     began = time.monotonic()

@@ -44,11 +44,6 @@ def verdict(changed: set[str]) -> str | None:
     return None
 
 
-def _forget(connection: Connection) -> None:
-    if not connection.invalidated:  # what is known of it ends with a connection
-        connection.info.pop("changed", None)
-
-
 @contextmanager
 def watching() -> Iterator[list[str]]:
     """What was committed without an event while this lasts."""
@@ -67,6 +62,10 @@ def watching() -> Iterator[list[str]]:
         if found and cursor.rowcount != 0 and not aside:
             connection.info.setdefault("changed", set()).add(found[1].lower())
 
+    def forget(connection: Connection) -> None:
+        if not connection.invalidated:  # what is known of it ends with a connection
+            connection.info.pop("changed", None)
+
     def judge(connection: Connection) -> None:
         found = verdict(connection.info.pop("changed", set()))
         if found:
@@ -74,7 +73,7 @@ def watching() -> Iterator[list[str]]:
 
     listeners: dict[str, Callable[..., None]] = {
         "after_cursor_execute": note,
-        "rollback": _forget,
+        "rollback": forget,
         "commit": judge,
     }
     for name, listener in listeners.items():

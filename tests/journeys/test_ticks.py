@@ -48,7 +48,8 @@ def on_top(page: Page) -> bool:
           for (let y = 0; y < 600; y += 40) {
             scrollTo(0, y);
             const box = line.getBoundingClientRect();
-            seen.push(document.elementFromPoint(30, box.top + box.height / 2) === line);
+            const there = document.elementFromPoint(box.left + 30, box.top + box.height / 2);
+            seen.push(there === line);
           }
           return seen.every((each) => each);
         }"""

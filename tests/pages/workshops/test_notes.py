@@ -76,6 +76,22 @@ def test_a_note_is_changed_and_taken_back_until_the_close(hall: Hall) -> None:
     assert [each.words for each in wall_of(hall).loose.notes] == ["Too little time"]
 
 
+def test_after_the_close_a_page_without_script_gives_the_words_back(hall: Hall) -> None:
+    go(hall, "open")
+    phone = hall.phone()
+    go(hall, "sorting")
+
+    late = phone.browser.submit(
+        f"{phone.address}/notes", {"kind": "barrier", "place": "", "words": "Late", "once": "a"}
+    )
+
+    assert late.status_code == 409
+    assert "Not kept: “Late”" in words(late)
+    assert not page(late).xpath("//form//button[@value='send']")
+    back = page(late).xpath("//a[text()='Back to the voting']/@href")
+    assert back == [phone.address]
+
+
 def test_what_comes_late_from_the_wire_changes_nothing(hall: Hall) -> None:
     go(hall, "open")
     phone = hall.phone()

@@ -42,6 +42,7 @@ class RowLine:
     may_agree: bool
     count: Press | None = None
     sentences: Press | None = None
+    reveal: Press | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,13 @@ class View:
         return accounted_for(self.joined, self.voted, self.paper, could_not, self.lost)
 
     @property
+    def may_end_here(self) -> bool:
+        """Whether the workshop may end although the large button says something else."""
+        if self.current is None or self.press is None:
+            return False
+        return self.press.step in {Step.OPEN, Step.COMPARE} or bool(self.press.row_key)
+
+    @property
     def agree_first(self) -> bool:
         """Whether partners have seen everything and are to settle before the next row."""
         settled = self.offers.standing or self.showing.agreement
@@ -95,24 +103,40 @@ def press(
     elif step is Step.SENTENCES:
         voting.open_voting(who, workshop, row_key, by_sentences=True)
     elif step is Step.COUNT:
-        windows.count_early(who, workshop, _early(workshop, row_key))
+        early = _found(workshop, row_key, RoundState.EARLY, "Nobody can vote early on this row.")
+        windows.count_early(who, workshop, early)
+    elif step is Step.REVEAL:
+        voting.reveal(who, workshop, _to_reveal(workshop, row_key))
     elif step in _ON_THE_WORKSHOP:
         _ON_THE_WORKSHOP[step](who, workshop)
         if workshop.rehearsal:
             # After phones and screens have been told: from then on there is nothing to ask for.
             after_commit(lambda: rehearsals.delete_over(clock.now()))
     else:
-        current = votes.current_round(workshop.id)
-        if current is None:
-            raise RoundRefused("Open voting on a row first.")
-        _ON_THE_CURRENT_ROUND[step](who, workshop, current)
+        _ON_THE_CURRENT_ROUND[step](who, workshop, _current(workshop))
 
 
-def _early(workshop: Workshop, row_key: str) -> Round:
+def _current(workshop: Workshop) -> Round:
+    current = votes.current_round(workshop.id)
+    if current is None:
+        raise RoundRefused("Open voting on a row first.")
+    return current
+
+
+def _to_reveal(workshop: Workshop, row_key: str) -> Round:
+    """The vote the hall looks at, unless a row is named whose votes closed without the hall."""
+    current = _current(workshop)
+    if row_key in {"", current.row_key}:
+        return current
+    refusal = "The votes on this row are not waiting to be revealed. Look at the page again."
+    return _found(workshop, row_key, RoundState.CLOSED, refusal)
+
+
+def _found(workshop: Workshop, row_key: str, state: RoundState, refusal: str) -> Round:
     for round_ in votes.rounds(workshop.id):
-        if round_.row_key == row_key and round_.state == RoundState.EARLY:
+        if round_.row_key == row_key and round_.state == state:
             return round_
-    raise RoundRefused("Nobody can vote early on this row.")
+    raise RoundRefused(refusal)
 
 
 def view_of(workshop: Workshop, held: Assessment) -> View:
@@ -127,7 +151,7 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
         else {each.row.key: each for each in queries.standings(held, may_see_sealed=False)}
     )
     ended = workshop.ended_at is not None
-    planned = _planned(rounds, standings)
+    planned = _planned(rounds, current, standings)
     state = current.state if current else None
     writing = notes_state(workshop.id) is NotesState.OPEN
     busy = ended or writing or state in _BUSY
@@ -177,7 +201,6 @@ _ON_THE_WORKSHOP = {Step.END: voting.finish, Step.REOPEN: voting.reopen}
 _ON_THE_CURRENT_ROUND = {
     Step.CLOSE: voting.close_voting,
     Step.TAKE_BACK: voting.take_back_close,
-    Step.REVEAL: voting.reveal,
     Step.COMPARE: _compare,
 }
 _RESULTS = {RoundState.SHOWN, RoundState.COMPARED}
@@ -194,12 +217,18 @@ _STATES = {
 }
 
 
-def _planned(rounds: Sequence[Round], standings: Mapping[str, Standing]) -> tuple[Planned, ...]:
+def _planned(
+    rounds: Sequence[Round], current: Round | None, standings: Mapping[str, Standing]
+) -> tuple[Planned, ...]:
     opened: dict[str, bool] = {}
+    unseen: dict[str, bool] = {}
     for round_ in rounds:
-        before = opened.get(round_.row_key, False)
-        opened[round_.row_key] = before or round_.state not in _BEFORE_THE_HALL
-    return tuple(Planned(key, standings[key].row.name, seen) for key, seen in opened.items())
+        key = round_.row_key
+        opened[key] = opened.get(key, False) or round_.state not in _BEFORE_THE_HALL
+        unseen[key] = round_.state == RoundState.CLOSED and round_ is not current
+    return tuple(
+        Planned(key, standings[key].row.name, seen, unseen[key]) for key, seen in opened.items()
+    )
 
 
 def _line(
@@ -216,6 +245,8 @@ def _line(
     early = state is RoundState.EARLY
     if early:
         words = f"{counted(came, 'early vote')} so far"
+    elif row.unseen:
+        words = "Closed before the room came to it, not revealed yet"
     elif agreed is not None and (state is RoundState.PLANNED or standing.agreed_on_the_last_vote):
         words = agreement(scale, agreed.half_steps)
     else:
@@ -231,6 +262,9 @@ def _line(
         count=Press(Step.COUNT, "Count early votes only", row.row_key)
         if early and not busy
         else None,
+        reveal=Press(Step.REVEAL, "Reveal the early votes", row.row_key)
+        if row.unseen and not busy
+        else None,
         may_agree=not rehearsal and state in _RESULTS and not standing.agreed_on_the_last_vote,
     )
 
@@ -239,4 +273,6 @@ def _press_on(row: Planned, state: RoundState) -> Press | None:
     """What may be pressed beside a row while no vote is running."""
     if state in _BEFORE_THE_HALL:
         return Press(Step.OPEN, "Open voting", row.row_key)
+    if row.unseen:
+        return Press(Step.AGAIN, "Vote in the room instead", row.row_key)
     return Press(Step.AGAIN, "Vote again", row.row_key) if state in _RESULTS else None

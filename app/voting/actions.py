@@ -23,6 +23,7 @@ from app.voting.rules import (
     RoundRefused,
     RoundState,
     check_new_attempt,
+    check_nothing_under_way,
     choices_offered,
     compare,
     open_round,
@@ -138,10 +139,18 @@ def take_back_close(who: Identity, workshop: Workshop, round_: Round) -> None:
 
 
 def reveal(who: Identity, workshop: Workshop, round_: Round) -> None:
-    """Show the room what it chose; ends a countdown still running. Raises ``RoundRefused``."""
+    """Show the room what it chose; ends a countdown still running. Raises ``RoundRefused``.
+
+    Votes that were closed without the hall come before it now.
+    """
+    _refuse_ended(workshop)
     if round_.state == RoundState.CLOSING:
         _end_wait(who, workshop, round_)
     round_.state = show(RoundState(round_.state)).value
+    if queries.current_round(workshop.id) is not round_:
+        every = queries.rounds(workshop.id)
+        check_nothing_under_way(RoundState(each.state) for each in every if each is not round_)
+        round_.opened_at = clock.now()
     _changed(who, Action.ROUND_SHOWN, workshop, round_)
 
 

@@ -76,6 +76,12 @@ class Hall:
         expect(button).to_have_text(words)
         return button
 
+    def end_here(self) -> None:
+        """End the workshop before its last row, and say yes when asked."""
+        self.take_the_console()
+        self.console.get_by_role("link", name="End the workshop here").click()
+        self.console.get_by_role("button", name="End the workshop").click()
+
     def press_key(self, key: str) -> None:
         """Press a key in front of the projector page."""
         self.projector.bring_to_front()

@@ -74,8 +74,7 @@ def moments(hall: Hall) -> Iterator[str]:
     yield "asked again"
     hall.close()
     hall.reveal()
-    hall.take_the_console()
-    hall.console.get_by_role("button", name="End the workshop here").click()
+    hall.end_here()
     expect(hall.projector.get_by_role("heading", name="Thank you")).to_be_visible()
     yield "ended"
 

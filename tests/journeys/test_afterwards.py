@@ -46,8 +46,7 @@ def test_a_phone_leads_to_what_came_of_the_workshop_and_a_link_does_so_anywhere(
 
 
 def end_here(hall: Hall) -> None:
-    hall.take_the_console()
-    hall.console.get_by_role("button", name="End the workshop here").click()
+    hall.end_here()
     expect(hall.console.get_by_role("link", name="The record of this workshop")).to_be_visible()
 
 

@@ -93,8 +93,7 @@ def test_a_rehearsal_goes_through_every_step_and_leaves_the_sealed_rating_sealed
     hall.take_the_console()
     hall.console.get_by_role("button", name=re.compile("^The vote’s middle")).click()
     expect(hall.projector.get_by_text("This is where partners agree")).to_be_visible()
-    hall.take_the_console()
-    hall.console.get_by_role("button", name="End the workshop here").click()
+    hall.end_here()
 
     for each in (hall.console, hall.projector):
         expect(each.get_by_role("heading", name="The rehearsal is over")).to_be_visible()

@@ -23,7 +23,6 @@ from app.assessments.routes.lookup import (
     workshop_to_change_or_404,
 )
 from app.assessments.rules.room import silent_words
-from app.assessments.rules.steps import END_HERE
 from app.live.hub import frame
 from app.live.stream import hub, stream
 from app.strands import queries as strands
@@ -198,5 +197,4 @@ def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
         pin=pin_shown(workshop),
         planned_until=until,
         planned_seconds=building.seconds_planned(until),
-        end_press=END_HERE,
     )

@@ -33,11 +33,15 @@ class Press:
 
 @dataclass(frozen=True)
 class Planned:
-    """A row of the workshop in running order, and whether voting on it has opened yet."""
+    """A row of the workshop in running order, and whether voting on it has opened yet.
+
+    ``unseen`` says that its votes came before the meeting and were closed without the hall.
+    """
 
     row_key: str
     name: str
     opened: bool
+    unseen: bool = False
 
 
 def next_press(state: str | None, rows: Sequence[Planned]) -> Press | None:
@@ -51,13 +55,12 @@ def next_press(state: str | None, rows: Sequence[Planned]) -> Press | None:
             return Press(Step.REVEAL, "Reveal the result")
         case "shown":
             return Press(Step.COMPARE, "Show the desktop rating")
-    waiting = next((row for row in rows if not row.opened), None)
+    waiting = next((row for row in rows if row.unseen or not row.opened), None)
     if waiting is None:
         return Press(Step.END, "End the workshop")
+    if waiting.unseen:
+        return Press(Step.REVEAL, f"Reveal the early votes on {waiting.name}", waiting.row_key)
     return Press(Step.OPEN, f"Open voting on {waiting.name}", waiting.row_key)
-
-
-END_HERE = Press(Step.END, "End the workshop here")
 
 
 def way_back(state: str | None, *, ended: bool) -> Press | None:

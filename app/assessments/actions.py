@@ -25,7 +25,7 @@ from app.texts.actions import revise
 from app.voting import actions as voting
 from app.voting import pretend
 from app.voting.models import Round
-from app.voting.queries import last_results, room_tally, voted_on
+from app.voting.queries import last_result_in, last_results, room_tally, voted_on
 from app.web.filters import weekday_time
 from app.workshops import actions as workshop_actions
 from app.workshops.models import Workshop
@@ -285,17 +285,24 @@ def show_desktop(who: Identity, held: Assessment, workshop: Workshop, round_: Ro
 
 
 def agree_rating(
-    who: Identity, held: Assessment, row_key: str, basis: str, half_steps: int | None
+    who: Identity,
+    held: Assessment,
+    row_key: str,
+    basis: str,
+    half_steps: int | None,
+    workshop: Workshop | None = None,
 ) -> Rating:
     """Keep what partners settled on; an earlier agreement stays in the record.
 
     ``basis`` says where it comes from: the vote's middle, the desktop rating, another step, or
-    not agreed today. Raises ``Refused`` before the row's result or desktop rating has been shown,
+    not agreed today. In a workshop the vote is the one its hall sees, even if another workshop
+    has voted since. Raises ``Refused`` before the row's result or desktop rating has been shown,
     or when the basis does not give this rating.
     """
     _refuse_confirmed(held)
     scale = strands.edition(held.edition_key).scale
-    result = last_results(held.id).get(row_key)
+    result = last_result_in(workshop.id, row_key) if workshop else None
+    result = result or last_results(held.id).get(row_key)
     opened = queries.is_open(held.id, row_key)
     if result is None and not opened:
         raise Refused("Reveal the vote first: what nobody has seen cannot be agreed.")
@@ -340,8 +347,8 @@ def agree_rating(
         round=agreed.because_of_round,
     )
     if result is not None:
-        workshop = db.session.get_one(Workshop, result.workshop_id)
-        voting.publish_agreement(workshop, result, agreement(scale, half_steps))
+        seen_in = db.session.get_one(Workshop, result.workshop_id)
+        voting.publish_agreement(seen_in, result, agreement(scale, half_steps))
     return agreed
 
 

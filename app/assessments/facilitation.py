@@ -75,7 +75,7 @@ class View:
         """Whether the workshop may end although the large button says something else."""
         if self.current is None or self.press is None:
             return False
-        return self.press.step in {Step.OPEN, Step.COMPARE} or bool(self.press.row_key)
+        return self.press.step in {Step.OPEN, Step.COMPARE, Step.REVEAL_EARLY}
 
     @property
     def agree_first(self) -> bool:
@@ -105,8 +105,9 @@ def press(
     elif step is Step.COUNT:
         early = _found(workshop, row_key, RoundState.EARLY, "Nobody can vote early on this row.")
         windows.count_early(who, workshop, early)
-    elif step is Step.REVEAL:
-        voting.reveal(who, workshop, _to_reveal(workshop, row_key))
+    elif step is Step.REVEAL_EARLY:
+        refusal = "The votes on this row are not waiting to be revealed. Look at the page again."
+        voting.reveal(who, workshop, _found(workshop, row_key, RoundState.CLOSED, refusal))
     elif step in _ON_THE_WORKSHOP:
         _ON_THE_WORKSHOP[step](who, workshop)
         if workshop.rehearsal:
@@ -121,15 +122,6 @@ def _current(workshop: Workshop) -> Round:
     if current is None:
         raise RoundRefused("Open voting on a row first.")
     return current
-
-
-def _to_reveal(workshop: Workshop, row_key: str) -> Round:
-    """The vote the hall looks at, unless a row is named whose votes closed without the hall."""
-    current = _current(workshop)
-    if row_key in {"", current.row_key}:
-        return current
-    refusal = "The votes on this row are not waiting to be revealed. Look at the page again."
-    return _found(workshop, row_key, RoundState.CLOSED, refusal)
 
 
 def _found(workshop: Workshop, row_key: str, state: RoundState, refusal: str) -> Round:
@@ -168,7 +160,7 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
         lost=listening.lost_in(workshop, current),
         press=None if ended or writing else next_press(state, planned),
         back=way_back(state, ended=ended),
-        offers=agreeing.offers(scale, standings[current.row_key])
+        offers=agreeing.offers(scale, standings[current.row_key], current)
         if current and settling
         else Offers(),
         without=standings[current.row_key].provisional if current else (),
@@ -201,6 +193,7 @@ _ON_THE_WORKSHOP = {Step.END: voting.finish, Step.REOPEN: voting.reopen}
 _ON_THE_CURRENT_ROUND = {
     Step.CLOSE: voting.close_voting,
     Step.TAKE_BACK: voting.take_back_close,
+    Step.REVEAL: voting.reveal,
     Step.COMPARE: _compare,
 }
 _RESULTS = {RoundState.SHOWN, RoundState.COMPARED}
@@ -262,7 +255,7 @@ def _line(
         count=Press(Step.COUNT, "Count early votes only", row.row_key)
         if early and not busy
         else None,
-        reveal=Press(Step.REVEAL, "Reveal the early votes", row.row_key)
+        reveal=Press(Step.REVEAL_EARLY, "Reveal the early votes", row.row_key)
         if row.unseen and not busy
         else None,
         may_agree=not rehearsal and state in _RESULTS and not standing.agreed_on_the_last_vote,

@@ -80,6 +80,21 @@ def current_round(workshop_id: int) -> Round | None:
     ).first()
 
 
+def last_result_in(workshop_id: int, row_key: str) -> Round | None:
+    """The latest round of a row in this workshop whose result the hall has seen."""
+    return db.session.scalars(
+        select(Round)
+        .where(
+            Round.workshop_id == workshop_id,
+            Round.row_key == row_key,
+            Round.audience == PARTNERS,
+            Round.state.in_(_RESULTS_IN),
+        )
+        .order_by(Round.attempt.desc())
+        .limit(1)
+    ).first()
+
+
 def round_before(round_: Round | None) -> Round | None:
     """The vote on the same row that this one follows."""
     if round_ is None or round_.follow_up_of is None:

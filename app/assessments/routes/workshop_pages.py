@@ -119,7 +119,7 @@ def agree(area_code: str, workshop_id: int, row_key: str) -> ResponseReturnValue
         if workshop.rehearsal:
             rehearsing.agree(current_identity(), workshop)
         else:
-            actions.agree_rating(current_identity(), held, row_key, *form.choice())
+            actions.agree_rating(current_identity(), held, row_key, *form.choice(), workshop)
     except (actions.Refused, ValueError) as refusal:
         keep_nothing()
         flash(str(refusal))

@@ -14,6 +14,7 @@ class Step(StrEnum):
     CLOSE = "close"
     TAKE_BACK = "take-back"
     REVEAL = "reveal"
+    REVEAL_EARLY = "reveal-early"
     COMPARE = "compare"
     AGAIN = "again"
     COUNT = "count"
@@ -44,22 +45,25 @@ class Planned:
     unseen: bool = False
 
 
+_UNDER_WAY = {
+    "open": Press(Step.CLOSE, "Close voting"),
+    "closing": Press(Step.REVEAL, "Reveal now"),
+    "closed": Press(Step.REVEAL, "Reveal the result"),
+    "shown": Press(Step.COMPARE, "Show the desktop rating"),
+}
+
+
 def next_press(state: str | None, rows: Sequence[Planned]) -> Press | None:
     """The large button for the state of the round the hall looks at, None at the very end."""
-    match state:
-        case "open":
-            return Press(Step.CLOSE, "Close voting")
-        case "closing":
-            return Press(Step.REVEAL, "Reveal now")
-        case "closed":
-            return Press(Step.REVEAL, "Reveal the result")
-        case "shown":
-            return Press(Step.COMPARE, "Show the desktop rating")
+    if state in _UNDER_WAY:
+        return _UNDER_WAY[state]
     waiting = next((row for row in rows if row.unseen or not row.opened), None)
     if waiting is None:
         return Press(Step.END, "End the workshop")
     if waiting.unseen:
-        return Press(Step.REVEAL, f"Reveal the early votes on {waiting.name}", waiting.row_key)
+        return Press(
+            Step.REVEAL_EARLY, f"Reveal the early votes on {waiting.name}", waiting.row_key
+        )
     return Press(Step.OPEN, f"Open voting on {waiting.name}", waiting.row_key)
 
 

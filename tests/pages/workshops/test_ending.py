@@ -44,7 +44,7 @@ def test_rows_whose_early_votes_closed_can_still_be_revealed_or_voted_on(hall: H
         "Vote on its sentences",
         "Vote in the room instead",
     ]
-    hall.do("reveal", row_key=CULTURE)
+    hall.do("reveal-early", row_key=CULTURE)
     assert (hall.round.row_key, hall.round.state) == (CULTURE, "shown")
     assert "between Developing and Maturing" in words(hall.console.get(f"{hall.address}/screen"))
 
@@ -72,7 +72,7 @@ def test_early_votes_are_not_revealed_beside_an_open_vote(hall: Hall) -> None:
     hall.do("reopen")
     hall.do("again")
 
-    answer = hall.press("reveal", CULTURE)
+    answer = hall.press("reveal-early", CULTURE)
 
     assert answer.status_code == 409
     assert on(hall, CULTURE).state == "closed"

@@ -372,6 +372,9 @@ def give_reason(
     revise(who, held.area_code, subject, REASON, words, seen)
     if uneven is not None:
         revise(who, held.area_code, subject, UNEVEN, *uneven)
+        seen_in = voting.workshop_of(rating.because_of_round)
+        if seen_in is not None:
+            voting.draw_again(seen_in)
 
 
 def ask_the_board(who: Identity, held: Assessment, words: str, seen: int | None) -> None:

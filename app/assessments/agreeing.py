@@ -49,7 +49,7 @@ def offers(scale: Scale, each: Standing, seen: Round | None = None) -> Offers:
         return Offers()
     stands = each.agreed if each.agreed_on_the_last_vote else None
     likely = [
-        *_offer("vote", "The vote’s middle", _middle(each.result), scale, stands),
+        *_offer("vote", _of_the_vote(each.result), _middle(each.result), scale, stands),
         *_offer("desktop", "The desktop rating", _desktop(each), scale, stands),
         Offered(NOT_AGREED, "Not agreed today", _is(stands, NOT_AGREED)),
     ]
@@ -70,6 +70,12 @@ def _offer(
     return [
         Offered(f"{basis}:{half_steps}", f"{words}: {scale.phrase(half_steps)}", _is(stands, basis))
     ]
+
+
+def _of_the_vote(result: Round | None) -> str:
+    """A vote on sentences has no middle: its stage follows from them by the rule."""
+    by_sentences = result is not None and result.sentences is not None
+    return "What the ticks add up to" if by_sentences else "The vote’s middle"
 
 
 def _middle(result: Round | None) -> int | None:

@@ -11,8 +11,8 @@ from app.assessments import actions, agreeing, queries, rehearsing
 from app.assessments.agreeing import Offers
 from app.assessments.models import Assessment
 from app.assessments.queries import Standing
-from app.assessments.rules.comparing import agreement
 from app.assessments.rules.steps import Planned, Press, Step, next_press, way_back
+from app.assessments.settled import settled_words
 from app.strands import queries as strands
 from app.strands.rules import Scale
 from app.voting import actions as voting
@@ -60,6 +60,10 @@ class View:
     back: Press | None
     offers: Offers
     lines: tuple[RowLine, ...]
+    # How many voted on paper the last time, while nobody has in this vote.
+    paper_before: int = 0
+    # Where what was agreed on the row the hall looks at is better or worse, as somebody typed it.
+    uneven: str = ""
     # The essential groups not heard on what was agreed on the row the hall looks at.
     without: tuple[str, ...] = ()
 
@@ -163,13 +167,15 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
         offers=agreeing.offers(scale, standings[current.row_key], current)
         if current and settling
         else Offers(),
+        paper_before=_paper_before(current),
+        uneven=_uneven(standings[current.row_key], current) if current and settling else "",
         without=standings[current.row_key].provisional if current else (),
         lines=tuple(
             _line(
                 scale,
                 row,
                 standings[row.row_key],
-                RoundState(latest[row.row_key].state),
+                latest[row.row_key],
                 busy,
                 came=came.get(latest[row.row_key].id, 0),
                 rehearsal=workshop.rehearsal,
@@ -177,6 +183,26 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
             for row in planned
         ),
     )
+
+
+def _uneven(standing: Standing, current: Round) -> str:
+    agreed = standing.agreed
+    return agreed.uneven.words.strip() if agreed and agreed.round_id == current.id else ""
+
+
+def _paper_before(current: Round | None) -> int:
+    before = votes.round_before(current)
+    if current is None or before is None or votes.on_paper(current):
+        return 0
+    return votes.on_paper(before)
+
+
+def _reveal(who: Identity, workshop: Workshop, current: Round) -> None:
+    """Show the result; the desktop rating with it where the hall saw it beside the last vote."""
+    voting.reveal(who, workshop, current)
+    before = votes.round_before(current)
+    if before is not None and before.state == RoundState.COMPARED:
+        _compare(who, workshop, current)
 
 
 def _compare(who: Identity, workshop: Workshop, current: Round) -> None:
@@ -193,10 +219,11 @@ _ON_THE_WORKSHOP = {Step.END: voting.finish, Step.REOPEN: voting.reopen}
 _ON_THE_CURRENT_ROUND = {
     Step.CLOSE: voting.close_voting,
     Step.TAKE_BACK: voting.take_back_close,
-    Step.REVEAL: voting.reveal,
+    Step.REVEAL: _reveal,
     Step.COMPARE: _compare,
 }
 _RESULTS = {RoundState.SHOWN, RoundState.COMPARED}
+_SETTLED_OR_NOT = {RoundState.PLANNED, *_RESULTS}
 _BEFORE_THE_HALL = {RoundState.PLANNED, RoundState.EARLY}
 _BUSY = {RoundState.OPEN, RoundState.CLOSING, RoundState.CLOSED}
 _STATES = {
@@ -228,20 +255,20 @@ def _line(
     scale: Scale,
     row: Planned,
     standing: Standing,
-    state: RoundState,
+    latest: Round,
     busy: bool,
     *,
     came: int,
     rehearsal: bool,
 ) -> RowLine:
-    agreed = standing.agreed
+    state = RoundState(latest.state)
     early = state is RoundState.EARLY
     if early:
         words = f"{counted(came, 'early vote')} so far"
     elif row.unseen:
         words = "Closed before the room came to it, not revealed yet"
-    elif agreed is not None and (state is RoundState.PLANNED or standing.agreed_on_the_last_vote):
-        words = agreement(scale, agreed.half_steps)
+    elif standing.agreed is not None and state in _SETTLED_OR_NOT:
+        words = settled_words(scale, standing, latest)
     else:
         words = _STATES[state]
     return RowLine(

@@ -166,6 +166,17 @@ def publish_comparison(
 def publish_agreement(workshop: Workshop, round_: Round, words: str) -> None:
     """Tell the hall what was agreed on this vote; whoever agreed it keeps the record."""
     round_.agreement = words
+    draw_again(workshop)
+
+
+def workshop_of(round_id: int | None) -> Workshop | None:
+    """The workshop of a round, which nobody else can change until this transaction ends."""
+    found = db.session.get(Round, round_id) if round_id is not None else None
+    return workshop_to_change(found.workshop_id) if found else None
+
+
+def draw_again(workshop: Workshop) -> None:
+    """Let console, projector and phones look afresh: what stands beside a result has changed."""
     workshop.version += 1
     after_commit(broadcast.state_changed(workshop.id))
 

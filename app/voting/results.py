@@ -116,7 +116,7 @@ def result_of(
         bars=_bars(scale, room, round_.choices, round_.compared_with),
         middle=room.middle,
         nearness=nearness_sentence(shown),
-        movement=_movement(scale, shown, before),
+        movement=_movement(scale, shown, before) if _alike(round_, before) else "",
         breakdowns=_breakdowns(scale, round_.tallies),
         ticked=_ticked(edition, round_) if edition else (),
     )
@@ -151,6 +151,11 @@ def _ticked(edition: Edition, round_: Round) -> tuple[StageTicked, ...]:
         for stage in edition.stages
     ]
     return tuple(each for each in found if each.lines)
+
+
+def _alike(round_: Round, before: Round | None) -> bool:
+    """Whether both asked the same: a stage that people chose and one by rule do not compare."""
+    return before is not None and (round_.sentences is None) == (before.sentences is None)
 
 
 def _movement(scale: Scale, shown: Shown, before: Round | None) -> str:

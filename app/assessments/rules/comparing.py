@@ -1,11 +1,12 @@
 """The second press in words: the sealed desktop rating beside the room's middle."""
 
 from app.strands.rules import Scale, gap_in_words
+from app.voting.rules import NOT_AGREED_TODAY
 
 
 def agreement(scale: Scale, half_steps: int | None) -> str:
     """What partners settled on, as the hall reads it."""
-    return "Not agreed today" if half_steps is None else f"Agreed: {scale.phrase(half_steps)}"
+    return NOT_AGREED_TODAY if half_steps is None else f"Agreed: {scale.phrase(half_steps)}"
 
 
 def compare(scale: Scale, sealed_when: str, desktop: int | None, middle: int | None) -> str:

@@ -35,9 +35,11 @@ from app.voting.rules.sentences import (
     tick_counts,
 )
 from app.voting.rules.telling import (
+    NOT_AGREED_TODAY,
     Nearness,
     Spread,
     accounted_for,
+    agreement_sentence,
     middle,
     movement,
     nearness,
@@ -48,6 +50,7 @@ from app.voting.rules.telling import (
 
 __all__ = [
     "COUNTDOWN",
+    "NOT_AGREED_TODAY",
     "PARTNERS",
     "RATING",
     "SENTENCES",
@@ -59,6 +62,7 @@ __all__ = [
     "Ticked",
     "accepts_votes",
     "accounted_for",
+    "agreement_sentence",
     "check_new_attempt",
     "check_nothing_under_way",
     "check_window",

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import quantiles
+from typing import Final
 
 from app.disclosure.rules import Level, Shown, middle_of
 from app.strands.rules import Scale, gap_in_words
@@ -51,6 +52,18 @@ def _number_sentence(shown: Shown) -> str:
         return "Nobody voted."
     people = "1 person" if shown.voted == 1 else f"{shown.voted} people"
     return f"{people} voted. No more is shown, so that nobody’s choice can be worked out."
+
+
+NOT_AGREED_TODAY: Final = "Not agreed today"
+
+
+def agreement_sentence(agreement: str | None, without: Sequence[str]) -> str | None:
+    """What partners settled on, and which essential groups it is still without."""
+    if agreement is None or agreement == NOT_AGREED_TODAY or not without:
+        return agreement
+    *others, last = without
+    names = f"{', '.join(others)} and {last}" if others else last
+    return f"{agreement}, provisional: without {names}"
 
 
 class Nearness(StrEnum):

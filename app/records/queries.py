@@ -20,7 +20,7 @@ from app.strands import queries as strands
 from app.strands.rules import Edition
 from app.texts.queries import NOTHING_TYPED, typed_fields
 from app.voting.models import Round
-from app.voting.queries import on_paper, room_tally, rounds, unheard
+from app.voting.queries import number_voted, on_paper, room_tally, rounds, unheard
 from app.voting.results import result_of, shown_of
 from app.voting.rules import RoundState
 from app.web.filters import clock_time, day
@@ -110,7 +110,7 @@ def _vote(
     result = result_of(edition.scale, round_, before, edition)
     room = room_tally(round_)
     if result is None or room is None:
-        return VoteFacts(round_.attempt, begun=round_.state not in _NOT_BEGUN)
+        return _not_revealed(round_)
     return VoteFacts(
         attempt=round_.attempt,
         begun=True,
@@ -131,6 +131,13 @@ def _vote(
         comparison=round_.comparison or "",
         agreed=agreed.get(round_.id),
     )
+
+
+def _not_revealed(round_: Round) -> VoteFacts:
+    if round_.state in _NOT_BEGUN or round_.opened_at is not None:
+        return VoteFacts(round_.attempt, begun=round_.state not in _NOT_BEGUN)
+    early = number_voted(round_)
+    return VoteFacts(round_.attempt, begun=early > 0, early_only=early)
 
 
 def _groups(round_: Round, way: str) -> Sequence[GroupShown]:

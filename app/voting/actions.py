@@ -229,7 +229,11 @@ def _close_due_in(workshop_id: int, now: datetime) -> None:
         # Asked again now that nobody else can press: somebody may have been quicker.
         for round_ in queries.due_rounds(now):
             if workshop is not None and round_.workshop_id == workshop_id:
+                early = round_.state == RoundState.EARLY
                 fold(SYSTEM, workshop, round_, now)
+                if early:
+                    # When early voting began says nothing of the hall, which never came to it.
+                    round_.opened_at = None
                 workshop.version += 1
     storage.wipe_log()
     broadcast.outside_a_request(broadcast.state_changed(workshop_id))

@@ -61,7 +61,7 @@ def rows_of(workshop_id: int) -> Rows:
     """How many rows the workshop has, and on how many voting has opened."""
     states: dict[str, bool] = {}
     for round_ in rounds(workshop_id):
-        opened = round_.state not in _BEFORE_OPENING
+        opened = round_.state not in _BEFORE_OPENING and round_.opened_at is not None
         states[round_.row_key] = states.get(round_.row_key, False) or opened
     return Rows(len(states), sum(states.values()))
 
@@ -74,6 +74,7 @@ def current_round(workshop_id: int) -> Round | None:
             Round.workshop_id == workshop_id,
             Round.audience == PARTNERS,
             Round.state.not_in(_BEFORE_OPENING),
+            Round.opened_at.is_not(None),
         )
         .order_by(Round.opened_at.desc(), Round.id.desc())
         .limit(1)
@@ -260,7 +261,10 @@ def votes(assessment_id: int) -> Votes:
     now = clock.now()
     return Votes(
         frozenset(
-            round_.row_key for round_ in begun if round_.opened_at and round_.opened_at <= now
+            round_.row_key
+            for round_ in begun
+            if round_.state not in _BEFORE_OPENING
+            or (round_.opened_at is not None and round_.opened_at <= now)
         ),
         {round_.row_key: round_ for round_ in begun if round_.state in _RESULTS_IN},
     )

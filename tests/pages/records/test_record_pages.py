@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 import pytest
 from flask import Flask
 
-from app import storage
+from app import clock, storage
 from app.access.permissions import Role
 from app.assessments import actions as assessments
 from app.assessments.queries import agreed_rating
 from app.audit.events import SYSTEM, Action, record
+from app.extensions import db
+from app.voting import windows
+from app.web.filters import clock_time
 from app.workshops.actions import note_present
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_organisation, make_person
@@ -173,3 +176,41 @@ def test_the_files_are_called_after_the_workshop(hall: Hall) -> None:
     name = answer.headers["Content-Disposition"]
     assert name.startswith("attachment; filename=Ashby_workshop_")
     assert name.endswith(".xlsx")
+
+
+@pytest.mark.parametrize(
+    ("came", "told"),
+    [
+        (6, "6 people voted before the workshop; the room did not vote."),
+        (2, "A few people voted before the workshop; the room did not vote."),
+        (0, "Not voted on yet."),
+    ],
+)
+def test_early_votes_that_the_room_never_came_to_are_called_so(
+    hall: Hall, came: int, told: str
+) -> None:
+    with storage.writing():
+        windows.open_early(hall.who, hall.workshop, clock.after(hours=-9), clock.after(hours=1))
+    culture = next(each.id for each in hall.planned() if each.row_key == "culture")
+    for _ in range(came):
+        hall.phone().choose(culture, 3, 1)
+    hall.opened()
+    hall.do("close", "reveal", "end")
+    opened = hall.round.opened_at
+    assert opened is not None
+    hall.let_time_pass(3700)
+
+    said = record_of(hall.console, hall)
+
+    assert told in said.partition("Culture")[2]
+    assert f"It began at {clock_time(opened)}." in said
+
+
+def test_it_began_when_the_hall_first_voted_although_nobody_voted_there_at_all(hall: Hall) -> None:
+    with storage.writing():
+        windows.open_early(hall.who, hall.workshop, clock.after(hours=-9), clock.after(hours=1))
+    hall.do("end")
+    hall.let_time_pass(3700)
+
+    db.session.rollback()
+    assert f"It began at {clock_time(hall.workshop.started_at)}." in record_of(hall.console, hall)

@@ -10,10 +10,11 @@ from sqlalchemy.exc import IntegrityError
 
 from app import clock
 from app.access.permissions import Identity
+from app.areas.queries import area
 from app.assessments import queries
 from app.assessments.models import Assessment, Opening, Rating
 from app.assessments.rules import seal
-from app.assessments.rules.comparing import agreement, compare
+from app.assessments.rules.comparing import agreement, compare, whose
 from app.assessments.rules.texts import ASKED, OPENING_REASON, REASON, UNEVEN
 from app.audit.events import Action, record
 from app.claims.actions import copy_answers
@@ -26,7 +27,6 @@ from app.voting import actions as voting
 from app.voting import pretend
 from app.voting.models import Round
 from app.voting.queries import last_result_in, last_results, room_tally, voted_on
-from app.web.filters import weekday_time
 from app.workshops import actions as workshop_actions
 from app.workshops.models import Workshop
 from app.workshops.rules import Plan
@@ -276,12 +276,17 @@ def show_desktop(who: Identity, held: Assessment, workshop: Workshop, round_: Ro
     room = room_tally(round_)
     words = compare(
         scale,
-        weekday_time(sealed.at) if sealed else "",
+        whose(_name_of(held)),
         sealed.half_steps if sealed else None,
         room.middle if room else None,
     )
     voting.publish_comparison(who, workshop, round_, words, sealed.half_steps if sealed else None)
     _open(who, held, round_.row_key, round_.id)
+
+
+def _name_of(held: Assessment) -> str:
+    found = area(held.area_code)
+    return found.name if found else "The area"
 
 
 def agree_rating(

@@ -25,7 +25,7 @@ from app.workshops.queries import minutes_for, running_workshop
 from app.workshops.rules import REHEARSAL_LASTS, Plan
 
 WHERE_YOU_AGREE = "This is where partners agree. Of a rehearsal nothing is kept"
-_MADE_UP = "made up for this rehearsal"
+_MADE_UP = "A rating made up for this rehearsal"
 
 
 def begin(who: Identity, held: Assessment, pretend_voters: int) -> Workshop:

@@ -22,6 +22,7 @@ from app.voting import rehearsing as rehearsals
 from app.voting.models import Round
 from app.voting.rules import RoundRefused, RoundState, accounted_for
 from app.voting.showing import Showing
+from app.voting.splitting import SplitOn, Strip, most_split, strips
 from app.web.filters import counted
 from app.web.transactions import after_commit
 from app.workshops.models import Workshop
@@ -73,6 +74,20 @@ class View:
         result = self.showing.result
         could_not = result.cannot_say if result else None
         return accounted_for(self.joined, self.voted, self.paper, could_not, self.lost)
+
+    @property
+    def ticked(self) -> tuple[Strip, ...]:
+        return strips(self.showing.result)
+
+    @property
+    def split(self) -> tuple[SplitOn, ...]:
+        return most_split(self.showing.result)
+
+    @property
+    def again(self) -> tuple[RowLine, ...]:
+        """The row the hall looks at, where it may be voted on again."""
+        here = self.showing.row_key
+        return tuple(line for line in self.lines if line.press and line.row_key == here)
 
     @property
     def may_end_here(self) -> bool:

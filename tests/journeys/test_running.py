@@ -55,10 +55,10 @@ def test_the_planned_time_is_told_as_it_goes_and_ends_nothing(desk: Desk) -> Non
     for each in (hall.console, hall.projector):
         # Opened afresh there is nothing left to draw, which would ask the server for its time.
         each.reload()
-        expect(each.locator("[data-planned]")).to_have_text("About 7 minutes left for this row")
+        expect(each.locator("[data-planned]")).to_have_text("About 7 minutes left")
     desk.page.context.clock.fast_forward(350_000)
     for each in (hall.console, hall.projector):
-        expect(each.locator("[data-planned]")).to_have_text("About 2 minutes left for this row")
+        expect(each.locator("[data-planned]")).to_have_text("About 2 minutes left")
     desk.page.context.clock.fast_forward(150_000)
     for each in (hall.console, hall.projector):
         expect(each.locator("[data-planned]")).to_contain_text("is over. Nothing ends by itself")

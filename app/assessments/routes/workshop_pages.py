@@ -99,7 +99,9 @@ def step(area_code: str, workshop_id: int) -> ResponseReturnValue:
         keep_nothing()
         if wants_json():
             return {"words": str(refusal)}, 409
-        flash(str(refusal))
+        # The projector page shows no banner, so one would come up on some later page.
+        if form.back.data != "screen":
+            flash(str(refusal))
     if wants_json():
         return {"words": ""}
     if workshop.rehearsal and workshop.ended_at is not None:
@@ -175,7 +177,8 @@ def _missing(workshop: Workshop, edition: Edition) -> list[str]:
     if not here:
         return []
     core = areas.core_partners(workshop.area_code, edition)
-    return [each.words for each in coverage(core, here).absent]
+    names = [each.name for each in coverage(core, here).absent]
+    return [name[:1].upper() + name[1:] for name in names]
 
 
 def _page(template: str, workshop: Workshop) -> ResponseReturnValue:

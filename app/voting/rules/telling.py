@@ -92,29 +92,34 @@ def nearness(figures: Mapping[int, int]) -> Nearness:
     return Nearness.SOME_WAY if reach <= 2 else Nearness.FAR
 
 
-def nearness_sentence(shown: Shown) -> str:
-    """How near the room is to one answer; empty where its figures may not be shown."""
+def nearness_sentence(shown: Shown, before: Shown | None = None) -> str:
+    """How near the room is to one answer; empty where its figures may not be shown.
+
+    With the vote before it also says whether the choices lie closer together than then.
+    """
     if shown.figures is None or shown.middle is None or shown.lowest == shown.highest:
         return ""
     near = sum(n for step, n in shown.figures.items() if abs(step - shown.middle) <= 1)
     total = sum(shown.figures.values())
     share = f"All {total}" if near == total else f"{near} of {total}"
-    return f"{share} lie within half a stage of the middle: the room is {nearness(shown.figures)}."
+    room = f"the room is {nearness(shown.figures)}{_since(shown.figures, before)}"
+    return f"{share} lie within half a stage of the middle: {room}."
+
+
+def _since(figures: Mapping[int, int], before: Shown | None) -> str:
+    if before is None or before.figures is None:
+        return ""
+    change = quartile_range(figures) - quartile_range(before.figures)
+    if change == 0:
+        return ", as in the vote before"
+    return f", {'closer' if change < 0 else 'further'} than in the vote before"
 
 
 def movement(before: Shown, after: Shown, scale: Scale) -> str:
-    """What has moved from one vote on a row to the next; empty where a middle is not shown."""
+    """Where the middle has moved from one vote on a row to the next; empty where it is hidden."""
     if before.middle is None or after.middle is None:
         return ""
-    sentence = _moved(before.middle, after.middle, scale)
-    if before.figures is None or after.figures is None:
-        return f"{sentence}."
-    change = quartile_range(after.figures) - quartile_range(before.figures)
-    if change == 0:
-        return f"{sentence}, and the choices lie as far apart as before."
-    return (
-        f"{sentence}, and the choices lie {'closer together' if change < 0 else 'further apart'}."
-    )
+    return f"{_moved(before.middle, after.middle, scale)}."
 
 
 def _moved(before: int, after: int, scale: Scale) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from app.assessments import queries
 from app.assessments.models import Assessment
@@ -23,9 +23,10 @@ class StillOpen:
     not_opened: tuple[str, ...]
     not_revealed: tuple[str, ...]
     not_agreed: tuple[str, ...]
+    voted_again: tuple[str, ...]
 
     def __bool__(self) -> bool:
-        return any((self.running, self.early, self.not_opened, self.not_revealed, self.not_agreed))
+        return any(getattr(self, each.name) for each in fields(self))
 
 
 def still_open(workshop: Workshop, held: Assessment) -> StillOpen:
@@ -40,17 +41,16 @@ def still_open(workshop: Workshop, held: Assessment) -> StillOpen:
             if round_.state in states and early in {None, round_.id in came}:
                 yield standings[row_key].row.name
 
-    shown = [
-        round_
-        for round_ in latest.values()
-        if round_.state in {RoundState.SHOWN, RoundState.COMPARED}
+    open_yet = [
+        standings[row_key]
+        for row_key, round_ in latest.items()
+        if round_.state in {RoundState.SHOWN, RoundState.COMPARED} and not round_.agreement
     ]
     return StillOpen(
         running=tuple(named(RoundState.OPEN, RoundState.CLOSING)),
         early=tuple(named(*_BEFORE_THE_HALL, early=True)),
         not_opened=tuple(named(*_BEFORE_THE_HALL, early=False)),
         not_revealed=tuple(named(RoundState.CLOSED)),
-        not_agreed=tuple(
-            standings[round_.row_key].row.name for round_ in shown if not round_.agreement
-        ),
+        not_agreed=tuple(each.row.name for each in open_yet if each.agreed is None),
+        voted_again=tuple(each.row.name for each in open_yet if each.agreed is not None),
     )

@@ -22,17 +22,6 @@ function fit() {
   }
 }
 
-// A frame later, so that many changes at once are measured once.
-let waiting = false;
-function soon() {
-  if (waiting) return;
-  waiting = true;
-  requestAnimationFrame(() => {
-    waiting = false;
-    fit();
-  });
-}
-
-new MutationObserver(soon).observe(part, { childList: true, characterData: true, subtree: true });
-window.addEventListener("resize", soon);
+new MutationObserver(fit).observe(part, { childList: true, characterData: true, subtree: true });
+window.addEventListener("resize", fit);
 fit();

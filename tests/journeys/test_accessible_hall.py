@@ -74,6 +74,18 @@ def moments(hall: Hall) -> Iterator[str]:
     yield "asked again"
     hall.close()
     hall.reveal()
+    expect(hall.comparison).to_be_visible()
+    yield "seen twice"
+    line = hall.console.get_by_role("listitem").filter(has=hall.console.get_by_text("Leadership"))
+    hall.take_the_console()
+    line.get_by_role("button", name="Vote on its sentences").click()
+    expect(hall.projector.get_by_text("Tick on your phone")).to_be_visible()
+    expect(hall.projector.locator("[data-voted]")).to_have_text("8")
+    yield "sentences"
+    hall.close()
+    hall.next_named("Reveal now").click()
+    expect(hall.projector.locator(".app-strips")).to_be_visible()
+    yield "sentences seen"
     hall.end_here()
     expect(hall.projector.get_by_role("heading", name="Thank you")).to_be_visible()
     yield "ended"
@@ -101,6 +113,8 @@ def _unread_at_the_back(projector: Page) -> Iterator[str]:
     """What a hall could not read of the projector page."""
     for size in PROJECTORS:
         projector.set_viewport_size(size)
+        # A page behind another hears of its new size late.
+        projector.evaluate("dispatchEvent(new Event('resize'))")
         least = min(LEAST_LETTERS, LEAST_LETTERS * size["width"] / 1280)
         small: list[str] = projector.evaluate(_SMALL_LETTERS, least)
         below: list[str] = projector.evaluate(_BELOW_THE_FOLD)

@@ -33,7 +33,9 @@ def progress(edition: Edition, standings: Sequence[Standing]) -> str:
     rows = len(edition.rows)
     if voted == 0 and agreed == 0:
         return f"Partners have not voted on any of the {rows} rows yet."
-    return f"Of {rows} rows, partners have voted on {voted} and agreed {agreed}."
+    provisional = sum(bool(each.provisional) for each in standings)
+    rest = f", {provisional} of them provisionally" if provisional else ""
+    return f"Of {rows} rows, partners have voted on {voted} and agreed {agreed}{rest}."
 
 
 def waiting_for(held: Assessment, standings: Sequence[Standing]) -> list[Waiting]:

@@ -291,7 +291,8 @@ def test_phones_and_an_ended_console_say_provisional_and_it_waits_for_somebody(h
     )
     area = words(hall.console.get(f"/areas/{ASHBY}/"))
     assert "Leadership is provisional: ask Health by link" in area
-    assert "1 of 7 rows settled" not in area
+    assert "agreed 1, 1 of them provisionally." in area
+    assert "0 of 7 rows settled" in area
 
 
 def test_where_it_is_uneven_stands_on_console_and_projector(hall: Hall) -> None:

@@ -38,7 +38,7 @@ def test_the_sealed_rating_is_called_the_areas_own(hall: Hall) -> None:
     said = screen(hall)
 
     assert "Ashby’s own rating, fixed before the meeting: Maturing." in said
-    assert "Maturing own rating 2" in said
+    assert "Maturing own rating2" in said
     assert "Sealed" not in said
     assert "desktop" not in said
 

@@ -18,6 +18,7 @@ NewPhone = Callable[..., Phone]
 def test_another_laptop_goes_on_by_pin_and_both_see_every_step(
     hall: Hall, new_context: NewContext, desk: Desk
 ) -> None:
+    hall.console.get_by_text("Show the PIN").click()
     said = hall.console.get_by_text("Another laptop takes over").inner_text()
     pin = re.search(r"\d{4} \d{4}", said)
     assert pin

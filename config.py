@@ -36,6 +36,8 @@ class Config:
     mail_from: str = ""
     scanner: str | None = None
     redis_url: str = ""
+    # Whose word is taken for where a request came from.
+    proxies: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
@@ -54,6 +56,7 @@ class Config:
             mail_from=environment.get("SIX_STRANDS_MAIL_FROM", "").strip(),
             scanner=_scanner(environment.get("SIX_STRANDS_SCANNER", "")),
             redis_url=_redis(environment),
+            proxies=_proxies(environment.get("FORWARDED_ALLOW_IPS", "")),
         )
 
     @property
@@ -100,6 +103,10 @@ def _scanner(value: str) -> str | None:
             " /run/clamav/clamd.ctl, or a host and port, like 127.0.0.1:3310."
         )
     return value or None
+
+
+def _proxies(value: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in value.split(",") if each.strip())
 
 
 def _workers(environment: Mapping[str, str]) -> int:

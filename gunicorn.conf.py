@@ -53,12 +53,12 @@ def when_ready(server: Any) -> None:
 def post_worker_init(worker: Any) -> None:
     """Claim the database, hand the app real threads for slow work, say where it answers."""
     # Only here may the app be loaded: the worker has made its waiting cooperative by now.
-    storage = importlib.import_module("app.storage")
+    holding = importlib.import_module("app.holding")
     extensions = worker.app.callable.extensions
     extensions["executor"] = ThreadPoolExecutor(4)
     try:
         extensions["serve"]()
-    except storage.EngineTaken as error:
+    except holding.EngineTaken as error:
         raise AppImportError(str(error)) from None
     # Ctrl-C reaches every process of the terminal; the worker waits to hear it from its parent.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -13,6 +13,7 @@ from flask.cli import AppGroup
 from app import storage
 from app.access.permissions import Role
 from app.accounts import actions as accounts
+from app.accounts import commands as account_commands
 from app.areas import actions as areas
 from app.areas import queries as known_areas
 from app.areas.area_file import AreaFileWrong, read_areas
@@ -47,6 +48,7 @@ def install(app: Flask) -> None:
     app.cli.add_command(area_group)
     app.cli.add_command(strand_commands.group)
     app.cli.add_command(file_commands.group)
+    app.cli.add_command(account_commands.group)
     if _settings(app).mode is Mode.DEMO:
         app.cli.add_command(demo)
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from flask import Flask, url_for
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
-from app import cli, session, storage
+from app import cli, clock, holding, session, storage
 from app.access import guard
 from app.accounts import routes as accounts
 from app.action_plans import routes as action_plans
 from app.areas import routes as areas
 from app.assessments import routes as assessments
+from app.assessments.routes import confidentiality
 from app.discussions import queries as said
 from app.discussions import routes as discussions
 from app.evidence import purging
@@ -39,7 +40,7 @@ from app.voting import actions as votes
 from app.voting import choosing, countdown, meeting, others, rehearsing
 from app.voting import queries as rounds
 from app.voting import routes as voting
-from app.web import addresses, errors, filters, headers, static_files, transactions
+from app.web import addresses, behind, errors, filters, headers, static_files, transactions
 from config import Config, Mode
 
 ROOT = Path(__file__).parent.parent
@@ -69,10 +70,13 @@ def create_app(config: Config) -> Flask:
     meeting.install(app)
     countdown.install(app, votes.close_due_rounds)
     addresses.install(app)
+    behind.install(app, config)
     _templates(app)
     # In this order: who asks and may they, how much may they send, is the form ours, then the
     # transaction.
-    guard.install(app, session.identify, session.send_to_sign_in)
+    guard.install(
+        app, session.identify, session.send_to_sign_in, confidentiality.ask_before_anything
+    )
     uploads.install(app)
     login.init_app(app)
     csrf.init_app(app)
@@ -108,7 +112,9 @@ def _serving(app: Flask, config: Config) -> Callable[[], None]:
     """What the web server does once, before the first request."""
 
     def serve() -> None:
-        app.extensions["engine_claim"] = storage.claim_engine(config)
+        claim = app.extensions["engine_claim"] = holding.claim_engine(config)
+        holding.keep(claim)
+        app.extensions["serving_since"] = clock.now()
         with app.app_context():
             storage.wipe_log()  # a crash may have come between deleting and wiping
             files.sweep()  # a crash may have come between a purge and the bytes

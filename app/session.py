@@ -9,11 +9,12 @@ from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from app.access.guard import allowed, current_identity
+from app.access.guard import allowed, current_identity, held_back
 from app.access.permissions import BY_PIN, NOBODY, Identity, Permission, may
 from app.accounts import queries
 from app.accounts.queries import SignedIn
 from app.extensions import login
+from app.voting.rules import LONGEST_WINDOW
 from app.workshops.rules import TAKE_OVER_COOKIE
 from app.workshops.taking_over import runner
 from config import Config
@@ -46,8 +47,8 @@ def install(app: Flask, config: Config) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=config.secure_cookies,
-        # Voters’ alone: a phone keeps its place in a workshop for a day.
-        PERMANENT_SESSION_LIFETIME=timedelta(days=1),
+        # Voters’ alone: whoever voted early is the same voter in the hall, and after it by link.
+        PERMANENT_SESSION_LIFETIME=timedelta(days=LONGEST_WINDOW.days + 15),
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
     )
@@ -95,7 +96,7 @@ def navigation() -> list[dict[str, object]]:
     if not current_identity().signed_in:
         return [model, _link("Sign in", "accounts.sign_in"), *demo]
     return [
-        *_area_links(),
+        *([] if held_back() else _area_links()),
         model,
         _link("Your account", "accounts.account"),
         *demo,

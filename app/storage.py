@@ -6,15 +6,12 @@ so writers of this process queue here first, where waiting lets others go on. Re
 
 from __future__ import annotations
 
-import fcntl
 import threading
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
-from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import pysqlite3.dbapi2 as sqlite
 from flask import Flask, current_app
@@ -22,18 +19,14 @@ from sqlalchemy import (
     Connection,
     Engine,
     ExceptionContext,
-    NullPool,
     StaticPool,
     create_engine,
     event,
-    func,
-    make_url,
-    select,
 )
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from app.extensions import db
+from app.unordered import Unordered
 from config import Config
 
 # Older libraries can corrupt a write-ahead log that two connections share.
@@ -43,19 +36,10 @@ _WAIT_FOR_OTHERS_MS = 5000
 # Emptying the log keeps the other writers waiting, so it does not wait long itself.
 _WAIT_FOR_READERS_MS = 50
 _WIPE_AGAIN_SECONDS = 1.0
-# Less than gunicorn waits for a worker to begin.
-_WAIT_FOR_DATABASE_SECONDS = 20.0
-
-# Any number does, as long as it stays: it is how two servers meet on one PostgreSQL database.
-_POSTGRESQL_LOCK = 201_657
 
 Result = TypeVar("Result")
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
-
-
-class EngineTaken(Exception):
-    """Another web worker already serves this database."""
 
 
 def settings(config: Config) -> dict[str, object]:
@@ -110,6 +94,8 @@ def install(app: Flask, config: Config) -> None:
         _tame_sqlite(app.extensions["thread_engine"])
         app.extensions["log_wiper"] = LogWiper(app, app.extensions["thread_engine"])
     else:
+        with app.app_context():
+            app.extensions["log_wiper"] = Unordered(app, db.engine)
         with app.app_context():
             _hush_postgresql(db.engine)
 
@@ -186,8 +172,9 @@ def wipe_log() -> None:
     """Leave nothing of what was deleted in SQLite's write-ahead log, which keeps old pages.
 
     Call it after the commit. While somebody reads, the log stays, and is wiped a little later.
+    On PostgreSQL the tables of ballots are written anew.
     """
-    wiper: LogWiper | None = current_app.extensions.get("log_wiper")
+    wiper: LogWiper | Unordered | None = current_app.extensions.get("log_wiper")
     if wiper:
         wiper.wipe()
 
@@ -241,63 +228,6 @@ def _empty_log(engine: Engine) -> bool:
     finally:
         connection.close()
     return not busy
-
-
-class Claim(Protocol):
-    """A database held for one web worker, until it is closed or the worker ends."""
-
-    def close(self) -> None: ...
-
-
-def claim_engine(config: Config) -> Claim:
-    """Hold the database for one web worker, or for those that hear of each other's votes.
-
-    Raises ``EngineTaken`` when another worker has it, whatever data folder that was given.
-    """
-    claim = _claim_file(config) if config.on_sqlite else _claim_postgresql(config)
-    if claim is None:
-        raise EngineTaken(
-            "Six Strands is already running on this database. Stop it first: one server"
-            " carries every workshop."
-        )
-    return claim
-
-
-def _claim_file(config: Config) -> Claim | None:
-    """The lock lies beside the database, so that two data folders cannot share one unnoticed."""
-    database = make_url(config.database_url).database
-    beside = Path(database).resolve() if database else config.data_folder / "memory"
-    file = beside.with_name(beside.name + ".lock").open("w")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        file.close()
-        return None
-    return file
-
-
-def _claim_postgresql(config: Config) -> Claim | None:
-    """The lock lasts as long as its connection, which therefore belongs to no pool."""
-    engine = create_engine(config.database_url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    connection = _connected_soon(engine)
-    # Workers that can tell each other share the database; one that is alone shares it with nobody.
-    lock = func.pg_try_advisory_lock_shared if config.redis_url else func.pg_try_advisory_lock
-    if connection.scalar(select(lock(_POSTGRESQL_LOCK))):
-        return connection
-    connection.close()
-    return None
-
-
-def _connected_soon(engine: Engine) -> Connection:
-    """A connection; a worker that begins while the database restarts waits for it."""
-    deadline = time.monotonic() + _WAIT_FOR_DATABASE_SECONDS
-    while True:
-        try:
-            return engine.connect()
-        except OperationalError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(1)  # before serving, so nobody waits behind it
 
 
 def _tame_sqlite(engine: Engine) -> None:

@@ -36,7 +36,7 @@ class Hall:
         """A phone that has joined."""
         phone = Visitor(self.port)
         phone.get(f"/vote/{self.code}")
-        phone.post(f"/vote/{self.code}", {"group": ""})
+        phone.post(f"/vote/{self.code}", {"group": "", "agreed": "1"})
         return phone
 
 

@@ -29,7 +29,7 @@ def first_load(hall: Hall) -> int:
     """Scan the code, join, and have the voting page with all it needs."""
     phone = Visitor(hall.port)
     entry = phone.get(f"/vote/{hall.code}", **{"Accept-Encoding": "gzip"})
-    page = phone.post(f"/vote/{hall.code}", {"group": ""})
+    page = phone.post(f"/vote/{hall.code}", {"group": "", "agreed": "1"})
     wanted = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', entry.text + page.text))
     files = [phone.get(address, **{"Accept-Encoding": "gzip"}) for address in sorted(wanted)]
     files += [phone.get("/static/live.js", **{"Accept-Encoding": "gzip"})]

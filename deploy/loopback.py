@@ -26,7 +26,7 @@ _PATIENCE_SECONDS = 60.0
 _NGINX = """
 daemon off;
 pid {folder}/nginx.pid;
-error_log {folder}/nginx.log warn;
+error_log {folder}/nginx.log crit;
 worker_processes 1;
 worker_rlimit_nofile 20000;
 events {{ worker_connections 12000; }}
@@ -101,6 +101,7 @@ class Deployment:
             "SIX_STRANDS_MODE": mode,
             "SIX_STRANDS_ADDRESS": self.address,
             "SIX_STRANDS_WORKERS": str(workers),
+            "FORWARDED_ALLOW_IPS": "127.0.0.1",
             "REDIS_URL": self.redis_url,
         }
         self.printed = ""  # what preparing the data said, the link into the demo in it

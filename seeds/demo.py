@@ -18,6 +18,7 @@ from flask import Flask
 from app import cli, storage
 from app.access.permissions import Identity, Role
 from app.accounts import actions as accounts
+from app.accounts.confidentiality import agree_to_review, wording_in_force
 from app.accounts.queries import anybody_known, person_with
 from app.accounts.rules import Speaks
 from app.areas import actions as areas
@@ -152,6 +153,7 @@ def build() -> None:
             make_claims(_identity_of(PEOPLE[4]), begun, organisations)
         follow(_identity_of(PEOPLE[4]), MARLSHIRE)
         demo_last_year.build()
+        _let_reviewers_agree()
 
 
 def _fill_in_hampshire(who: Identity) -> None:
@@ -207,6 +209,19 @@ def printed_example() -> Mapping[str, Mapping[str, Any]]:
         _EXAMPLE_FILE.read_text(encoding="utf-8")
     )["rows"]
     return rows
+
+
+def _let_reviewers_agree() -> None:
+    """The demo's reviewers have agreed to keep what they see, so that they see something."""
+    for someone in PEOPLE:
+        if someone.role is Role.REVIEWER and someone.area_code is not None:
+            held = newest_here(someone.area_code)
+            agree_to_review(
+                _identity_of(someone),
+                someone.area_code,
+                held.id if held else None,
+                wording_in_force().number,
+            )
 
 
 def _identity_of(someone: Someone) -> Identity:

@@ -30,7 +30,9 @@ _RUNNING_NUMBER = re.compile(r"UPDATE round SET seq=\S+ WHERE")
 _CODE_USED = re.compile(r"UPDATE second_factor SET last_step=\S+ WHERE")
 # That a ticket was used belongs to whoever came in by it, and nobody is to know who that was.
 _TICKET_USED = re.compile(r"UPDATE ticket SET spent=\S+ WHERE")
-_KEPT_ASIDE = (_RUNNING_NUMBER, _CODE_USED, _TICKET_USED)
+# A row that is written anew as it is has not changed.
+_AS_IT_WAS = re.compile(r"UPDATE (\w+) SET (\w+)=\1\.\2$")
+_KEPT_ASIDE = (_RUNNING_NUMBER, _CODE_USED, _TICKET_USED, _AS_IT_WAS)
 _CHANGE = re.compile(r'\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 
 
@@ -40,6 +42,11 @@ def verdict(changed: set[str]) -> str | None:
     if unspoken and _BOOK not in changed:
         return f"committed without an audit event: {', '.join(sorted(unspoken))}"
     return None
+
+
+def _forget(connection: Connection) -> None:
+    if not connection.invalidated:  # what is known of it ends with a connection
+        connection.info.pop("changed", None)
 
 
 @contextmanager
@@ -60,9 +67,6 @@ def watching() -> Iterator[list[str]]:
         if found and cursor.rowcount != 0 and not aside:
             connection.info.setdefault("changed", set()).add(found[1].lower())
 
-    def forget(connection: Connection) -> None:
-        connection.info.pop("changed", None)
-
     def judge(connection: Connection) -> None:
         found = verdict(connection.info.pop("changed", set()))
         if found:
@@ -70,7 +74,7 @@ def watching() -> Iterator[list[str]]:
 
     listeners: dict[str, Callable[..., None]] = {
         "after_cursor_execute": note,
-        "rollback": forget,
+        "rollback": _forget,
         "commit": judge,
     }
     for name, listener in listeners.items():

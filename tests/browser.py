@@ -13,8 +13,9 @@ from lxml import html
 from werkzeug.test import TestResponse
 
 from app import storage
-from app.access.permissions import Identity
-from app.accounts import actions, queries
+from app.access.permissions import Identity, only_reviews
+from app.accounts import actions, confidentiality, queries
+from app.evidence.under_way import newest_here
 from app.extensions import db
 
 
@@ -42,8 +43,13 @@ class Browser(FlaskClient):
         return token
 
 
-def sign_in(client: FlaskClient, who: Identity) -> None:
-    """Sign the browser in as this person; needs the application context of the ``app`` fixture."""
+def sign_in(client: FlaskClient, who: Identity, *, agrees: bool = True) -> None:
+    """Sign the browser in as this person; needs the application context of the ``app`` fixture.
+
+    A reviewer agrees to keep what they see, as far as there is anything to see yet.
+    """
+    if agrees:
+        agree_where_reviewing(who)
     person = queries.person(who.person_id or 0)
     assert person is not None
     with storage.writing():
@@ -51,6 +57,16 @@ def sign_in(client: FlaskClient, who: Identity) -> None:
     with client.session_transaction("/") as session:
         session.clear()
         session["_user_id"] = token
+
+
+def agree_where_reviewing(who: Identity) -> None:
+    """Agree to what reviewers of an area agree to, wherever this person is one."""
+    for area_code in who.area_codes:
+        if only_reviews(who, area_code):
+            held = newest_here(area_code)
+            wording = confidentiality.wording_in_force().number
+            with storage.writing():
+                confidentiality.agree_to_review(who, area_code, held.id if held else None, wording)
 
 
 def page(response: TestResponse) -> html.HtmlElement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from app.audit.events import OPERATOR
 from app.extensions import db
 from app.strands import actions as strands
 from app.strands.edition_file import read_edition
+from app.strands.rules.edition import Edition
 
 EDITION_2016 = Path(__file__).parent.parent / "seeds" / "model" / "2016.yaml"
 PASSWORD = "plain hedgehog ladder"
@@ -107,7 +109,13 @@ def give_password(email: str, password: str = PASSWORD) -> None:
 
 def load_model(path: Path = EDITION_2016) -> str:
     """An edition of the model, the first of 2016 unless told otherwise; gives its key."""
-    edition = read_edition(path)
+    edition = _first_edition() if path == EDITION_2016 else read_edition(path)
     with storage.writing():
         strands.load_edition(OPERATOR, edition)
     return edition.key
+
+
+@cache
+def _first_edition() -> Edition:
+    """The edition of nearly every test, read once for the run."""
+    return read_edition(EDITION_2016)

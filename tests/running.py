@@ -5,8 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, ClassVar
 
+import pytest
 from flask import Flask
+from werkzeug.routing import Rule
 
 from app import create_app
 from app.extensions import db
@@ -22,10 +25,25 @@ def _stop_timers() -> None:
             thread.join()
 
 
+class KnownRule(Rule):
+    """An address whose code is compiled once for the run and not for each test's application."""
+
+    _compiled: ClassVar[dict[tuple[object, ...], Any]] = {}
+
+    def _compile_builder(self, append_unknown: bool = True) -> Any:
+        defaults = tuple(sorted((self.defaults or {}).items()))
+        known = (self.rule, self.subdomain, *self._trace, defaults, append_unknown)
+        if known not in self._compiled:
+            self._compiled[known] = super()._compile_builder(append_unknown)
+        return self._compiled[known]
+
+
 @contextmanager
 def running(config: Config) -> Iterator[Flask]:
     """The application with these settings, while the test lasts."""
-    app = create_app(config)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Flask, "url_rule_class", KnownRule)
+        app = create_app(config)
     app.test_client_class = Browser
     with app.app_context():
         try:

@@ -35,6 +35,8 @@ from tests.factories import load_model, make_area, make_person
 ASHBY = "E99000001"
 LEADERSHIP = "leadership"
 AS_JSON = {"Accept": "application/json"}
+# The number of the wording that comes with the application, as its tick box sends it.
+AGREED = "1"
 
 
 def make_assessment(area_code: str = ASHBY, name: str = "Ashby") -> tuple[Identity, Assessment]:
@@ -68,7 +70,7 @@ class Phone:
         return self.browser.get(self.address)
 
     def join(self, group: int | None = None) -> TestResponse:
-        return self.browser.submit(self.address, {"group": group or ""})
+        return self.browser.submit(self.address, {"group": group or "", "agreed": AGREED})
 
     def choose(
         self, question: int, choice: int | str, counter: int | None = None, *, page: bool = False
@@ -140,7 +142,7 @@ class Hall:
         tokens = [new_device_token() for _ in groups]
         with storage.writing():
             for token, group in zip(tokens, groups, strict=True):
-                join(self.workshop, token, group)
+                join(self.workshop, token, group, wording=int(AGREED))
         return tokens
 
     def press(

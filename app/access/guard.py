@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from flask import Flask, abort, current_app, g, request
 from flask.typing import ResponseReturnValue
 
-from app.access.permissions import NOBODY, Identity, Permission, may
+from app.access.permissions import NOBODY, Identity, Permission, may, only_reviews
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -33,6 +33,17 @@ def public(view: View) -> View:
     return view
 
 
+def before_agreeing(view: View) -> View:
+    """Mark the view to which a reviewer who has not agreed yet may send that they do."""
+    view.__before_agreeing__ = True  # type: ignore[attr-defined]  # read by the guard below
+    return view
+
+
+def held_back() -> bool:
+    """Whether this request was answered with what has to be agreed to first."""
+    return bool(g.get("held_back"))
+
+
 def current_identity() -> Identity:
     """Who this request comes from."""
     identity: Identity = g.get("identity", NOBODY)
@@ -48,6 +59,7 @@ def install(
     app: Flask,
     identify: Callable[[], Identity],
     send_to_sign_in: Callable[[], ResponseReturnValue],
+    ask_to_agree: Callable[[Identity, str], ResponseReturnValue | None],
 ) -> None:
     """Stand at the door of every view; call ``refuse_unguarded`` when all are registered."""
     app.jinja_env.globals.update(may=allowed, Permission=Permission, identity=current_identity)
@@ -66,14 +78,28 @@ def install(
             raise Unguarded(request.endpoint)
         named = request.view_args or {}
         area_code = named.get("area_code")
-        if may(g.identity, door, area_code, named.get("workshop_id")):
-            return None
+        # Before anything of the area is looked up, be it a page, a file or data.
+        asked = _asked_first(area_code, ask_to_agree)
+        if asked is not None or may(g.identity, door, area_code, named.get("workshop_id")):
+            return asked
         if not g.identity.signed_in:
             return send_to_sign_in()
         if area_code is not None and g.identity.belongs_to(area_code):
             abort(403)
         # Another area's page must look exactly like one that does not exist.
         return abort(404)
+
+
+def _asked_first(
+    area_code: str | None, ask_to_agree: Callable[[Identity, str], ResponseReturnValue | None]
+) -> ResponseReturnValue | None:
+    agrees_now = request.method == "POST" and getattr(g.view, "__before_agreeing__", False)
+    if area_code is None or agrees_now or not only_reviews(g.identity, area_code):
+        return None
+    g.held_back = True
+    asked = ask_to_agree(g.identity, area_code)
+    g.held_back = asked is not None
+    return asked
 
 
 def refuse_unguarded(app: Flask) -> None:

@@ -149,6 +149,14 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
 }
 
 
+def only_reviews(identity: Identity, area: str | None) -> bool:
+    """Whether an area knows this person as a reviewer alone, who agrees to keep what they see.
+
+    Whoever works for the area in another role too is bound by that one.
+    """
+    return {role for role, at in identity.roles if at == area} == {Role.REVIEWER}
+
+
 # What the PIN of a workshop opens, at the addresses of that workshop and nowhere else.
 BY_PIN = frozenset({Permission.WORKSHOP_STEP, Permission.RATING_AGREE})
 

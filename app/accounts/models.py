@@ -1,8 +1,18 @@
 """The tables of people, roles, sign-ins and single-use links."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import Base
@@ -141,3 +151,34 @@ class SingleUseLink(Base):
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class ConfidentialityWording(Base):
+    """What people agree to, as it was from then on; added to, never edited.
+
+    The first wording comes with the application and is number 1.
+    """
+
+    __tablename__ = "confidentiality_wording"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    words: Mapped[str] = mapped_column(Text)
+    written_by: Mapped[str] = mapped_column(String(60))
+    written_at: Mapped[datetime]
+
+
+class ReviewAgreement(Base):
+    """A reviewer agreed to a wording before they saw anything of an assessment."""
+
+    __tablename__ = "review_agreement"
+    __table_args__ = (
+        UniqueConstraint("person_id", "area_code", "assessment_id", "wording", name="uq_agreed"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), index=True)
+    # Null where the area has not begun any.
+    assessment_id: Mapped[int | None] = mapped_column(ForeignKey("assessment.id"))
+    wording: Mapped[int]
+    agreed_on: Mapped[date]

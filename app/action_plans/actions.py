@@ -51,6 +51,7 @@ def add(
         origin=origin,
         row_key=content.row_key,
         status=content.status.value,
+        status_since=clock.today(),
         due_on=content.due_on,
         version=1,
         added_by=who.reference,
@@ -82,6 +83,8 @@ def change(who: Identity, area_code: str, action_id: int, content: Content, seen
         return
     if seen != held.version:
         raise ChangedMeanwhile(now)
+    if held.status != content.status:
+        held.status_since = clock.today()
     held.row_key, held.status, held.due_on = content.row_key, content.status.value, content.due_on
     held.version += 1
     record(

@@ -20,6 +20,8 @@ class PlannedAction(Base):
     origin: Mapped[str] = mapped_column(String(80))
     row_key: Mapped[str | None] = mapped_column(String(60))
     status: Mapped[str] = mapped_column(String(20))
+    # Since when it has this status; not known of actions from before it was kept.
+    status_since: Mapped[date | None]
     due_on: Mapped[date | None]
     # Grows with each change, so that two editors notice each other.
     version: Mapped[int]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -33,6 +33,20 @@ def actions_of(area_code: str) -> Sequence[Planned]:
     held = db.session.scalars(
         select(PlannedAction).where(PlannedAction.area_code == area_code).order_by(PlannedAction.id)
     ).all()
+    texts = typed_fields(area_code, [subject(each.id) for each in held])
+    return [_planned(each, texts) for each in held]
+
+
+def actions_from(
+    area_code: str, origins: Collection[str], assessment_id: int | None = None
+) -> Sequence[Planned]:
+    """The actions that come from one of these, such as ``theme/5``; of one assessment or any."""
+    wanted = select(PlannedAction).where(
+        PlannedAction.area_code == area_code, PlannedAction.origin.in_([*origins])
+    )
+    if assessment_id is not None:
+        wanted = wanted.where(PlannedAction.assessment_id == assessment_id)
+    held = db.session.scalars(wanted.order_by(PlannedAction.id)).all()
     texts = typed_fields(area_code, [subject(each.id) for each in held])
     return [_planned(each, texts) for each in held]
 
@@ -69,4 +83,5 @@ def _planned(held: PlannedAction, texts: Mapping[tuple[str, str], Typed]) -> Pla
         due_on=held.due_on,
         origin=held.origin,
         version=held.version,
+        status_since=held.status_since,
     )

@@ -49,6 +49,7 @@ class Planned:
     due_on: date | None
     origin: str
     version: int
+    status_since: date | None = None
 
     @property
     def owned_by(self) -> str:

@@ -22,11 +22,12 @@ from app.evidence.actions import carry_forward
 from app.extensions import db
 from app.strands import actions as strand_actions
 from app.strands import queries as strands
+from app.strands.rules.asked import in_running_order
 from app.texts.actions import revise
 from app.voting import actions as voting
 from app.voting import pretend
 from app.voting.models import Round
-from app.voting.queries import last_result_in, last_results, room_tally, voted_on
+from app.voting.queries import last_result_in, last_results, room_tally, voted_on, votes
 from app.workshops import actions as workshop_actions
 from app.workshops.models import Workshop
 from app.workshops.rules import Plan
@@ -50,7 +51,7 @@ class RatedMeanwhile(Refused):
         self.now = now
 
 
-def _refuse_confirmed(held: Assessment) -> None:
+def refuse_confirmed(held: Assessment) -> None:
     """A board may have confirmed it since the page was opened; then it stays as it is."""
     db.session.refresh(held, ["closed_at"], with_for_update={"read": True})
     if held.closed_at is not None:
@@ -120,7 +121,7 @@ def set_target(
 
     ``seen`` is the target the page was opened with, 0 for none. Raises ``Refused``.
     """
-    _refuse_confirmed(held)
+    refuse_confirmed(held)
     stands = queries.targets(held.id).get(row_key)
     now = (stands.half_steps, stands.by) if stands else (None, None)
     if (half_steps, by) == now:
@@ -160,14 +161,14 @@ def rate_at_desk(who: Identity, held: Assessment, row_key: str, half_steps: int 
     Raises ``Refused`` once voting on the row has begun or its rating has been opened: from then
     on it must be what was sealed.
     """
-    _refuse_confirmed(held)
+    refuse_confirmed(held)
     scale = strands.edition(held.edition_key).scale
     standing = queries.desktop_rating(held.id, row_key)
     if half_steps == (standing.half_steps if standing else None):
         return False
     if half_steps is not None and half_steps not in scale:
         raise Refused("Choose one of the stages.")
-    if row_key in voted_on(held.id) or queries.is_open(held.id, row_key):
+    if row_key in votes(held.id).begun or queries.is_open(held.id, row_key):
         raise Refused("Voting on this row has begun, so its desktop rating can no longer change.")
     salt = seal.new_salt()
     sealed = Rating(
@@ -226,7 +227,7 @@ def open_without_vote(who: Identity, held: Assessment, row_key: str, reason: str
 
     Raises ``Refused`` without a reason or a rating, or while the row is being voted on.
     """
-    _refuse_confirmed(held)
+    refuse_confirmed(held)
     if not reason.strip():
         raise Refused("Say why this row is opened without a vote.")
     sealed = queries.desktop_rating(held.id, row_key)
@@ -247,20 +248,20 @@ def open_without_vote(who: Identity, held: Assessment, row_key: str, reason: str
 def start_workshop(
     who: Identity, held: Assessment, pretend_voters: int = 0, plan: Plan | None = None
 ) -> Workshop:
-    """Begin a workshop with a round planned for each row of the plan, or of the edition.
+    """Begin a workshop with a round planned for each thing in the plan, or each row there is.
 
     Raises ``Refused`` for a plan without rows.
     """
     edition = strands.edition(held.edition_key)
     every = [row.key for row in edition.rows]
     plan = plan or Plan(every)
-    chosen = [key for key in every if key in plan.row_keys]
+    chosen = in_running_order(edition, plan.row_keys)
     if not chosen:
-        raise Refused("Choose at least one row to vote on.")
+        raise Refused("Choose at least one row or criterion to vote on.")
     workshop = workshop_actions.start_workshop(
         who, held.area_code, held.id, held.edition_key, pretend_voters
     )
-    workshop_actions.keep_plan(workshop, replace(plan, row_keys=chosen))
+    workshop_actions.keep_plan(workshop, replace(plan, row_keys=[each.key for each in chosen]))
     voting.plan_rounds(who, workshop, chosen, edition.scale)
     pretend.let_join(workshop)
     return workshop
@@ -304,7 +305,7 @@ def agree_rating(
     has voted since. Raises ``Refused`` before the row's result or desktop rating has been shown,
     or when the basis does not give this rating.
     """
-    _refuse_confirmed(held)
+    refuse_confirmed(held)
     scale = strands.edition(held.edition_key).scale
     result = last_result_in(workshop.id, row_key) if workshop else None
     result = result or last_results(held.id).get(row_key)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from app import clock
 from app.assessments.queries import Standing
 from app.strands.rules import Edition
+from app.strands.rules.asked import asked_by_key
 from app.voting.models import Round
 from app.voting.queries import rounds
 from app.voting.rules import RoundState
@@ -34,7 +35,7 @@ _BEFORE_THE_HALL = {RoundState.PLANNED, RoundState.EARLY}
 
 @dataclass(frozen=True)
 class AgendaLine:
-    """One row of the agenda: how long it may take, and how far into the meeting it begins."""
+    """What is voted on: how long it may take, and how far into the meeting it begins."""
 
     name: str
     minutes: int | None
@@ -42,14 +43,14 @@ class AgendaLine:
 
 
 def agenda(workshop: Workshop, edition: Edition) -> tuple[AgendaLine, ...]:
-    """The rows in the order they are voted on."""
+    """The rows, and what else is voted on, in that order."""
     minutes = minutes_for(workshop.id)
     lines: list[AgendaLine] = []
     gone = 0
-    for row_key in dict.fromkeys(each.row_key for each in rounds(workshop.id)):
-        takes = minutes.get(row_key)
+    for key in dict.fromkeys(each.asked_key for each in rounds(workshop.id)):
+        takes = minutes.get(key)
         begins = gone if takes is not None else None
-        lines.append(AgendaLine(edition.row(row_key).name, takes, begins))
+        lines.append(AgendaLine(asked_by_key(edition, key).name, takes, begins))
         gone += takes or 0
     return tuple(lines)
 
@@ -58,7 +59,7 @@ def planned_until(workshop: Workshop, current: Round | None) -> datetime | None:
     """When the time planned for the row under way is over; a reminder that ends nothing."""
     if current is None or current.opened_at is None or workshop.ended_at is not None:
         return None
-    minutes = minutes_for(workshop.id).get(current.row_key)
+    minutes = minutes_for(workshop.id).get(current.asked_key)
     if not minutes:
         return None
     return current.opened_at + timedelta(minutes=minutes) - _spent_before(workshop, current)
@@ -67,7 +68,7 @@ def planned_until(workshop: Workshop, current: Round | None) -> datetime | None:
 def _spent_before(workshop: Workshop, current: Round) -> timedelta:
     """How long earlier votes on this row took, each until the hall went on to the next vote."""
     opened = [
-        (each.opened_at, each.row_key)
+        (each.opened_at, each.asked_key)
         for each in rounds(workshop.id)
         if each.opened_at is not None and each.state not in _BEFORE_THE_HALL
     ]
@@ -75,8 +76,8 @@ def _spent_before(workshop: Workshop, current: Round) -> timedelta:
     return sum(
         (
             until - since
-            for (since, row_key), (until, _) in pairwise(opened)
-            if row_key == current.row_key
+            for (since, asked_key), (until, _) in pairwise(opened)
+            if asked_key == current.asked_key
         ),
         timedelta(),
     )

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.assessments import claiming, queries
 from app.assessments.models import Assessment
 from app.assessments.queries import Standing
 from app.assessments.rules.diverging import Topic, VotedRow, topics
 from app.clock import today
+from app.strands import queries as strands
 from app.strands.rules.claim_grade import Grade
 from app.voting.models import Round
-from app.voting.queries import room_tally
-from app.voting.rules import quartile_range
+from app.voting.queries import asked_in, room_tally, rounds
+from app.voting.rules import RoundState, quartile_range
 from app.workshops.models import Workshop
 from app.workshops.queries import minutes_for
 
+_SHOWN = (RoundState.SHOWN, RoundState.COMPARED)
+
 
 def to_discuss(workshop: Workshop, held: Assessment, minutes_left: int | None) -> tuple[Topic, ...]:
-    """The rows voted on and not agreed, those that lie furthest apart first."""
+    """The rows voted on and not agreed, and parts of those, furthest apart first."""
     standings = [
         each
         for each in queries.standings(held, may_see_sealed=False)
@@ -38,9 +41,38 @@ def to_discuss(workshop: Workshop, held: Assessment, minutes_left: int | None) -
             )
             for each in standings
             if each.result is not None
-        ],
+        ]
+        + list(_parts(workshop, held, minutes)),
         minutes_left,
     )
+
+
+def _parts(workshop: Workshop, held: Assessment, minutes: Mapping[str, int]) -> Iterator[VotedRow]:
+    """What was voted on for itself, while its row waits to be agreed.
+
+    Only how far the room lies apart puts it forward: its evidence is its row's.
+    """
+    edition = strands.edition(held.edition_key)
+    settled = {
+        each.row.key
+        for each in queries.standings(held, may_see_sealed=False)
+        if each.agreed is not None and each.agreed_on_the_last_vote
+    }
+    shown = {
+        round_.criterion_key: round_
+        for round_ in rounds(workshop.id)
+        if round_.criterion_key and round_.state in _SHOWN and round_.row_key not in settled
+    }
+    for key, round_ in shown.items():
+        yield VotedRow(
+            round_.row_key,
+            asked_in(edition, round_).name,
+            _reach(round_),
+            None,
+            Grade.STRONG.value,
+            minutes.get(key),
+            part=True,
+        )
 
 
 def _grades(held: Assessment, standings: Sequence[Standing]) -> dict[str, str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 
 from app.assessments import queries
 from app.assessments.models import Assessment
+from app.strands import queries as strands
+from app.strands.rules.asked import asked_by_key
 from app.voting import queries as votes
 from app.voting.rules import RoundState
 from app.workshops.models import Workshop
@@ -34,17 +36,19 @@ def still_open(workshop: Workshop, held: Assessment) -> StillOpen:
     standings = {each.row.key: each for each in queries.standings(held, may_see_sealed=False)}
     came = votes.early_numbers(workshop.id)
     rounds = votes.rounds(workshop.id)
-    latest = {round_.row_key: round_ for round_ in rounds}
+    latest = {round_.asked_key: round_ for round_ in rounds}
+    edition = strands.edition(held.edition_key)
 
     def named(*states: RoundState, early: bool | None = None) -> Iterator[str]:
-        for row_key, round_ in latest.items():
+        for key, round_ in latest.items():
             if round_.state in states and early in {None, round_.id in came}:
-                yield standings[row_key].row.name
+                yield asked_by_key(edition, key).name
 
     open_yet = [
-        standings[row_key]
-        for row_key, round_ in latest.items()
-        if round_.state in {RoundState.SHOWN, RoundState.COMPARED} and not round_.agreement
+        standings[round_.row_key]
+        for round_ in latest.values()
+        if round_.state in {RoundState.SHOWN, RoundState.COMPARED}
+        and not (round_.agreement or round_.criterion_key)
     ]
     return StillOpen(
         running=tuple(named(RoundState.OPEN, RoundState.CLOSING)),

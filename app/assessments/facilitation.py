@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app import clock
 from app.access.permissions import Identity
-from app.assessments import actions, agreeing, queries, rehearsing
+from app.assessments import actions, agreeing, criteria, happening, queries, rehearsing
 from app.assessments.agreeing import Offers
+from app.assessments.criteria import FOR_ITSELF
 from app.assessments.models import Assessment
 from app.assessments.queries import Standing
 from app.assessments.rules.steps import Planned, Press, Step, next_press, way_back
 from app.assessments.settled import settled_words
 from app.strands import queries as strands
-from app.strands.rules import Scale
+from app.strands.rules import Edition, Scale
+from app.strands.rules.asked import asked_by_key
 from app.voting import actions as voting
 from app.voting import broadcast, listening, windows
 from app.voting import queries as votes
@@ -29,12 +31,10 @@ from app.workshops.models import Workshop
 from app.workshops.note_queries import notes_state
 from app.workshops.rules import NotesState
 
-MOVED_ON = "The workshop had already moved on, so this press changed nothing. Look again."
-
 
 @dataclass(frozen=True)
 class RowLine:
-    """One row in the console's list."""
+    """One row, or one criterion that is voted on for itself, in the console's list."""
 
     row_key: str
     name: str
@@ -67,6 +67,8 @@ class View:
     uneven: str = ""
     # The essential groups not heard on what was agreed on the row the hall looks at.
     without: tuple[str, ...] = ()
+    # Whether no other worker may have heard from phones that this one calls silent.
+    all_heard: bool = True
 
     @property
     def accounted(self) -> str:
@@ -86,7 +88,7 @@ class View:
     @property
     def again(self) -> tuple[RowLine, ...]:
         """The row the hall looks at, where it may be voted on again."""
-        here = self.showing.row_key
+        here = self.current.asked_key if self.current and self.showing.row_key else None
         return tuple(line for line in self.lines if line.press and line.row_key == here)
 
     @property
@@ -115,8 +117,7 @@ def press(
     who: Identity, workshop: Workshop, step: Step, row_key: str, seen_version: int | None
 ) -> None:
     """Do what a button says. Raises ``RoundRefused`` when the workshop has moved on since."""
-    if seen_version is not None and seen_version != workshop.version:
-        raise RoundRefused(MOVED_ON)
+    _refuse_late_press(who, workshop, step, seen_version)
     if step in {Step.OPEN, Step.AGAIN}:
         voting.open_voting(who, workshop, row_key)
     elif step is Step.SENTENCES:
@@ -145,14 +146,15 @@ def _current(workshop: Workshop) -> Round:
 
 def _found(workshop: Workshop, row_key: str, state: RoundState, refusal: str) -> Round:
     for round_ in votes.rounds(workshop.id):
-        if round_.row_key == row_key and round_.state == state:
+        if round_.asked_key == row_key and round_.state == state:
             return round_
     raise RoundRefused(refusal)
 
 
 def view_of(workshop: Workshop, held: Assessment) -> View:
     """Gather what the console and the projector show at this moment."""
-    scale = strands.edition(held.edition_key).scale
+    edition = strands.edition(held.edition_key)
+    scale = edition.scale
     rounds = votes.rounds(workshop.id)
     current = votes.current_round(workshop.id)
     # The projector draws from this too: what is sealed must not even be here.
@@ -162,12 +164,14 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
         else {each.row.key: each for each in queries.standings(held, may_see_sealed=False)}
     )
     ended = workshop.ended_at is not None
-    planned = _planned(rounds, current, standings)
+    planned = _planned(edition, rounds, current)
     state = current.state if current else None
     writing = notes_state(workshop.id) is NotesState.OPEN
     busy = ended or writing or state in _BUSY
+    # Partners agree on rows alone; what they said of one criterion is kept as they said it.
+    standing = standings.get(current.asked_key) if current else None
     settling = current is not None and current.state in _RESULTS and not ended
-    latest = {round_.row_key: round_ for round_ in rounds}
+    latest = {round_.asked_key: round_ for round_ in rounds}
     came = votes.early_numbers(workshop.id)
     return View(
         showing=broadcast.showing_of(workshop),
@@ -177,19 +181,22 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
         paper=votes.on_paper(current) if current else 0,
         silent=0 if ended else listening.silent_now(workshop),
         lost=listening.lost_in(workshop, current),
-        press=None if ended or writing else next_press(state, planned),
+        all_heard=listening.all_heard(),
+        press=None
+        if ended or writing
+        else next_press(
+            state, planned, for_itself=current is not None and current.criterion_key != ""
+        ),
         back=way_back(state, ended=ended),
-        offers=agreeing.offers(scale, standings[current.row_key], current)
-        if current and settling
-        else Offers(),
+        offers=agreeing.offers(scale, standing, current) if standing and settling else Offers(),
         paper_before=_paper_before(current),
-        uneven=_uneven(standings[current.row_key], current) if current and settling else "",
-        without=standings[current.row_key].provisional if current else (),
+        uneven=_uneven(standing, current) if standing and current and settling else "",
+        without=standing.provisional if standing else (),
         lines=tuple(
             _line(
                 scale,
                 row,
-                standings[row.row_key],
+                standings.get(row.row_key),
                 latest[row.row_key],
                 busy,
                 came=came.get(latest[row.row_key].id, 0),
@@ -220,16 +227,32 @@ def _reveal(who: Identity, workshop: Workshop, current: Round) -> None:
         _compare(who, workshop, current)
 
 
+def _refuse_late_press(
+    who: Identity, workshop: Workshop, step: Step, seen_version: int | None
+) -> None:
+    if seen_version is not None and seen_version != workshop.version:
+        raise RoundRefused(happening.moved_on(who, workshop))
+    if step in _OPENING:
+        actions.refuse_confirmed(_held(workshop))
+
+
 def _compare(who: Identity, workshop: Workshop, current: Round) -> None:
     if workshop.rehearsal:
         rehearsing.show_made_up(who, workshop, current)
         return
+    show = criteria.show_beside if current.criterion_key else actions.show_desktop
+    show(who, _held(workshop), workshop, current)
+
+
+def _held(workshop: Workshop) -> Assessment:
     held = queries.assessment(workshop.area_code, workshop.assessment_id)
     if held is None:
         raise actions.Refused("The assessment of this workshop is gone.")
-    actions.show_desktop(who, held, workshop, current)
+    return held
 
 
+# After these there are votes to come, which a confirmed assessment cannot take in.
+_OPENING = {Step.OPEN, Step.AGAIN, Step.SENTENCES, Step.COUNT, Step.REOPEN}
 _ON_THE_WORKSHOP = {Step.END: voting.finish, Step.REOPEN: voting.reopen}
 _ON_THE_CURRENT_ROUND = {
     Step.CLOSE: voting.close_voting,
@@ -253,23 +276,24 @@ _STATES = {
 
 
 def _planned(
-    rounds: Sequence[Round], current: Round | None, standings: Mapping[str, Standing]
+    edition: Edition, rounds: Sequence[Round], current: Round | None
 ) -> tuple[Planned, ...]:
     opened: dict[str, bool] = {}
     unseen: dict[str, bool] = {}
     for round_ in rounds:
-        key = round_.row_key
+        key = round_.asked_key
         opened[key] = opened.get(key, False) or round_.state not in _BEFORE_THE_HALL
         unseen[key] = round_.state == RoundState.CLOSED and round_ is not current
     return tuple(
-        Planned(key, standings[key].row.name, seen, unseen[key]) for key, seen in opened.items()
+        Planned(key, asked_by_key(edition, key).name, seen, unseen[key])
+        for key, seen in opened.items()
     )
 
 
 def _line(
     scale: Scale,
     row: Planned,
-    standing: Standing,
+    standing: Standing | None,
     latest: Round,
     busy: bool,
     *,
@@ -277,12 +301,15 @@ def _line(
     rehearsal: bool,
 ) -> RowLine:
     state = RoundState(latest.state)
+    settled = standing is None or standing.agreed_on_the_last_vote
     early = state is RoundState.EARLY
     if early:
         words = f"{counted(came, 'early vote')} so far"
     elif row.unseen:
         words = "Closed before the room came to it, not revealed yet"
-    elif standing.agreed is not None and state in _SETTLED_OR_NOT:
+    elif standing is None and state in _RESULTS:
+        words = FOR_ITSELF
+    elif standing is not None and standing.agreed is not None and state in _SETTLED_OR_NOT:
         words = settled_words(scale, standing, latest)
     else:
         words = _STATES[state]
@@ -300,7 +327,7 @@ def _line(
         reveal=Press(Step.REVEAL_EARLY, "Reveal the early votes", row.row_key)
         if row.unseen and not busy
         else None,
-        may_agree=not rehearsal and state in _RESULTS and not standing.agreed_on_the_last_vote,
+        may_agree=not rehearsal and state in _RESULTS and not settled,
     )
 
 

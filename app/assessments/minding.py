@@ -13,6 +13,7 @@ from app.evidence.rules.words import Direction, Kind
 from app.evidence.under_way import assessment_here
 from app.strands import queries as strands
 from app.voting.models import Round
+from app.voting.queries import asked_in
 from app.voting.rules import RoundState
 
 _REVEALED = {RoundState.SHOWN, RoundState.COMPARED}
@@ -40,9 +41,9 @@ def keep_mind(
         raise Refused("Vote on the row a second time first: then say what changed minds.")
     if round_.mind_evidence_id is not None:
         raise Refused("It has been said what changed minds here. Change that piece of evidence.")
-    row = strands.edition(held.edition_key).row(round_.row_key)
+    asked = asked_in(strands.edition(held.edition_key), round_)
     content = Content(
-        title=f"What changed our mind on {row.name}",
+        title=f"What changed our mind on {asked.name}",
         shows=sentence,
         kind=Kind.QUALITATIVE.value,
         dated=clock.today(),

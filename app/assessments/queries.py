@@ -74,7 +74,9 @@ class Standing:
     may_see_desktop: bool
     opened: bool
     opening_reason: str
+    # Of the row or of one criterion of it: from then on the desktop rating is what it was.
     voting_began: bool
+    row_voted_on: bool
     desktop: Desktop
     agreed: Agreed | None
     target: Target | None
@@ -171,7 +173,8 @@ def standings(held: Assessment, may_see_sealed: bool) -> tuple[Standing, ...]:
                 may_see_desktop=row.key in visible,
                 opened=row.key in openings,
                 opening_reason=words[OPENING_REASON].words,
-                voting_began=row.key in voted.opened,
+                voting_began=row.key in voted.begun,
+                row_voted_on=row.key in voted.opened,
                 desktop=_desktop(ratings.get((row.key, DESKTOP)), row.key in visible),
                 agreed=_agreed(ratings.get((row.key, AGREED)), texts),
                 target=_target(ratings.get((row.key, TARGET))) if shown else None,

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.access.permissions import Identity
-from app.assessments import actions, queries
+from app.assessments import actions, criteria, queries
 from app.assessments.models import Assessment
 from app.assessments.queries import Desktop, Standing
 from app.assessments.rules.comparing import compare
 from app.strands import queries as strands
+from app.strands.rules.asked import asked_by_key
 from app.voting import actions as voting
 from app.voting import pretend
 from app.voting import queries as votes
@@ -41,14 +42,17 @@ def begin(who: Identity, held: Assessment, pretend_voters: int) -> Workshop:
             raise actions.Refused(
                 "Partners are voting in a workshop. You can rehearse again once it has ended."
             )
-        keys = dict.fromkeys(each.row_key for each in votes.rounds(planned.id))
+        keys = dict.fromkeys(each.asked_key for each in votes.rounds(planned.id))
         minutes = next(iter(minutes_for(planned.id).values()), None)
         plan = Plan(list(keys), minutes)
     rehearsal = workshop_actions.start_workshop(
         who, held.area_code, held.id, held.edition_key, pretend_voters, rehearsal=True
     )
     workshop_actions.keep_plan(rehearsal, plan)
-    voting.plan_rounds(who, rehearsal, plan.row_keys, edition.scale)
+    if planned is not None:
+        rehearsal.asks_to_keep = planned.asks_to_keep
+    asked = [asked_by_key(edition, key) for key in plan.row_keys]
+    voting.plan_rounds(who, rehearsal, asked, edition.scale)
     pretend.let_join(rehearsal)
     ring_at(rehearsal.started_at + REHEARSAL_LASTS)
     return rehearsal
@@ -56,14 +60,17 @@ def begin(who: Identity, held: Assessment, pretend_voters: int) -> Workshop:
 
 def show_made_up(who: Identity, rehearsal: Workshop, round_: Round) -> None:
     """The second press: a made-up rating stands where the sealed one will."""
-    scale = strands.edition(rehearsal.edition_key).scale
+    edition = strands.edition(rehearsal.edition_key)
+    if round_.criterion_key:
+        criteria.say_none(who, rehearsal, round_)
+        return
     room = votes.room_tally(round_)
     # By the round's number alone: nothing of it can be learned about the sealed one.
     before = votes.round_before(round_)
     made_up = before.compared_with if before else None
     if made_up is None:
         made_up = round_.choices[round_.id % len(round_.choices)]
-    words = compare(scale, _MADE_UP, made_up, room.middle if room else None)
+    words = compare(edition.scale, _MADE_UP, made_up, room.middle if room else None)
     voting.publish_comparison(who, rehearsal, round_, words, made_up)
 
 
@@ -86,7 +93,7 @@ def standings(held: Assessment, current: Round | None) -> Mapping[str, Standing]
             target=None,
             provisional=(),
             agreed_in=None,
-            result=current if current is not None and current.row_key == each.row.key else None,
+            result=current if current is not None and current.asked_key == each.row.key else None,
         )
         for each in queries.standings(held, may_see_sealed=False)
     }

@@ -5,6 +5,8 @@ Workshops stand above evidence, so their tables are named here as a foreign key 
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import Boolean, Integer, String, column, select, table
 
 from app.evidence.rules.words import Kind, SourceType
@@ -18,6 +20,8 @@ _NOTE = table(
     column("kind", String),
     column("theme_id", Integer),
     column("hidden", Boolean),
+    column("area_code", String),
+    column("workshop_id", Integer),
 )
 _THEME = table(
     "note_theme",
@@ -45,13 +49,34 @@ def begun_from_theme(area_code: str, theme_id: int | None) -> dict[str, object]:
         .order_by(_NOTE.c.id)
     ).all()
     quoted = "\n".join(f"“{words}”" for words in said)
+    return _begun(found.name, f"{found.name}. Partners wrote:\n{quoted}"[:_MOST], found.at)
+
+
+def begun_from_note(area_code: str, note_id: int | None) -> dict[str, object]:
+    """The same with what one person wrote; nothing of a note that is hidden."""
+    found = db.session.execute(
+        select(_NOTE.c.words, _WORKSHOP.c.started_at.label("at"))
+        .join(_WORKSHOP, _WORKSHOP.c.id == _NOTE.c.workshop_id)
+        .where(
+            _NOTE.c.area_code == area_code,
+            _NOTE.c.id == (note_id or 0),
+            _NOTE.c.hidden.is_(False),
+            _NOTE.c.words != "",
+        )
+    ).one_or_none()
+    if found is None:
+        return {}
+    return _begun(found.words, f"One of the partners wrote: “{found.words}”", found.at)
+
+
+def _begun(title: str, shows: str, at: datetime) -> dict[str, object]:
     return {
-        "title": found.name,
-        "shows": f"{found.name}. Partners wrote:\n{quoted}"[:_MOST],
+        "title": title,
+        "shows": shows,
         "kind": Kind.QUALITATIVE.value,
         "source_type": SourceType.OWN.value,
-        "source": f"Workshop on {short_day(found.at)}",
+        "source": f"Workshop on {short_day(at)}",
         "asked_whom": "Partners at the workshop",
-        "dated": found.at.date(),
+        "dated": at.date(),
         "said_in_workshop": True,
     }

@@ -242,6 +242,7 @@ def _votes(assessment_id: int) -> list[dict[str, Any]]:
         {
             "round": round_.id,
             "row": round_.row_key,
+            **({"criterion": round_.criterion_key} if round_.criterion_key else {}),
             "attempt": round_.attempt,
             "state": round_.state,
             "closed_at": _moment(round_.closed_at),

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from flask import url_for
 
 from app.access.guard import current_identity
-from app.access.permissions import Identity, Permission, may
+from app.access.permissions import Identity, Permission, may, only_reviews
 from app.accounts import queries as accounts
+from app.accounts.confidentiality import has_agreed
 from app.accounts.rules import Speaks
 from app.areas import queries as areas
 from app.assessments import queries as assessments
@@ -49,8 +50,19 @@ def waiting_for(identity: Identity) -> list[Waiting]:
     return [
         Waiting(f"{area.name}: {each.words}", each.address)
         for area in named
-        for each in waiting_here(area.code, *_under_way(identity, area.code))
+        for each in _of_an_area(identity, area.code)
     ]
+
+
+def _of_an_area(who: Identity, area_code: str) -> list[Waiting]:
+    """What waits in one of several areas; a reviewer agrees to keep what they see first."""
+    newest = newest_here(area_code)
+    if only_reviews(who, area_code) and not has_agreed(
+        who.person_id, area_code, newest.id if newest else None
+    ):
+        first = url_for("confidentiality.show", area_code=area_code)
+        return [Waiting("Agree to keep what you see as a reviewer", first)]
+    return waiting_here(area_code, *_under_way(who, area_code))
 
 
 def _under_way(who: Identity, area_code: str) -> tuple[Assessment | None, tuple[Standing, ...]]:

@@ -1,10 +1,13 @@
-"""Which devices have been heard from lately: in memory only, and gone when the server stops."""
+"""Which devices have been heard from lately: in memory only, and gone when the server stops.
+
+Where several workers serve, each reports every few seconds how long ago it heard from its own.
+"""
 
 from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -15,16 +18,24 @@ from app import clock
 
 SILENT_AFTER = timedelta(minutes=2)
 _FORGOTTEN_AFTER = timedelta(days=1)
+REPORT_EVERY_SECONDS = 5.0
 
 
 @dataclass
 class _Room:
     heard: dict[str, datetime] = field(default_factory=dict)
+    elsewhere: dict[str, datetime] = field(default_factory=dict)
     listening: Counter[str] = field(default_factory=Counter)
 
     @property
     def newest(self) -> datetime:
-        return max(self.heard.values(), default=datetime.min.replace(tzinfo=UTC))
+        heard = (*self.heard.values(), *self.elsewhere.values())
+        return max(heard, default=datetime.min.replace(tzinfo=UTC))
+
+    def here_since(self, since: datetime) -> set[str]:
+        """The devices this worker has heard from after ``since``."""
+        here = {key for key, at in self.heard.items() if at > since}
+        return here | {key for key, number in self.listening.items() if number > 0}
 
 
 class Presence:
@@ -65,9 +76,40 @@ class Presence:
             return 0
         with self._lock:
             room = self._rooms.get(workshop_id) or _Room()
-            here = {key for key, at in room.heard.items() if at > since}
-            here |= {key for key, number in room.listening.items() if number > 0}
+            here = room.here_since(since)
+            here |= {key for key, at in room.elsewhere.items() if at > since}
         return max(0, joined - len(here))
+
+    def report(self) -> dict[int, dict[str, int]]:
+        """For each workshop, how many milliseconds ago this worker last heard from a device.
+
+        All of the last two minutes, so that one report makes up for those before it.
+        """
+        now = self._now()
+        with self._lock:
+            lately = {
+                each: room.here_since(now - SILENT_AFTER) for each, room in self._rooms.items()
+            }
+            return {
+                workshop_id: {key: self._age(workshop_id, key, now) for key in keys}
+                for workshop_id, keys in lately.items()
+                if keys
+            }
+
+    def heard_elsewhere(self, workshop_id: int, ages: Mapping[str, int]) -> None:
+        """Note what another worker reports; an older report changes nothing."""
+        now = self._now()
+        with self._lock:
+            known = self._room(workshop_id).elsewhere
+            for key, age in ages.items():
+                at = now - timedelta(milliseconds=age)
+                known[key] = max(known.get(key, at), at)
+
+    def _age(self, workshop_id: int, key: str, now: datetime) -> int:
+        room = self._rooms[workshop_id]
+        if room.listening[key] > 0:
+            return 0
+        return max(0, (now - room.heard[key]) // timedelta(milliseconds=1))
 
     def _room(self, workshop_id: int) -> _Room:
         if workshop_id not in self._rooms:

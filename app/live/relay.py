@@ -25,7 +25,9 @@ Handler = Callable[[Notice], None]
 
 CHANNEL = "six-strands/news"
 _PATIENCE_SECONDS = 2.0
-_BREATH_SECONDS = 0.02
+# What screens count goes out ten times a second, as it does to them; what phones do, at once.
+_CALM = frozenset({"voted", "count", "answered", "heard"})
+_BREATH_SECONDS = 0.1
 _AGAIN_SECONDS = 1.0
 # Phones wait up to two seconds more, so that a hall does not ask in one instant.
 ASK_EVERY_SECONDS = 4.0
@@ -49,12 +51,23 @@ class Relay:
         self._own = secrets.token_hex(8)
         self._changed = threading.Condition()
         self._waiting: dict[tuple[str, object], dict[str, Any]] = {}
+        self._urgent = False
+        self._hears_since: float | None = None
 
-    def tell(self, kind: str, about: object, **more: int) -> None:
+    def hearing_for(self) -> float:
+        """For how many seconds nothing of what others told can have been missed."""
+        since = self._hears_since
+        return 0.0 if since is None else time.monotonic() - since
+
+    def tell(self, kind: str, about: object, **more: object) -> None:
         """Let the other workers know; of one kind about one thing only the newest is sent."""
         with self._changed:
+            # In a breath the thread is woken for what is urgent, not for each of many votes.
+            wakes = not self._waiting or kind not in _CALM
             self._waiting[kind, about] = {"from": self._own, "kind": kind, "about": about, **more}
-            self._changed.notify()
+            self._urgent = self._urgent or kind not in _CALM
+            if wakes:
+                self._changed.notify()
 
     def start(self, listening: Listening) -> None:
         for name, work in (("tell others", self._telling), ("hear others", self._hearing)):
@@ -63,16 +76,25 @@ class Relay:
     def _telling(self, _listening: Listening) -> None:
         sender = self._connected()
         while True:
-            with self._changed:
-                while not self._waiting:
-                    self._changed.wait()
-                sending, self._waiting = self._waiting, {}
+            sending = self._next()
             try:
                 sender.publish(CHANNEL, json.dumps(list(sending.values())))
-                time.sleep(_BREATH_SECONDS)  # what comes meanwhile goes out together
+                self._breathe()
             except redis.RedisError:
                 self._keep(sending)
                 time.sleep(_AGAIN_SECONDS)  # Redis is away; its own thread waits
+
+    def _next(self) -> dict[tuple[str, object], dict[str, Any]]:
+        """All that waits, as soon as something does."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting)
+            sending, self._waiting, self._urgent = self._waiting, {}, False
+        return sending
+
+    def _breathe(self) -> None:
+        """What comes meanwhile goes out together; what is urgent ends it."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._urgent, _BREATH_SECONDS)
 
     def _keep(self, unsent: dict[tuple[str, object], dict[str, Any]]) -> None:
         """Put back what was not sent, unless there is something newer by now."""
@@ -91,19 +113,23 @@ class Relay:
         with self._connected() as client, client.pubsub() as subscription:
             subscription.subscribe(CHANNEL)
             heard = time.monotonic()
-            while True:
-                message = subscription.get_message(timeout=_PATIENCE_SECONDS)
-                if message is not None:
-                    heard = time.monotonic()
-                    self._take(message, listening)
-                elif time.monotonic() - heard > 3 * _PATIENCE_SECONDS:
-                    raise redis.ConnectionError("no sign of life")
-                else:
-                    subscription.ping()
+            try:
+                while True:
+                    message = subscription.get_message(timeout=_PATIENCE_SECONDS)
+                    if message is not None:
+                        heard = time.monotonic()
+                        self._take(message, listening)
+                    elif time.monotonic() - heard > 3 * _PATIENCE_SECONDS:
+                        raise redis.ConnectionError("no sign of life")
+                    else:
+                        subscription.ping()
+            finally:
+                self._hears_since = None
 
     def _take(self, message: Mapping[str, Any], listening: Listening) -> None:
         if message["type"] == "subscribe":
             # Whatever was told before this moment was not heard.
+            self._hears_since = time.monotonic()
             _do(listening.deaf)
         elif message["type"] == "message":
             for notice in json.loads(message["data"]):

@@ -1,4 +1,7 @@
-"""Asks every phone of a room for one answer and counts what comes: in memory only."""
+"""Asks every phone of a room for one answer and counts what comes: in memory only.
+
+Where several workers serve, each is told of a call and of every answer, whichever got it.
+"""
 
 from __future__ import annotations
 
@@ -22,58 +25,91 @@ class Heard:
     answered: int
     slowest_ms: int
     over: bool
+    age: float = field(default=0.0, compare=False)
 
     @property
     def lost(self) -> int:
         return max(0, self.asked - self.answered)
 
 
-@dataclass
-class _Call:
+@dataclass(frozen=True)
+class Call:
+    """What every worker must know of a call; ``began`` is by the clock of the machine."""
+
     number: int
     asked: int
     began: float
+
+
+@dataclass
+class _Counted:
+    call: Call
     answers: dict[str, float] = field(default_factory=dict)
 
 
 class RollCall:
     """The newest call of each workshop; an earlier one is forgotten."""
 
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, now: Callable[[], float] = time.time) -> None:
         self._now = now
-        self._calls: dict[int, _Call] = {}
+        self._calls: dict[int, _Counted] = {}
+        # Answers to a call of which this worker has not been told yet: one for each device.
+        self._early: dict[int, dict[str, tuple[int, float]]] = {}
         self._lock = threading.Lock()
 
-    def begin(self, workshop_id: int, asked: int) -> int:
-        """Start to count; gives the number that the phones send back."""
+    def begin(self, workshop_id: int, asked: int) -> Call:
+        """Start to count; gives the call with the number that the phones send back."""
         # Not one after the other: a phone would take the first after a restart for an old one.
-        number = secrets.randbelow(10**9) + 1
+        call = Call(secrets.randbelow(10**9) + 1, asked, self._now())
+        self.join(workshop_id, call)
+        return call
+
+    def join(self, workshop_id: int, call: Call) -> bool:
+        """Count for a call, this worker's or another's; gives whether phones may answer it."""
         with self._lock:
-            self._calls[workshop_id] = _Call(number, asked, self._now())
-        return number
+            counted = self._calls.get(workshop_id)
+            if counted is None or counted.call.began <= call.began:
+                early = self._early.pop(workshop_id, {})
+                self._calls[workshop_id] = _Counted(call, _in_time(early, call))
+        return self.running(workshop_id) == call.number
 
     def running(self, workshop_id: int) -> int | None:
         """The number of a call that phones may still answer."""
-        call = self._calls.get(workshop_id)
-        return call.number if call and self._now() - call.began < LASTS_SECONDS else None
+        counted = self._calls.get(workshop_id)
+        if counted is None or self._now() - counted.call.began >= LASTS_SECONDS:
+            return None
+        return counted.call.number
 
     def answer(self, workshop_id: int, number: int, participant_key: str) -> None:
         """A device has answered; only its first answer in time counts."""
         with self._lock:
             if self.running(workshop_id) == number:
-                call = self._calls[workshop_id]
-                call.answers.setdefault(participant_key, self._now() - call.began)
+                counted = self._calls[workshop_id]
+                took = max(0.0, self._now() - counted.call.began)
+                counted.answers.setdefault(participant_key, took)
+            else:
+                early = self._early.setdefault(workshop_id, {})
+                early[participant_key] = (number, self._now())
 
     def heard(self, workshop_id: int) -> Heard | None:
         """How the newest call stands, or None before the first."""
         with self._lock:
-            call = self._calls.get(workshop_id)
-            if call is None:
+            counted = self._calls.get(workshop_id)
+            if counted is None:
                 return None
-            slowest = max(call.answers.values(), default=0.0)
-            everybody = len(call.answers) >= call.asked
-            over = everybody or self.running(workshop_id) is None
-            return Heard(call.asked, len(call.answers), round(slowest * 1000), over)
+            call, answers = counted.call, counted.answers
+            slowest = max(answers.values(), default=0.0)
+            over = len(answers) >= call.asked or self.running(workshop_id) is None
+            age = self._now() - call.began
+            return Heard(call.asked, len(answers), round(slowest * 1000), over, age)
+
+
+def _in_time(early: dict[str, tuple[int, float]], call: Call) -> dict[str, float]:
+    return {
+        key: max(0.0, at - call.began)
+        for key, (number, at) in early.items()
+        if number == call.number and at - call.began < LASTS_SECONDS
+    }
 
 
 def install(app: Flask) -> None:

@@ -1,5 +1,6 @@
 """Answering with a stream, and finding the hub of the running application."""
 
+import math
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 
@@ -20,11 +21,17 @@ def hub() -> Hub:
     return found
 
 
-def tell_others(kind: str, about: object, **more: int) -> None:
+def tell_others(kind: str, about: object, **more: object) -> None:
     """Let the other workers know, where there are others."""
     relay: Relay | None = current_app.extensions["relay"]
     if relay is not None:
         relay.tell(kind, about, **more)
+
+
+def hearing_for() -> float:
+    """For how many seconds this worker has heard all that others told; a lone one always has."""
+    relay: Relay | None = current_app.extensions["relay"]
+    return relay.hearing_for() if relay is not None else math.inf
 
 
 def stream(

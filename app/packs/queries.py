@@ -8,8 +8,9 @@ from app.packs.rules import PackFacts, RowToPrint
 from app.strands import queries as strands
 from app.strands.rules import Edition
 from app.voting.models import Round
-from app.voting.queries import rounds
+from app.voting.queries import asked_in, rounds
 from app.voting.rules import WHO_SEES_WHAT
+from app.workshops.keeping import wording_asked
 from app.workshops.models import Workshop
 from app.workshops.queries import minutes_for
 from app.workshops.rules import spaced_code
@@ -19,7 +20,8 @@ def facts_of(area: Area, workshop: Workshop, short_address: str) -> PackFacts:
     """A workshop as its pack prints it."""
     edition = strands.edition(workshop.edition_key)
     minutes = minutes_for(workshop.id)
-    planned = {each.row_key: each for each in rounds(workshop.id)}
+    asked = wording_asked(workshop)
+    planned = {each.asked_key: each for each in rounds(workshop.id)}
     return PackFacts(
         area=area.name,
         short_address=short_address,
@@ -27,16 +29,17 @@ def facts_of(area: Area, workshop: Workshop, short_address: str) -> PackFacts:
         rows=[_row(edition, each, minutes.get(key)) for key, each in planned.items()],
         groups=[group.name for group in voting_groups(area.code)],
         privacy=WHO_SEES_WHAT,
+        keeping=" ".join(asked.paragraphs) if asked else "",
     )
 
 
 def _row(edition: Edition, round_: Round, minutes: int | None) -> RowToPrint:
-    row = edition.row(round_.row_key)
+    asked = asked_in(edition, round_)
     return RowToPrint(
-        key=row.key,
-        name=row.name,
-        question=row.question,
-        stages=[(stage.name, row.sentences[stage.key]) for stage in edition.stages],
+        key=asked.key,
+        name=asked.name,
+        question=asked.question,
+        stages=asked.sentences,
         choices=[edition.scale.choice(step) for step in round_.choices],
         minutes=minutes,
     )

@@ -15,15 +15,25 @@ from app.assessments.queries import AGREED, rating_subject
 from app.assessments.rules.texts import REASON, UNEVEN
 from app.disclosure.rules import GroupShown
 from app.extensions import db
-from app.records.rules import AgreedFacts, RecordFacts, RowFacts, VoteFacts
+from app.records.rules import AgreedFacts, LateFacts, RecordFacts, RowFacts, VoteFacts
+from app.records.wall import noted_in, planned_from
 from app.strands import queries as strands
-from app.strands.rules import Edition
+from app.strands.rules import Edition, Scale
 from app.texts.queries import NOTHING_TYPED, typed_fields
 from app.voting.models import Round
-from app.voting.queries import number_voted, on_paper, room_tally, rounds, unheard
+from app.voting.queries import (
+    asked_in,
+    late_votes,
+    number_voted,
+    on_paper,
+    room_tally,
+    rounds,
+    unheard,
+)
 from app.voting.results import result_of, shown_of
-from app.voting.rules import RoundState
-from app.web.filters import clock_time, day
+from app.voting.rules import RoundState, late_group
+from app.web.filters import clock_time, day, day_and_time
+from app.workshops.keeping import numbers_agreed
 from app.workshops.models import Workshop
 from app.workshops.queries import (
     NO_GROUP,
@@ -31,7 +41,7 @@ from app.workshops.queries import (
     organisations_invited,
     organisations_present,
 )
-from app.workshops.rules import GRADE, GROUP, LOCALITY
+from app.workshops.rules import GRADE, GROUP, LOCALITY, kept_words
 
 # Early votes wait for the hall as sealed as a vote that nobody has opened.
 _NOT_BEGUN = (RoundState.PLANNED, RoundState.EARLY)
@@ -48,6 +58,7 @@ def facts_of(area: Area, held: Assessment, workshop: Workshop) -> RecordFacts:
     seen = coverage(core_partners(area.code, edition), here)
     every_round = rounds(workshop.id)
     begun = _begun(workshop, every_round)
+    noted = noted_in(workshop)
     return RecordFacts(
         area=area.name,
         edition=edition.title,
@@ -58,11 +69,21 @@ def facts_of(area: Area, held: Assessment, workshop: Workshop) -> RecordFacts:
         ended=_ended(begun, workshop.ended_at),
         joined=sum(joined.values()),
         joined_from=[name for name in joined if name != NO_GROUP],
-        rows=_rows(edition, every_round, _agreements(held, workshop, every_round)),
+        kept=kept_words(numbers_agreed(workshop.id)) if workshop.asks_to_keep else "",
+        rows=_rows(
+            edition,
+            every_round,
+            _agreements(held, workshop, every_round),
+            _asked_late(edition.scale, workshop.area_code, every_round),
+        ),
         invited=[each.name for each in every if each.id in asked],
         present=[each.name for each in every if each.id in here],
         represented=[each.words for each in seen.present],
         missing=[each.name for each in seen.absent],
+        notes=noted.notes,
+        wall=noted.shown,
+        unread=noted.unread,
+        planned=planned_from(edition, workshop, every_round),
     )
 
 
@@ -86,26 +107,34 @@ def _label(held: Assessment, workshop: Workshop) -> str:
 
 
 def _rows(
-    edition: Edition, every: Iterable[Round], agreed: Mapping[int, AgreedFacts]
+    edition: Edition,
+    every: Iterable[Round],
+    agreed: Mapping[int, AgreedFacts],
+    late: Mapping[int, Sequence[LateFacts]],
 ) -> Sequence[RowFacts]:
     by_row: dict[str, list[Round]] = {}
     for each in every:
-        by_row.setdefault(each.row_key, []).append(each)
+        by_row.setdefault(each.asked_key, []).append(each)
     return [
         RowFacts(
-            edition.row(key).name,
-            edition.row(key).question,
+            asked_in(edition, of_row[0]).name,
+            asked_in(edition, of_row[0]).question,
             [
-                _vote(edition, each, before, agreed)
+                _vote(edition, each, before, agreed.get(each.id), late.get(each.id, ()))
                 for before, each in zip([None, *of_row], of_row, strict=False)
             ],
+            _part_of(edition, of_row[0]),
         )
-        for key, of_row in by_row.items()
+        for of_row in by_row.values()
     ]
 
 
 def _vote(
-    edition: Edition, round_: Round, before: Round | None, agreed: Mapping[int, AgreedFacts]
+    edition: Edition,
+    round_: Round,
+    before: Round | None,
+    agreed: AgreedFacts | None,
+    late: Sequence[LateFacts],
 ) -> VoteFacts:
     result = result_of(edition.scale, round_, before, edition)
     room = room_tally(round_)
@@ -129,7 +158,9 @@ def _vote(
         on_paper=on_paper(round_),
         choices=round_.choices,
         comparison=round_.comparison or "",
-        agreed=agreed.get(round_.id),
+        part_of=_part_of(edition, round_),
+        agreed=agreed,
+        late=late,
     )
 
 
@@ -138,6 +169,30 @@ def _not_revealed(round_: Round) -> VoteFacts:
         return VoteFacts(round_.attempt, begun=round_.state not in _NOT_BEGUN)
     early = number_voted(round_)
     return VoteFacts(round_.attempt, begun=early > 0, early_only=early)
+
+
+def _part_of(edition: Edition, round_: Round) -> str:
+    return edition.row(round_.row_key).name if round_.criterion_key else ""
+
+
+def _asked_late(
+    scale: Scale, area_code: str, every: Iterable[Round]
+) -> Mapping[int, Sequence[LateFacts]]:
+    """The groups that were asked by link, by the vote that had not heard them."""
+    names = {group.id: group.name for group in voting_groups(area_code)}
+    found: dict[int, list[LateFacts]] = {}
+    for late in late_votes([each.id for each in every]):
+        name = names.get(late_group(late.audience) or 0, "A group that is gone")
+        found.setdefault(late.follow_up_of or 0, []).append(_late(scale, late, name))
+    return found
+
+
+def _late(scale: Scale, late: Round, name: str) -> LateFacts:
+    until = day_and_time(late.closes_at) if late.closes_at else ""
+    result, room = result_of(scale, late), room_tally(late)
+    if result is None or room is None:
+        return LateFacts(name, until)
+    return LateFacts(name, until, shown_of(room), result.sentence, result.nearness)
 
 
 def _groups(round_: Round, way: str) -> Sequence[GroupShown]:

@@ -14,10 +14,12 @@ from app.audit.events import SYSTEM, Action
 from app.extensions import db
 from app.strands import queries as strands
 from app.strands.rules import Scale
+from app.strands.rules.asked import Asked
 from app.voting import broadcast, pretend, queries, rehearsing
 from app.voting.countdown import NotEnded, ring_at
 from app.voting.folding import fold
 from app.voting.models import Round
+from app.voting.queries import asked_in
 from app.voting.rules import (
     SENTENCES,
     RoundRefused,
@@ -34,6 +36,7 @@ from app.voting.rules import (
 )
 from app.web.transactions import after_commit
 from app.workshops.actions import AnotherRuns, end_workshop, join, note, reopen_workshop
+from app.workshops.keeping import wording_agreed
 from app.workshops.models import Workshop
 from app.workshops.note_actions import put_away_for_a_vote
 from app.workshops.queries import has_joined, workshop_to_change
@@ -47,40 +50,74 @@ def enter(
     voting_group_id: int | None,
     part: str | None = None,
     ticket: str = "",
+    agreed: str = "",
 ) -> None:
     """Let a device join, by a ticket where it takes one, and let the screens count it.
 
-    Raises ``TicketRefused``; a device that is in needs no second ticket.
+    Raises ``NotAgreed`` and ``TicketRefused``; a device that is in needs neither again.
     """
-    if workshop.ticketed and not has_joined(workshop.id, token):
+    joined = has_joined(workshop.id, token)
+    # First, so that no ticket is used up by somebody who does not join.
+    wording = None if joined else wording_agreed(workshop, agreed)
+    if workshop.ticketed and not joined:
         try:
             spend(workshop.id, ticket)
         except AlreadyUsed:
             # A second tap may have waited here for the first, which used the ticket.
             if not has_joined(workshop.id, token):
                 raise
-    join(workshop, token, voting_group_id, part)
+    join(workshop, token, voting_group_id, part, wording)
     workshop_id = workshop.id
     after_commit(lambda: broadcast.count_changed(workshop_id))
 
 
-def plan_rounds(who: Identity, workshop: Workshop, row_keys: Sequence[str], scale: Scale) -> None:
-    """Plan one round a row, in this order; the choices offered are frozen here."""
-    for position, row_key in enumerate(row_keys, start=1):
-        _plan(who, workshop, row_key, position, 1, list(choices_offered(scale)))
+def plan_rounds(who: Identity, workshop: Workshop, asked: Sequence[Asked], scale: Scale) -> None:
+    """Plan one round for each row or criterion, in this order; the choices are frozen here."""
+    for position, each in enumerate(asked, start=1):
+        keys = (each.row.key, each.criterion_key)
+        _plan(who, workshop, keys, position, 1, list(choices_offered(scale)))
+
+
+def add_rounds(who: Identity, workshop: Workshop, parts: Sequence[Asked], scale: Scale) -> int:
+    """Plan parts of rows beside what is planned already; gives how many are new.
+
+    Each comes right before its row, or at the end once its row was opened. Raises
+    ``RoundRefused`` once the workshop has ended.
+    """
+    _refuse_ended(workshop)
+    every = list(queries.rounds(workshop.id))
+    new = [each for each in parts if each.key not in {round_.asked_key for round_ in every}]
+    for part in new:
+        place = _place_before(part.row.key, every)
+        for later in every:
+            later.position += later.position >= place
+        keys = (part.row.key, part.criterion_key)
+        every.append(_plan(who, workshop, keys, place, 1, list(choices_offered(scale))))
+    if new:
+        workshop.version += 1
+        after_commit(broadcast.state_changed(workshop.id))
+    return len(new)
+
+
+def _place_before(row_key: str, every: Sequence[Round]) -> int:
+    waiting = {RoundState.PLANNED, RoundState.EARLY}
+    for round_ in every:
+        if round_.asked_key == row_key and round_.state in waiting:
+            return round_.position
+    return max((round_.position for round_ in every), default=0) + 1
 
 
 def open_voting(
-    who: Identity, workshop: Workshop, row_key: str, *, by_sentences: bool = False
+    who: Identity, workshop: Workshop, key: str, *, by_sentences: bool = False
 ) -> Round:
-    """Open voting on a row: its planned round, or a new look when it was voted on before.
+    """Open voting on a row or a criterion: its planned round, or a new look at what was voted on.
 
     Partners choose a stage or, ``by_sentences``, tick what is true already. A countdown still
     running on another row ends here, and so does a rehearsal. Raises ``RoundRefused``.
     """
     _make_way(who, workshop)
     every = list(queries.rounds(workshop.id))
-    attempts = [round_ for round_ in every if round_.row_key == row_key]
+    attempts = [round_ for round_ in every if round_.asked_key == key]
     if not attempts:
         raise RoundRefused("This row is not part of the workshop.")
     last = attempts[-1]
@@ -92,8 +129,9 @@ def open_voting(
     others = [RoundState(round_.state) for round_ in every if round_ is not last]
     if last.state not in {RoundState.PLANNED, RoundState.EARLY}:
         check_new_attempt(RoundState(last.state), others)
+        keys = (last.row_key, last.criterion_key)
         last = _plan(
-            who, workshop, row_key, last.position, last.attempt + 1, last.choices, follows=last.id
+            who, workshop, keys, last.position, last.attempt + 1, last.choices, follows=last.id
         )
     if by_sentences and last.state == RoundState.EARLY:
         raise RoundRefused("People have begun to vote on the stages of this row. Open that vote.")
@@ -119,8 +157,11 @@ def _frozen(workshop: Workshop, round_: Round, *, by_sentences: bool) -> None:
     if not by_sentences:
         return
     edition = strands.edition(workshop.edition_key)
+    offered = sentences_offered(asked_in(edition, round_))
+    if not offered:
+        raise RoundRefused("There is no sentence here to tick. Vote on the stages.")
     round_.kind = SENTENCES
-    round_.sentences = [each.id for each in sentences_offered(edition, round_.row_key)]
+    round_.sentences = [each.id for each in offered]
 
 
 def close_voting(who: Identity, workshop: Workshop, round_: Round) -> None:
@@ -211,7 +252,6 @@ def close_due_rounds(now: datetime) -> None:
 
     Raises ``NotEnded`` at the end when one could not be; it does not hold up the others.
     """
-    rehearsing.delete_over(now)
     failed = 0
     for workshop_id in sorted({round_.workshop_id for round_ in queries.due_rounds(now)}):
         try:
@@ -219,6 +259,7 @@ def close_due_rounds(now: datetime) -> None:
         except Exception:
             current_app.logger.exception("A vote of workshop %s could not be closed", workshop_id)
             failed += 1
+    rehearsing.delete_over(now)
     if failed:
         raise NotEnded(f"{failed} of the workshops whose countdown ran out")
 
@@ -247,7 +288,7 @@ def _end_wait(who: Identity, workshop: Workshop, round_: Round) -> None:
 def _plan(
     who: Identity,
     workshop: Workshop,
-    row_key: str,
+    keys: tuple[str, str],
     position: int,
     attempt: int,
     choices: list[int],
@@ -258,7 +299,8 @@ def _plan(
         area_code=workshop.area_code,
         kind="rating",
         audience="partners",
-        row_key=row_key,
+        row_key=keys[0],
+        criterion_key=keys[1],
         position=position,
         attempt=attempt,
         follow_up_of=follows,
@@ -288,6 +330,7 @@ def _record(who: Identity, action: Action, workshop: Workshop, round_: Round) ->
         workshop=workshop.id,
         row=round_.row_key,
         attempt=round_.attempt,
+        **({"criterion": round_.criterion_key} if round_.criterion_key else {}),
     )
 
 

@@ -23,7 +23,7 @@ class Question:
     """One question for one device."""
 
     round_id: int
-    row_key: str
+    key: str
     name: str
     question: str
     sentences: tuple[tuple[str, str], ...]
@@ -67,13 +67,13 @@ def questions_for(workshop: Workshop, token: str) -> tuple[Question, ...]:
 
 
 def _question(edition: Edition, round_: Round, own: OwnChoice | None) -> Question:
-    row = edition.row(round_.row_key)
+    asked = queries.asked_in(edition, round_)
     return Question(
         round_id=round_.id,
-        row_key=row.key,
-        name=row.name,
-        question=row.question,
-        sentences=tuple((stage.name, row.sentences[stage.key]) for stage in edition.stages),
+        key=asked.key,
+        name=asked.name,
+        question=asked.question,
+        sentences=asked.sentences,
         offers=offers(edition.scale, round_.choices),
         until=round_.closes_at,
         own_value=value_of(own.half_steps) if own else "",

@@ -102,7 +102,7 @@ def for_phones(showing: Showing, code: str) -> Mapping[str, object]:
         "version": showing.version,
         "state": showing.phase.value,
         "question": showing.round_id,
-        "row": showing.row_key,
+        "row": showing.key,
         "name": showing.name,
         "accepts": showing.accepts,
         "closes_in": showing.seconds_left,
@@ -142,7 +142,7 @@ def for_screens(showing: Showing) -> Mapping[str, object]:
         "version": showing.version,
         "state": showing.phase.value,
         "question": showing.round_id,
-        "row": showing.row_key,
+        "row": showing.key,
         "closes_in": showing.seconds_left,
     }
 

@@ -50,5 +50,6 @@ def choose(
     )
     if receipt.outcome is Outcome.COUNTED:
         presence().heard(workshop_id, participant_key(token))
-        broadcast.voted_changed(workshop_id, round_id, receipt.seq, receipt.voted)
+        if receipt.in_hall:
+            broadcast.voted_changed(workshop_id, round_id, receipt.seq, receipt.voted)
     return receipt

@@ -17,14 +17,15 @@ from app.disclosure.rules import (
     GroupShown,
     Level,
     Shown,
-    publish,
     publish_group,
     publish_second,
+    publish_with_paper,
 )
 from app.disclosure.rules import Tally as Counted
 from app.extensions import db
 from app.strands import queries as strands
 from app.voting.models import Round, Tally, TallyCount, TickCount
+from app.voting.queries import asked_in
 from app.voting.rules import (
     RoundState,
     count_early,
@@ -107,7 +108,7 @@ def _count_ticks(workshop: Workshop, round_: Round, ballots: Sequence[Single]) -
             level=level.value,
             voted=len(ballots),
             cannot_say=len(ballots) - len(sent) if level is Level.FIGURES else None,
-            middle=stage_of(edition, round_.row_key, counted) if counted else None,
+            middle=stage_of(asked_in(edition, round_), counted) if counted else None,
             counts=[],
         )
     ]
@@ -134,10 +135,14 @@ def _tallies(workshop: Workshop, ballots: Sequence[Single]) -> list[Tally]:
     first, names = labels[ways[0]]
     rated = [each.half_steps for each in ballots]
     order = [*names.values(), NO_GROUP if ways[0] == GROUP else PART_NOT_SAID]
-    published = publish(zip(first, rated, strict=True), order)
+    said = list(zip(first, ballots, strict=True))
+    phones = [(name, each.half_steps) for name, each in said if not each.on_paper]
+    paper = [(name, each.half_steps) for name, each in said if each.on_paper]
+    published = publish_with_paper(phones, paper, order)
     room = GroupShown((), published.room)
     shown = [(GROUP, room), *((ways[0], group) for group in published.groups)]
-    for way in ways[1:] if published.groups else ():
+    # Whoever counted the slips could take them off; the second way has no rule for that.
+    for way in ways[1:] if published.groups and not paper else ():
         second, names = labels[way]
         crossed = publish_second(zip(first, second, rated, strict=True), list(names.values()))
         shown += [(way, group) for group in crossed]

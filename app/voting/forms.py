@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
@@ -59,11 +59,9 @@ def read_part(form: Mapping[str, str]) -> str | None:
     return form.get("part", DECLINED)[:30] or None
 
 
-def part_items(parts: Mapping[str, str]) -> list[dict[str, object]]:
+def part_items(parts: Mapping[str, str], chosen: str = DECLINED) -> list[dict[str, object]]:
     """The radios of the further question, then the way to decline."""
-    items: list[dict[str, object]] = [{"value": key, "text": name} for key, name in parts.items()]
-    declined = {"value": DECLINED, "text": "I prefer not to say", "checked": True}
-    return [*items, {"divider": "or"}, declined]
+    return _items(parts.items(), chosen)
 
 
 def read_call(form: Mapping[str, str]) -> int:
@@ -74,10 +72,20 @@ def read_call(form: Mapping[str, str]) -> int:
         return 0
 
 
-def group_items(groups: Sequence[tuple[int, str]]) -> list[dict[str, object]]:
+def group_items(
+    groups: Sequence[tuple[int, str]], chosen: str = DECLINED
+) -> list[dict[str, object]]:
     """The radios of the joining page: the area's groups, then the way to decline."""
-    items: list[dict[str, object]] = [{"value": str(key), "text": name} for key, name in groups]
-    declined = {"value": DECLINED, "text": "I prefer not to say", "checked": True}
+    return _items([(str(key), name) for key, name in groups], chosen)
+
+
+def _items(offered: Iterable[tuple[str, str]], chosen: str) -> list[dict[str, object]]:
+    """Radios with what was chosen before, or with the way to decline when that is not offered."""
+    items: list[dict[str, object]] = [
+        {"value": key, "text": name, "checked": key == chosen} for key, name in offered
+    ]
+    declines = not any(item["checked"] for item in items)
+    declined = {"value": DECLINED, "text": "I prefer not to say", "checked": declines}
     return [*items, {"divider": "or"}, declined]
 
 

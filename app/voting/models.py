@@ -9,11 +9,11 @@ from app.extensions import Base
 
 
 class Round(Base):
-    """One vote on one row. ``seq`` counts the choices accepted; it ends with the round."""
+    """One vote on one row or criterion. ``seq`` counts the choices accepted until its end."""
 
     __tablename__ = "round"
     __table_args__ = (
-        UniqueConstraint("workshop_id", "row_key", "audience", "attempt"),
+        UniqueConstraint("workshop_id", "row_key", "criterion_key", "audience", "attempt"),
         # However many facilitators press at once, a workshop votes on one thing at a time.
         Index(
             "uq_round_running",
@@ -33,6 +33,8 @@ class Round(Base):
     # "partners", or "late:3" for those of one voting group who were not heard before.
     audience: Mapped[str] = mapped_column(String(20), default="partners")
     row_key: Mapped[str] = mapped_column(String(60))
+    # Empty for a vote on the whole row; else the criterion of it that is voted on for itself.
+    criterion_key: Mapped[str] = mapped_column(String(60), default="", server_default=text("''"))
     position: Mapped[int]
     attempt: Mapped[int]
     follow_up_of: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
@@ -57,6 +59,11 @@ class Round(Base):
     tallies: Mapped[list["Tally"]] = relationship(order_by="Tally.position", lazy="selectin")
     ticks: Mapped[list["TickCount"]] = relationship(order_by="TickCount.place", lazy="selectin")
     paper: Mapped["PaperCount | None"] = relationship(lazy="selectin")
+
+    @property
+    def asked_key(self) -> str:
+        """What is voted on: the row, or the one criterion of it."""
+        return self.criterion_key or self.row_key
 
 
 class Tally(Base):

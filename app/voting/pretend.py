@@ -13,6 +13,7 @@ from app.extensions import db
 from app.voting import choosing
 from app.voting.models import Round
 from app.workshops.actions import join
+from app.workshops.keeping import wording_asked
 from app.workshops.models import Workshop
 from app.workshops.queries import MEANT
 
@@ -20,8 +21,11 @@ from app.workshops.queries import MEANT
 def let_join(workshop: Workshop) -> None:
     """Let the workshop's pretend voters join, spread over the area's groups."""
     groups = [group.id for group in voting_groups(workshop.area_code)]
+    asked = wording_asked(workshop)
+    wording = asked.number if asked else None
     for number, token in enumerate(_tokens(workshop.id, workshop.pretend_voters)):
-        join(workshop, token, groups[number % len(groups)] if groups else None)
+        group = groups[number % len(groups)] if groups else None
+        join(workshop, token, group, wording=wording)
 
 
 def vote_in(workshop_id: int, round_id: int) -> Callable[[], None]:

@@ -10,6 +10,8 @@ from sqlalchemy import and_, func, or_, select
 
 from app import clock
 from app.extensions import db
+from app.strands.rules import Edition
+from app.strands.rules.asked import Asked, asked
 from app.voting.ballots import Ballot, PaperSlips, ballot_key
 from app.voting.models import Round, Tally
 from app.voting.rules import PARTNERS, RoundState, late_group
@@ -31,9 +33,13 @@ class OwnChoice:
 
 @dataclass(frozen=True)
 class Votes:
-    """The rows on which voting has opened, and the latest result of each that the hall has seen."""
+    """The rows on which voting has opened, and the latest result of each that the hall has seen.
+
+    ``begun`` are those of which anything was voted on, be it one criterion for itself.
+    """
 
     opened: frozenset[str]
+    begun: frozenset[str]
     results: Mapping[str, Round]
 
 
@@ -62,7 +68,7 @@ def rows_of(workshop_id: int) -> Rows:
     states: dict[str, bool] = {}
     for round_ in rounds(workshop_id):
         opened = round_.state not in _BEFORE_OPENING and round_.opened_at is not None
-        states[round_.row_key] = states.get(round_.row_key, False) or opened
+        states[round_.asked_key] = states.get(round_.asked_key, False) or opened
     return Rows(len(states), sum(states.values()))
 
 
@@ -88,6 +94,7 @@ def last_result_in(workshop_id: int, row_key: str) -> Round | None:
         .where(
             Round.workshop_id == workshop_id,
             Round.row_key == row_key,
+            Round.criterion_key == "",
             Round.audience == PARTNERS,
             Round.state.in_(_RESULTS_IN),
         )
@@ -258,16 +265,32 @@ def votes(assessment_id: int) -> Votes:
         )
         .order_by(Round.opened_at, Round.id)
     ).all()
-    now = clock.now()
+    opened = [round_ for round_ in begun if has_begun(round_)]
     return Votes(
-        frozenset(
-            round_.row_key
+        frozenset(round_.row_key for round_ in opened if not round_.criterion_key),
+        frozenset(round_.row_key for round_ in opened),
+        {
+            round_.row_key: round_
             for round_ in begun
-            if round_.state not in _BEFORE_OPENING
-            or (round_.opened_at is not None and round_.opened_at <= now)
-        ),
-        {round_.row_key: round_ for round_ in begun if round_.state in _RESULTS_IN},
+            if round_.state in _RESULTS_IN and not round_.criterion_key
+        },
     )
+
+
+def has_begun(round_: Round) -> bool:
+    """Whether voting on it has opened; early votes may be planned for a time to come."""
+    if round_.state not in _BEFORE_OPENING:
+        return True
+    return (
+        round_.state != RoundState.PLANNED
+        and round_.opened_at is not None
+        and round_.opened_at <= clock.now()
+    )
+
+
+def asked_in(edition: Edition, round_: Round) -> Asked:
+    """What a round asks the hall."""
+    return asked(edition, round_.row_key, round_.criterion_key)
 
 
 def voted_on(assessment_id: int) -> frozenset[str]:

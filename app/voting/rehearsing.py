@@ -55,7 +55,8 @@ def delete_rehearsal(who: Identity | str, rehearsal: Workshop) -> None:
 
 def _delete(table: Table, which: ColumnElement[bool]) -> None:
     """Delete rows after those that cannot be without them, in whatever table they are."""
-    for child in Base.metadata.sorted_tables:
+    # What may be without another row goes before that row all the same.
+    for child in reversed(Base.metadata.sorted_tables):
         for key in child.foreign_keys:
             if key.column.table is table and child is not table and not key.parent.nullable:
                 _delete(child, key.parent.in_(select(key.column).where(which)))

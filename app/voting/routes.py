@@ -16,7 +16,8 @@ from app.live.stream import hub, stream
 from app.live.tries import TOO_MANY, tries
 from app.strands import queries as strands
 from app.strands.rules import Scale
-from app.voting import actions, asking, broadcast, choosing, devices, queries
+from app.strands.rules.asked import asked_by_key
+from app.voting import actions, asking, broadcast, choosing, devices, listening, queries
 from app.voting.forms import (
     NotUnderstood,
     group_items,
@@ -34,12 +35,15 @@ from app.web.errors import wants_json
 from app.web.filters import counted
 from app.web.transactions import own_writer
 from app.workshops.actions import NotAGroup
+from app.workshops.keeping import NotAgreed, wording_asked
 from app.workshops.queries import parts_of, workshop_by_code
 from app.workshops.rules import GRADE, LOCALITY, further, participant_key, spaced_code, tidy_code
 from app.workshops.sharing import token_of
 from app.workshops.tickets import TicketRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.workshops.models import Workshop
 
 blueprint = Blueprint("voting", __name__, url_prefix="/vote")
@@ -97,7 +101,7 @@ def phone(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
     token = devices.joined_token(workshop)
     if token is None and (workshop.ended_at is None or asking.late_group_ids(workshop)):
-        return _entry_page(workshop, ticket=request.args.get("ticket", "")[:40])
+        return _entry_page(workshop, {"ticket": request.args.get("ticket", "")})
     own_code = devices.return_code(workshop.id) if token and workshop.ended_at is None else None
     showing = broadcast.showing_of(workshop)
     current = queries.current_round(workshop.id) if showing.accepts else None
@@ -130,13 +134,22 @@ def enter(code: str) -> ResponseReturnValue:
     token = devices.known_token(workshop.id) or devices.new_device(workshop)
     ticket = request.form.get("ticket", "")[:40]
     try:
-        actions.enter(workshop, token, read_group(request.form), read_part(request.form), ticket)
+        actions.enter(
+            workshop,
+            token,
+            read_group(request.form),
+            read_part(request.form),
+            ticket,
+            request.form.get("agreed", ""),
+        )
     except (NotUnderstood, NotAGroup):
-        return _entry_page(workshop, ticket=ticket)
+        return _entry_page(workshop, request.form)
+    except NotAgreed as refused:
+        return _entry_page(workshop, request.form, agreed=str(refused))
     except TicketRefused as refused:
         if ticket:
             tries().wrong(devices.address())
-        return _entry_page(workshop, ticket=ticket, problem=str(refused))
+        return _entry_page(workshop, request.form, ticket=str(refused))
     tries().right(devices.address())
     return redirect(url_for(".phone", code=workshop.join_code), 303)
 
@@ -217,7 +230,7 @@ def here(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
     token = devices.joined_token(workshop)
     if token:
-        roll_call().answer(workshop.id, read_call(request.form), participant_key(token))
+        listening.answered(workshop.id, read_call(request.form), participant_key(token))
     return "", 204
 
 
@@ -254,16 +267,17 @@ def afterwards(code: str) -> ResponseReturnValue:
 def sentences(code: str, row_key: str) -> ResponseReturnValue:
     workshop = _workshop(code)
     edition = strands.edition(workshop.edition_key)
-    if row_key not in {row.key for row in edition.rows}:
+    if row_key not in {*(row.key for row in edition.rows), *edition.criteria}:
         abort(404)
+    asked = asked_by_key(edition, row_key)
     stages = [
-        (stage.name, [feature.words for feature in edition.features_of(row_key, stage.key)])
+        (stage.name, [feature.words for feature in asked.features_at(stage.key)])
         for stage in edition.stages
     ]
     return render_template(
         "voting/sentences.html",
         code=workshop.join_code,
-        row=edition.row(row_key),
+        asked=asked,
         stages=stages,
     )
 
@@ -287,8 +301,9 @@ def _refuse_too_many_tries() -> None:
 
 
 def _entry_page(
-    workshop: Workshop, ticket: str = "", problem: str | None = None
+    workshop: Workshop, typed: Mapping[str, str], **problems: str
 ) -> ResponseReturnValue:
+    """The page that asks before joining, as it was filled in, with what is wrong by field."""
     # Given here already, so that two taps on Join are one device.
     if devices.known_token(workshop.id) is None:
         devices.new_device(workshop)
@@ -307,10 +322,12 @@ def _entry_page(
         who_sees_what=WHO_SEES_WHAT,
         mode=MODES[workshop.ticketed],
         ticketed=workshop.ticketed,
-        ticket=ticket,
-        problem=problem,
-        groups=group_items(groups),
-        parts=part_items(parts) if parts else [],
+        ticket=typed.get("ticket", "")[:40],
+        problems=problems,
+        groups=group_items(groups, typed.get("group", "")),
+        parts=part_items(parts, typed.get("part", "")) if parts else [],
+        keeping=wording_asked(workshop),
+        agreed=typed.get("agreed", ""),
         part_question=PART_QUESTIONS.get(further(workshop.breakdown) or "", ""),
         rehearsal=workshop.rehearsal,
     )

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from app.strands.rules import Edition, Scale
 from app.voting.models import Round
-from app.voting.queries import Rows
+from app.voting.queries import Rows, asked_in
 from app.voting.results import Result, result_of
 from app.voting.rules import RoundState, agreement_sentence
 from app.workshops.models import Workshop
@@ -102,11 +102,14 @@ class Showing:
     phase: Phase
     round_id: int | None = None
     row_key: str = ""
+    # The row again, or the criterion of it that is voted on for itself.
+    key: str = ""
     name: str = ""
     question: str = ""
     place: str = ""
     first: bool = True
     sentences: tuple[tuple[str, str], ...] = ()
+    in_brief: tuple[tuple[str, str], ...] = ()
     offers: tuple[Offer, ...] = ()
     # In a vote on sentences, what can be ticked, stage by stage.
     ticks: tuple[StageTicks, ...] = ()
@@ -119,6 +122,11 @@ class Showing:
     @property
     def heading(self) -> str:
         return HEADINGS[self.phase]
+
+    @property
+    def for_itself(self) -> bool:
+        """Whether this is one criterion of a row, on which no rating is agreed."""
+        return self.key != self.row_key
 
     @property
     def accepts(self) -> bool:
@@ -146,18 +154,20 @@ def show(
         return Showing(workshop.version, _NOTES[notes])
     if round_ is None:
         return Showing(workshop.version, Phase.WAITING, between=between)
-    row = edition.row(round_.row_key)
+    asked = asked_in(edition, round_)
     state = RoundState(round_.state)
     return Showing(
         version=workshop.version,
         phase=_PHASES[state],
         round_id=round_.id,
-        row_key=row.key,
-        name=row.name,
-        question=row.question,
+        row_key=asked.row.key,
+        key=asked.key,
+        name=asked.name,
+        question=asked.question,
         place=_place(round_, rows),
         first=round_.attempt == 1,
-        sentences=tuple((stage.name, row.sentences[stage.key]) for stage in edition.stages),
+        sentences=asked.sentences,
+        in_brief=asked.in_brief,
         offers=offers(edition.scale, round_.choices) if round_.sentences is None else (),
         ticks=ticks_offered(edition, round_.sentences or []),
         seconds_left=_seconds_left(round_, now) if state is RoundState.CLOSING else None,

@@ -46,6 +46,9 @@ def open_early(who: Identity, workshop: Workshop, opens: datetime, closes: datet
     waiting = [round_ for round_ in queries.rounds(workshop.id) if round_.state in _WAITING]
     if not waiting:
         raise RoundRefused("Voting has opened on every row, so there is nothing left to open.")
+    if opens > clock.now() and any(queries.has_begun(round_) for round_ in waiting):
+        # What was sealed for the votes that may be there already would come open again.
+        raise RoundRefused("People can vote already. Leave the first time, and change the last.")
     for round_ in waiting:
         round_.state = RoundState.EARLY.value
         round_.opened_at, round_.closes_at = opens, closes
@@ -87,6 +90,8 @@ def ask_late(
     """Ask a group that was not heard, by link, until a moment. Raises ``RoundRefused``."""
     now = clock.now()
     check_window(now, closes, now)
+    if round_.criterion_key:
+        raise RoundRefused("No rating is agreed on this alone. Ask them about the whole row.")
     if voting_group_id not in queries.unheard([round_]).get(round_.id, frozenset()):
         raise RoundRefused("This group has been heard, or it is not one you marked as essential.")
     audience = late_audience(voting_group_id)

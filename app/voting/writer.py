@@ -60,6 +60,8 @@ class Receipt:
     seq: int = 0
     voted: int = 0
     ticks: str | None = None
+    # Early and late votes are no part of what the hall's screens count.
+    in_hall: bool = True
 
 
 @dataclass
@@ -147,6 +149,7 @@ def _write(connection: Connection, sends: Sequence[Send], now: datetime) -> list
             seq,
             voted[send.round_id],
             stands.ticks if stands else None,
+            rounds[send.round_id].in_hall,
         )
         for send, (outcome, stands, seq) in zip(sends, taken, strict=True)
     ]
@@ -246,6 +249,10 @@ class _Running:
         )
         self.changed: dict[str, dict[str, object]] = {}
 
+    @property
+    def in_hall(self) -> bool:
+        return self.open and self.round.state not in {RoundState.EARLY, RoundState.LATE}
+
     def take(
         self,
         send: Send,
@@ -325,6 +332,7 @@ class Single:
     part: str | None
     half_steps: int | None
     ticks: str | None = None
+    on_paper: bool = False
 
 
 def take_out(connection: Connection, round_id: int) -> list[Single]:
@@ -345,7 +353,7 @@ def take_out(connection: Connection, round_id: int) -> list[Single]:
     connection.execute(delete(Ballot).where(Ballot.round_id == round_id))
     connection.execute(delete(PaperSlips).where(PaperSlips.round_id == round_id))
     return [Single(*row) for row in found] + [
-        Single(row.voting_group_id, None, row.half_steps)
+        Single(row.voting_group_id, None, row.half_steps, on_paper=True)
         for row in on_paper
         for _ in range(row.number)
     ]

@@ -19,7 +19,13 @@ from app.workshops.models import (
     Workshop,
     WorkshopPin,
 )
-from app.workshops.queries import MEANT, organisations_present, parts_of, running_workshop
+from app.workshops.queries import (
+    MEANT,
+    minutes_for,
+    organisations_present,
+    parts_of,
+    running_workshop,
+)
 from app.workshops.rules import Plan, new_join_code, new_pin, participant_key
 
 
@@ -105,10 +111,25 @@ def keep_plan(workshop: Workshop, plan: Plan) -> None:
     )
 
 
+def give_minutes(workshop: Workshop, keys: Collection[str]) -> None:
+    """Give what is added to a plan as long as the rest may take, where anybody has said."""
+    minutes = next(iter(minutes_for(workshop.id).values()), None)
+    if minutes is not None:
+        db.session.add_all(
+            AgendaItem(workshop_id=workshop.id, row_key=key, minutes=minutes) for key in keys
+        )
+
+
 def join(
-    workshop: Workshop, token: str, voting_group_id: int | None, part: str | None = None
+    workshop: Workshop,
+    token: str,
+    voting_group_id: int | None,
+    part: str | None = None,
+    wording: int | None = None,
 ) -> None:
     """Let a device take part. Joining again changes nothing, so a resent form is harmless.
+
+    ``wording`` is the number of the one it agreed to, in a workshop that asks for that.
 
     Raises ``NotAGroup`` for a group that is not this area's, or a part that is not asked for.
     """
@@ -126,6 +147,8 @@ def join(
             workshop_id=workshop.id,
             voting_group_id=voting_group_id,
             part=part,
+            agreed_wording=wording,
+            agreed_on=clock.today() if wording else None,
         )
         .on_conflict_do_nothing()
     )

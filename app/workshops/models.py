@@ -1,6 +1,6 @@
 """The tables of workshops and the devices that joined them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, event, false, text
 from sqlalchemy.orm import (
@@ -47,6 +47,8 @@ class Workshop(Base):
     # Whether people come in by a one-time ticket each, or by the code alone.
     ticketed: Mapped[bool] = mapped_column(default=False, server_default=false())
     rehearsal: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # Whether who joins agrees first to keep what is said; workshops of before did not ask.
+    asks_to_keep: Mapped[bool] = mapped_column(default=True, server_default=false())
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -63,7 +65,7 @@ def _leave_rehearsals_out(state: ORMExecuteState) -> None:
 
 
 class Participant(Base):
-    """A device that joined, by a hash of the token it keeps. No time, name or address."""
+    """A device that joined, by a hash of the token it keeps. No hour, name or address."""
 
     __tablename__ = "participant"
     # Without row numbers nothing tells in which order people joined.
@@ -74,6 +76,9 @@ class Participant(Base):
     voting_group_id: Mapped[int | None] = mapped_column(ForeignKey("voting_group.id"))
     # The answer to the one further question, such as "grade:senior" or "locality:3".
     part: Mapped[str | None] = mapped_column(String(30))
+    # The number of the wording it agreed to, and the day; nothing more of it is kept.
+    agreed_wording: Mapped[int | None]
+    agreed_on: Mapped[date | None]
 
 
 class Present(Base):
@@ -86,7 +91,10 @@ class Present(Base):
 
 
 class AgendaItem(Base):
-    """How many minutes a workshop means to spend on a row; a workshop may go without."""
+    """How many minutes a workshop means to spend on a row, or on one criterion of it for itself.
+
+    A workshop may go without, and no criterion is called like a row.
+    """
 
     __tablename__ = "workshop_agenda"
 

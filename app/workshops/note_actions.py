@@ -48,6 +48,9 @@ def move_notes(who: Identity, workshop: Workshop, state: NotesState) -> None:
         step.state = state.value
     if before is NotesState.OPEN:
         _close(workshop)
+    if state is NotesState.WALL:
+        _remember_what_is_shown(workshop.id)
+        _locked(workshop.id).page = 0
     workshop.version += 1
     db.session.flush()
     record(
@@ -58,6 +61,15 @@ def move_notes(who: Identity, workshop: Workshop, state: NotesState) -> None:
         state=state.value,
         notes=len(notes_of(workshop.id)),
     )
+
+
+def turn_to(who: Identity, workshop: Workshop, page: int) -> None:
+    """Show the hall another page of the notes. Raises ``NoteRefused`` while it sees none."""
+    if workshop.ended_at is not None or notes_state(workshop.id) is not NotesState.WALL:
+        raise NoteRefused("The hall does not see the notes now. Show them first.")
+    _locked(workshop.id).page = page
+    workshop.version += 1
+    record(who, Action.NOTES_TURNED, workshop.area_code, f"workshop/{workshop.id}", page=page + 1)
 
 
 def put_away_for_a_vote(who: Identity, workshop: Workshop) -> None:
@@ -127,6 +139,7 @@ def sort_notes(
         elif note.theme_id != theme_id or note.hidden:
             note.theme_id, note.hidden = theme_id, False
             moved.append(note)
+    _brought_to_the_wall(workshop.id)
     _note_sorted(who, workshop, "theme" if theme_id else "none", moved, theme_id)
     return elsewhere
 
@@ -136,13 +149,16 @@ def hide_notes(who: Identity, workshop: Workshop, note_ids: Sequence[int], *, hi
     changed = [each for each in _chosen(workshop, note_ids) if each.hidden is not hide]
     for note in changed:
         note.hidden = hide
+    _brought_to_the_wall(workshop.id)
     _note_sorted(who, workshop, "hidden" if hide else "back", changed, None)
 
 
 def name_theme(who: Identity, workshop: Workshop, name: str) -> int:
     """Begin a theme, or find the one of this name; gives its number."""
     for_it = select(NoteTheme.id).where(
-        NoteTheme.workshop_id == workshop.id, NoteTheme.name == name
+        NoteTheme.workshop_id == workshop.id,
+        NoteTheme.name == name,
+        NoteTheme.merged_into.is_(None),
     )
     known = db.session.scalars(for_it.order_by(NoteTheme.id)).first()
     if known is not None:
@@ -173,7 +189,7 @@ def merge_themes(who: Identity, workshop: Workshop, theme_id: int, into_id: int)
     if found.id == into.id:
         raise NoteRefused("Choose another theme to merge this one into.")
     db.session.execute(update(Note).where(Note.theme_id == found.id).values(theme_id=into.id))
-    db.session.delete(found)
+    found.merged_into = into.id
     workshop.version += 1
     record(
         who, Action.THEME_MERGED, workshop.area_code, f"theme/{theme_id}", into=f"theme/{into.id}"
@@ -231,6 +247,21 @@ def _close(workshop: Workshop) -> None:
         )
         # One by one: the numbers are given in the order drawn.
         db.session.flush()
+
+
+def _brought_to_the_wall(workshop_id: int) -> None:
+    """While the wall is up, the hall sees at once what was hidden before."""
+    if notes_state(workshop_id) is NotesState.WALL:
+        _remember_what_is_shown(workshop_id)
+
+
+def _remember_what_is_shown(workshop_id: int) -> None:
+    db.session.flush()
+    db.session.execute(
+        update(Note)
+        .where(Note.workshop_id == workshop_id, Note.hidden.is_(False), Note.shown.is_(False))
+        .values(shown=True)
+    )
 
 
 def _locked(workshop_id: int) -> NotesStep:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -58,6 +58,12 @@ def notes_state(workshop_id: int) -> NotesState | None:
     return NotesState(found) if found else None
 
 
+def page_shown(workshop_id: int) -> int:
+    """Which page of a full wall the hall was last turned to; the first one is number 0."""
+    found = db.session.execute(select(NotesStep.page).where(NotesStep.workshop_id == workshop_id))
+    return found.scalar_one_or_none() or 0
+
+
 def number_sent(workshop_id: int) -> int:
     """How many notes phones have sent that are not closed yet."""
     return db.session.execute(
@@ -105,12 +111,33 @@ def notes_of(workshop_id: int) -> Sequence[Note]:
 def themes(workshop_id: int) -> Sequence[NoteTheme]:
     """The themes of a workshop's notes, the oldest first; one whose name is gone is gone."""
     return db.session.scalars(
-        select(NoteTheme).where(NoteTheme.workshop_id == workshop_id).order_by(NoteTheme.id)
+        select(NoteTheme)
+        .where(NoteTheme.workshop_id == workshop_id, NoteTheme.merged_into.is_(None))
+        .order_by(NoteTheme.id)
     ).all()
+
+
+def merged_themes(workshop_id: int) -> Mapping[int, int]:
+    """For each theme that was merged, the theme in which its notes stand now."""
+    found = db.session.execute(
+        select(NoteTheme.id, NoteTheme.merged_into)
+        .where(NoteTheme.workshop_id == workshop_id, NoteTheme.merged_into.is_not(None))
+        .order_by(NoteTheme.id)
+    ).all()
+    into: dict[int, int] = {theme_id: merged for theme_id, merged in found if merged}
+
+    def last(theme_id: int) -> int:
+        return last(into[theme_id]) if theme_id in into else theme_id
+
+    return {theme_id: last(theme_id) for theme_id in into}
 
 
 def theme(workshop_id: int, theme_id: int) -> NoteTheme | None:
     """One of a workshop's themes."""
     return db.session.execute(
-        select(NoteTheme).where(NoteTheme.workshop_id == workshop_id, NoteTheme.id == theme_id)
+        select(NoteTheme).where(
+            NoteTheme.workshop_id == workshop_id,
+            NoteTheme.id == theme_id,
+            NoteTheme.merged_into.is_(None),
+        )
     ).scalar_one_or_none()

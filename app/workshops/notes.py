@@ -1,6 +1,6 @@
 """The tables of barriers and positives: what phones send, and what is left once they closed."""
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import Base
@@ -13,6 +13,8 @@ class NotesStep(Base):
 
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
     state: Mapped[str] = mapped_column(String(20))
+    # Which page of a wall too full for one the hall sees; the first one is number 0.
+    page: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class SentNote(Base):
@@ -42,6 +44,8 @@ class NoteTheme(Base):
     area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), index=True)
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)
     name: Mapped[str] = mapped_column(String(140))
+    # A theme that was merged is kept, so that what was begun from it is still found.
+    merged_into: Mapped[int | None]
 
 
 class Note(Base):
@@ -56,3 +60,5 @@ class Note(Base):
     words: Mapped[str] = mapped_column(String(140))
     theme_id: Mapped[int | None] = mapped_column(ForeignKey("note_theme.id"))
     hidden: Mapped[bool]
+    # Whether the hall has seen it; those who took part read afterwards only what it saw.
+    shown: Mapped[bool] = mapped_column(default=False, server_default=false())

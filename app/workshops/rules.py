@@ -38,6 +38,8 @@ def further(breakdown: str) -> str | None:
 class Plan:
     """What a workshop is to go through, in this order, and who is asked to come.
 
+    ``row_keys`` are rows, and criteria that are voted on for themselves, each by its key.
+
     Without ``minutes`` nobody has said how long a row may take.
     """
 
@@ -88,23 +90,33 @@ def participant_key(token: str) -> str:
     return hashlib.sha256(f"p{token}".encode()).hexdigest()
 
 
-def early_text(address: str, questions: int, opens: str, closes: str) -> str:
+_A_TICKET_COMES = (
+    "You are asked for a one-time ticket, which comes with this message: it lets one device in,"
+    " once. A phone that is in already needs none.\n\n"
+)
+
+
+def early_text(
+    address: str, questions: int, opens: str, closes: str, *, ticketed: bool = False
+) -> str:
     """What people are sent so that they can vote before the meeting."""
+    ticket = _A_TICKET_COMES if ticketed else ""
     asked = "one question" if questions == 1 else f"{questions} questions"
     return (
         f"Can you not stay for all of our workshop on early help, or not come? Vote on its {asked}"
-        f" between {opens} and {closes}:\n\n{address}\n\n"
+        f" between {opens} and {closes}:\n\n{address}\n\n{ticket}"
         "You need no account, and we do not ask your name. Nobody sees a result before the"
         " workshop, and your choices count there like everybody else’s. If you do come, join with"
         " the same phone."
     )
 
 
-def late_text(row: str, address: str) -> str:
+def late_text(row: str, address: str, *, ticketed: bool = False) -> str:
     """What a group is sent that was not heard on a row."""
+    ticket = _A_TICKET_COMES if ticketed else ""
     return (
         f"We voted on “{row}” without you, and what partners agreed stays provisional until you"
-        f" have said what you think. It is one question:\n\n{address}\n\n"
+        f" have said what you think. It is one question:\n\n{address}\n\n{ticket}"
         "You need no account, and we do not ask your name."
     )
 
@@ -181,3 +193,19 @@ def afterwards_text(area: str, address: str) -> str:
         "You need no account. What the area does about it will stand on the same page. The link is"
         " meant for those who took part, so please do not publish it."
     )
+
+
+def kept_words(agreed: Mapping[int | None, int]) -> str:
+    """How many of those who joined agreed to keep what was said, by the number of the wording."""
+    to = {wording: number for wording, number in agreed.items() if wording is not None}
+    joined, did = sum(agreed.values()), sum(to.values())
+    if not did:
+        return ""
+    who = f"{did} of the {joined} who joined" if did < joined else f"All {joined} who joined"
+    if joined == 1:
+        who = "The one person who joined"
+    if len(to) == 1:
+        which = f"wording {next(iter(to))}"
+    else:
+        which = ", ".join(f"{number} to wording {wording}" for wording, number in to.items())
+    return f"{who} agreed to keep what was said in the room ({which})."

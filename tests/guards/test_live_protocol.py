@@ -116,7 +116,12 @@ def test_our_own_page_sends_the_fields_it_names() -> None:
     fields = first_column("field")
 
     assert sent is not None
-    assert {name.strip() for name in sent[1].split(",")} == fields - {"group", "part", "ticket"}
+    assert {name.strip() for name in sent[1].split(",")} == fields - {
+        "group",
+        "part",
+        "ticket",
+        "agreed",
+    }
 
 
 def test_our_own_pages_listen_for_the_events_it_names() -> None:

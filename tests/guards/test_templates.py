@@ -70,6 +70,7 @@ BOXES_OF_THEIR_OWN = {
     "assessments/early.html",
     "assessments/late.html",
     "assessments/plan.html",
+    "assessments/tickets_to_print.html",
     "discussions/_comments.html",
     "evidence/index.html",
     "voting/back.html",

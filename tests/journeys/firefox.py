@@ -31,6 +31,11 @@ class Firefox:
         path = f"//button[normalize-space()='{words}']"
         until(lambda: self._driver.find_elements("xpath", path), words)[0].click()
 
+    def tick(self, words: str) -> None:
+        """Press the label that says exactly this."""
+        path = f"//label[normalize-space()='{words}']"
+        until(lambda: self._driver.find_elements("xpath", path), words)[0].click()
+
     def sees(self, selector: str, text: str) -> None:
         """Wait until an element says this."""
         until(lambda: text in self._texts(selector), text)

@@ -78,7 +78,7 @@ class Sorting:
 
     def show_the_wall(self) -> None:
         self.page.get_by_role("button", name="Show the notes to the hall").click()
-        expect(self.hall.projector.locator(".app-wall")).to_be_visible()
+        expect(self.hall.projector.get_by_role("heading", name="What we wrote")).to_be_visible()
 
 
 def written_in(page: Page, browser: Browser, address: str, code: str) -> dict[str, list[object]]:

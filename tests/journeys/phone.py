@@ -18,8 +18,13 @@ class Phone:
         self.page.get_by_role("button", name="Continue").click()
         if group is not None:
             self.page.get_by_label(group, exact=True).check()
+        self.agree()
         self.page.get_by_role("button", name="Join").click()
         expect(self.page.locator("#vote")).to_be_visible()
+
+    def agree(self) -> None:
+        """Agree to keep what is said in the room."""
+        self.page.get_by_label("I agree").check()
 
     def choice(self, words: str) -> Locator:
         return self.page.get_by_role("button", name=words, exact=True)

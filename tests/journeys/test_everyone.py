@@ -120,6 +120,8 @@ def test_a_whole_vote_by_keyboard_alone_never_loses_its_place(
     tab_to(voter.page, "I prefer not to say")
     voter.page.keyboard.press("ArrowDown")
     expect(voter.page.get_by_role("radio").first).to_be_checked()
+    tab_to(voter.page, "I agree")
+    voter.page.keyboard.press("Space")
     tab_to(voter.page, "Join")
     voter.page.keyboard.press("Enter")
     voter.sees("You have joined")

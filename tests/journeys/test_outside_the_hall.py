@@ -15,6 +15,7 @@ from app.assessments import actions as assessments
 from app.assessments.queries import open_assessment
 from app.voting import actions as voting
 from app.voting.paper import count_slips
+from app.workshops.rules import Plan
 from tests.journeys.accessible import problems
 from tests.journeys.browsers import POCKET, NewContext
 from tests.journeys.desk import Served
@@ -75,19 +76,63 @@ def test_the_head_who_must_leave_votes_on_sunday_and_is_in_the_first_bar(
     assert not found, "\n".join(found)
 
 
-def agreed_without_health(folder: DataFolder) -> None:
+def agreed_without_health(folder: DataFolder, plan: Plan | None = None) -> None:
     """Twelve of the council have voted on Leadership on paper, and agreed; health is essential."""
     with inside(folder):
         who = somebody(MARLSHIRE, "Idris Vaughan")
         mark_essential(who, MARLSHIRE, [1])
         held = open_assessment(MARLSHIRE)
         assert held is not None
-        workshop = assessments.start_workshop(who, held)
+        workshop = assessments.start_workshop(who, held, plan=plan)
         asked = voting.open_voting(who, workshop, "leadership")
         count_slips(who, workshop, asked, voting_groups(MARLSHIRE)[0].id, {2: 12})
         voting.close_voting(who, workshop, asked)
         voting.reveal(who, workshop, asked)
         assessments.agree_rating(who, held, "leadership", "vote", 2)
+        if plan is not None:
+            voting.finish(who, workshop)
+
+
+def test_who_is_asked_by_link_after_a_workshop_with_tickets_comes_in_with_one(
+    folder: DataFolder, served: Served, new_context: NewContext
+) -> None:
+    agreed_without_health(folder, Plan(row_keys=["leadership"], ticketed=True))
+    desk = served(folder)
+    page = desk.page
+    desk.enter_demo_as("Idris Vaughan")
+    desk.open_area(MARLSHIRE)
+    page.get_by_role("link", name="Ask them about Leadership").click()
+    fill_day(page, "Until which day?", 3)
+    page.get_by_label("Until what time?").fill("17:00")
+    page.get_by_role("button", name="Ask them by link").click()
+    text = page.get_by_label("What to send them").input_value()
+    assert "You are asked for a one-time ticket, which comes with this message" in text
+    found = problems(page, "a text that speaks of tickets")
+    page.get_by_role("link", name="make tickets").click()
+    page.get_by_label("How many tickets?").fill("2")
+    found += problems(page, "tickets after the workshop")
+    page.get_by_role("button", name="Make tickets").click()
+    links = page.get_by_label("For people who are not in the room").input_value().split()
+    found += problems(page, "tickets to send")
+    assert len(links) == 2
+    stranger = new_context(base_url=desk.server.address, viewport=POCKET).new_page()
+    stranger.goto(links[0].partition("?")[0])
+    stranger.get_by_role("button", name="Join").click()
+    expect(stranger.locator("#ticket-error")).to_contain_text("Type the code on your ticket")
+
+    late = new_context(base_url=desk.server.address, viewport=POCKET).new_page()
+    late.goto(links[1])
+    late.get_by_label("Health").check()
+    late.get_by_role("button", name="Join").click()
+    late.get_by_role("link", name="Vote now").click()
+    late.get_by_role("link", name="Leadership", exact=True).click()
+    late.get_by_role("button", name="Developing", exact=True).click()
+
+    expect(late.get_by_text("You have answered the question")).to_be_visible()
+    stranger.goto(links[1])
+    stranger.get_by_role("button", name="Join").click()
+    expect(stranger.locator("#ticket-error")).to_contain_text("This ticket has been used")
+    assert not found, "\n".join(found)
 
 
 def test_a_rating_without_health_is_provisional_until_health_is_asked_by_link(
@@ -112,6 +157,7 @@ def test_a_rating_without_health_is_provisional_until_health_is_asked_by_link(
     late = new_context(base_url=desk.server.address, viewport=POCKET).new_page()
     late.goto(link[0])
     late.get_by_label("Health").check()
+    late.get_by_label("I agree").check()
     late.get_by_role("button", name="Join").click()
     late.goto(f"{link[0]}/questions")
     late.get_by_role("link", name="Leadership", exact=True).click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import threading
@@ -9,12 +10,15 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
+import psycopg
 import pytest
 import redis
 from hall import Hall, begin
 from visitor import Visitor
 
+from app.holding import POSTGRESQL_LOCK
 from app.live.relay import CHANNEL
+from app.live.tries import FROM_ONE_ADDRESS
 from deploy.loopback import Deployment, deployed
 from tests.journeys.crowd import Direct, Streaming, all_at_once, sockets_of, vote, within
 
@@ -129,6 +133,56 @@ def test_without_redis_votes_are_counted_and_phones_ask_and_then_all_is_as_befor
     leave(hall)
 
 
+def _answer_calls(phones: list[Streaming], hall: Hall, after: set[object]) -> set[object]:
+    """Every phone sends back the number it was called with; gives the numbers."""
+
+    def new(each: Streaming) -> set[object]:
+        return {data["call"] for name, data in list(each.events) if name == "call"} - after
+
+    within(5, lambda: all(new(each) for each in phones), "every phone is called")
+    for each in phones:
+        for number in new(each):
+            each.browser.post(f"/vote/{hall.code}/here", {"call": number})
+    return set().union(*(new(each) for each in phones))
+
+
+def test_trying_the_room_reaches_the_phones_of_both_workers_and_counts_every_answer(
+    hall: Hall, phones: list[Streaming], deployment: Deployment
+) -> None:
+    room = f"{hall.address}/room"
+    consoles = [Direct(deployment, hall.console) for _ in range(8)]
+
+    hall.console.post(f"{room}/", {})
+    [number] = _answer_calls(phones, hall, set())
+
+    assert number
+    said = f"All {len(phones)} phones answered"
+    for each in consoles:
+        within(2, lambda each=each: said in each.get(f"{room}/now").json()["tried"], said)  # type: ignore[misc]
+    assert {each.worker for each in consoles} == set(deployment.workers)
+
+
+def test_wrong_codes_of_one_network_are_counted_by_both_workers_together(
+    deployment: Deployment,
+) -> None:
+    answers = [_guess(deployment, "127.0.0.9") for _ in range(FROM_ONE_ADDRESS + 20)]
+
+    assert Counter(answers) == {404: FROM_ONE_ADDRESS, 429: 20}
+    assert _guess(deployment, "127.0.0.10") == 404
+
+
+def _guess(deployment: Deployment, sender: str) -> int:
+    """Ask for a workshop that nobody has made, from some address of loopback."""
+    connection = http.client.HTTPConnection(
+        "127.0.0.1", deployment.port, timeout=20, source_address=(sender, 0)
+    )
+    try:
+        connection.request("GET", "/vote/ABCD2345")
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
 def _subscribed(deployment: Deployment) -> int:
     with redis.Redis.from_url(deployment.redis_url) as client:
         [(_channel, number)] = client.pubsub_numsub(CHANNEL)
@@ -163,6 +217,24 @@ def test_no_choice_is_lost_when_postgresql_restarts(
     leave(hall)
 
 
+def test_after_a_restart_of_postgresql_every_worker_holds_the_database_again(
+    deployment: Deployment,
+) -> None:
+    deployment.restart_postgresql()
+
+    within(20, lambda: _holders(deployment) == 2, "both workers hold the database")
+
+
+def _holders(deployment: Deployment) -> int:
+    with psycopg.connect(deployment.postgresql.get_uri()) as connection:
+        held = connection.execute(
+            b"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = %s",
+            [POSTGRESQL_LOCK],
+        ).fetchone()
+    assert held
+    return int(held[0])
+
+
 def test_a_countdown_whose_worker_dies_is_ended_by_another(
     hall: Hall, phones: list[Streaming], deployment: Deployment
 ) -> None:
@@ -183,3 +255,25 @@ def test_a_countdown_whose_worker_dies_is_ended_by_another(
     hall.press("reveal")
     shown = hall.console.get(f"{hall.address}/screen").text
     assert f"{len(phones)} people voted" in shown
+
+
+def test_a_server_whose_database_was_taken_while_it_was_away_stops_and_says_so(
+    deployment: Deployment,
+) -> None:
+    server = deployment.server.process
+    assert server is not None
+    with psycopg.connect(deployment.postgresql.get_uri(), autocommit=True) as another:
+        within(20, lambda: _taken_by(another), "another takes the database")
+
+        within(30, lambda: server.poll() is not None, "the server stops")
+
+    assert "already running on this database" in deployment.server.log
+
+
+def _taken_by(another: psycopg.Connection) -> bool:
+    """Cut the workers off and be faster than they are."""
+    another.execute(
+        b"SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'"
+    )
+    took = another.execute(b"SELECT pg_try_advisory_lock(%s)", [POSTGRESQL_LOCK]).fetchone()
+    return took == (True,)

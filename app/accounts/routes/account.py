@@ -9,6 +9,7 @@ from app import storage
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.accounts import actions, checking, cookie, passwords, queries
+from app.accounts.confidentiality import agreements_of
 from app.accounts.forms import ChangePasswordForm
 from app.accounts.routes.blueprint import blueprint
 from app.accounts.routes.signing_in import WAIT
@@ -25,6 +26,7 @@ def account() -> ResponseReturnValue:
         "accounts/account.html",
         account=queries.account(who),
         second_step=queries.second_step_of(who.person_id or 0),
+        agreements=agreements_of(who.person_id),
     )
 
 

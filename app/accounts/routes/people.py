@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission, Role
 from app.accounts import actions, queries
+from app.accounts.confidentiality import agreements_here, wording_in_force
 from app.accounts.forms import PressForm
 from app.accounts.queries import PersonHere
 from app.accounts.routes.blueprint import area_or_404, blueprint
@@ -24,6 +25,8 @@ def people(area_code: str) -> ResponseReturnValue:
         area=area_or_404(area_code),
         people=queries.people_of(area_code),
         speaks=queries.speakers_by_role(area_code),
+        agreed=agreements_here(area_code),
+        in_force=wording_in_force().number,
         organisations={
             each.id: each.name for each in areas.organisations(area_code, also_ended=True)
         },

@@ -61,23 +61,26 @@ def mark_essential(who: Identity, area_code: str, positions: Collection[int]) ->
 
 
 def name_groups(who: Identity, area_code: str, names: Sequence[str]) -> None:
-    """Name the area's three or four voting groups, in order. Raises ``GroupsWrong``."""
+    """Name the area's three or four voting groups, in order. Raises ``GroupsWrong``.
+
+    A group stays the same under its name wherever it is put; what is left over takes the names
+    that are left over, in order.
+    """
     problem = groups_problem(names)
     if problem:
         raise GroupsWrong(problem)
     standing = list(queries.voting_groups(area_code))
     if [group.name for group in standing] == list(names):
         return
-    _drop(standing[len(names) :])
-    # Two groups may swap their names, so all are set aside first.
-    for number, group in enumerate(standing[: len(names)]):
-        group.name = f"\x1f{number}"
-    db.session.flush()
-    for position, name in enumerate(names):
-        if position < len(standing):
-            standing[position].name = name
-        else:
+    by_name = {group.name: group for group in standing}
+    others = [group for group in standing if group.name not in names]
+    renamed = [by_name.get(name) or (others.pop(0) if others else None) for name in names]
+    _drop(others)
+    for position, (name, group) in enumerate(zip(names, renamed, strict=True)):
+        if group is None:
             db.session.add(VotingGroup(area_code=area_code, name=name, position=position))
+        else:
+            group.name, group.position = name, position
     record(who, Action.AREA_SET, area_code, f"area/{area_code}", groups=len(names))
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from wtforms import IntegerField, RadioField, SelectMultipleField, ValidationError
 from wtforms.validators import NumberRange, Optional, StopValidation
 
+from app.assessments.forms.parts import Part, boxes
 from app.web.filters import counted
 from app.web.forms import Form, choice
 from app.workshops.rules import BREAKDOWNS, GROUP, LOCALITY, MOST_MINUTES, Plan
 
 if TYPE_CHECKING:
     from app.areas.rules import OrganisationHere
-    from app.strands.rules.edition import Row
+    from app.strands.rules.edition import Edition, Row
 
 ALL, UNSETTLED, CHOSEN = "all", "unsettled", "chosen"
 BREAKDOWN_WORDS = dict(
@@ -69,6 +70,7 @@ class BuildForm(Form):
 
     which = RadioField("Which rows do partners vote on?", validate_choice=False)
     rows = SelectMultipleField("Which ones?")
+    criteria = SelectMultipleField("Is there one part of a row to vote on for itself?")
     minutes = Minutes(
         "How many minutes for each row?",
         validators=[
@@ -90,13 +92,14 @@ class BuildForm(Form):
 
     def offer(
         self,
-        rows: Sequence[Row],
+        edition: Edition,
         unsettled: Sequence[str],
         organisations: Sequence[OrganisationHere],
         *,
         localities: bool = False,
     ) -> None:
-        """Offer these rows and organisations; ``unsettled`` are the rows still to agree."""
+        """Offer its rows and these organisations; ``unsettled`` are the rows still to agree."""
+        rows = edition.rows
         self._every, self._unsettled = [row.key for row in rows], unsettled
         some = 0 < len(unsettled) < len(rows)
         left = [choice(UNSETTLED, f"The {counted(len(unsettled), 'row')} still to agree")]
@@ -108,6 +111,8 @@ class BuildForm(Form):
         if self.which.data is None:
             self.which.data = UNSETTLED if some else ALL
         self.rows.choices = [choice(row.key, row.name) for row in rows]
+        self.criteria.choices = [choice(each.key, each.name) for each in edition.criteria.values()]
+        self._edition = edition
         self.breakdown.choices = [
             choice(way, words)
             for way, words in BREAKDOWN_WORDS.items()
@@ -120,9 +125,13 @@ class BuildForm(Form):
             raise ValidationError("Select which rows")
 
     def validate_rows(self, field: SelectMultipleField) -> None:
-        """Only some means at least one."""
-        if self.which.data == CHOSEN and not field.data:
-            raise ValidationError("Select at least one row")
+        """Only some means at least one, be it one part of a row."""
+        if self.which.data == CHOSEN and not field.data and not self.criteria.data:
+            raise ValidationError("Select at least one row, or one part of a row")
+
+    def parts(self) -> Iterator[tuple[Row, list[Part]]]:
+        """The parts of each row with their boxes, row by row."""
+        return boxes(self._edition, self.criteria.data or ())
 
     def plan(self) -> Plan:
         """What was chosen."""
@@ -132,7 +141,7 @@ class BuildForm(Form):
             CHOSEN: self.rows.data or [],
         }[self.which.data]
         return Plan(
-            keys,
+            [*keys, *(self.criteria.data or ())],
             self.minutes.data,
             [int(each) for each in self.invited.data or ()],
             ticketed=self.way_in.data == "tickets",

@@ -39,7 +39,7 @@ def build(area_code: str, assessment_id: int) -> ResponseReturnValue:
     form = BuildForm()
     standings = queries.standings(held, may_see_sealed=False)
     form.offer(
-        edition.rows,
+        edition,
         building.still_to_agree(standings),
         organisations,
         localities=bool(areas.localities(area_code)),

@@ -34,7 +34,8 @@ def keep(area_code: str, workshop_id: int, round_id: int) -> ResponseReturnValue
     asked = next((r for r in votes.rounds(workshop.id) if r.id == round_id), None) or abort(404)
     edition = strands.edition(held.edition_key)
     form = MindForm()
-    form.offer(edition.criteria_of(asked.row_key))
+    voted_on = votes.asked_in(edition, asked)
+    form.offer(voted_on.criteria)
     if form.validate_on_submit():
         workshop_to_change_or_404(area_code, workshop_id)
         try:
@@ -58,7 +59,7 @@ def keep(area_code: str, workshop_id: int, round_id: int) -> ResponseReturnValue
         "assessments/mind.html",
         area=area_or_404(area_code),
         workshop=workshop,
-        row=edition.row(asked.row_key),
+        row=voted_on,
         round=asked,
         form=form,
     )

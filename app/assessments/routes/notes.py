@@ -36,14 +36,14 @@ blueprint = Blueprint(
 
 
 @blueprint.get("")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def show(area_code: str, workshop_id: int) -> ResponseReturnValue:
     workshop = workshop_or_404(area_code, workshop_id)
     return _page(workshop, SortForm(formdata=None))
 
 
 @blueprint.post("/step")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def step(area_code: str, workshop_id: int) -> ResponseReturnValue:
     workshop = workshop_to_change_or_404(area_code, workshop_id)
     sent = request.form
@@ -53,17 +53,31 @@ def step(area_code: str, workshop_id: int) -> ResponseReturnValue:
         )
     except NoteRefused as refusal:
         keep_nothing()
-        if wants_json():
-            return {"words": str(refusal)}, 409
-        flash(str(refusal))
-    if wants_json():
-        return {"words": ""}
-    view = "workshop.console" if sent.get("back") == "console" else ".show"
-    return redirect(url_for(view, area_code=area_code, workshop_id=workshop_id), 303)
+        return _pressed(workshop, str(refusal))
+    return _pressed(workshop)
+
+
+@blueprint.post("/page")
+@requires(Permission.WORKSHOP_STEP)
+def turn(area_code: str, workshop_id: int) -> ResponseReturnValue:
+    """Turn the hall to another page of a wall too full for one."""
+    workshop = workshop_to_change_or_404(area_code, workshop_id)
+    sent = request.form
+    try:
+        noting.turn(
+            current_identity(),
+            workshop,
+            revision(sent.get("page")),
+            revision(sent.get("version")),
+        )
+    except NoteRefused as refusal:
+        keep_nothing()
+        return _pressed(workshop, str(refusal))
+    return _pressed(workshop)
 
 
 @blueprint.post("")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def sort(area_code: str, workshop_id: int) -> ResponseReturnValue:
     """Put what is ticked into a theme, keep it off the wall, or bring it back."""
     workshop = workshop_to_change_or_404(area_code, workshop_id)
@@ -88,7 +102,7 @@ def sort(area_code: str, workshop_id: int) -> ResponseReturnValue:
 
 
 @blueprint.route("/themes/<int:theme_id>", methods=["GET", "POST"])
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def theme(area_code: str, workshop_id: int, theme_id: int) -> ResponseReturnValue:
     workshop = workshop_or_404(area_code, workshop_id)
     found = queries.theme(workshop.id, theme_id) or abort(404)
@@ -113,7 +127,7 @@ def theme(area_code: str, workshop_id: int, theme_id: int) -> ResponseReturnValu
 
 
 @blueprint.post("/themes/<int:theme_id>/merge")
-@requires(Permission.WORKSHOP_RUN)
+@requires(Permission.WORKSHOP_STEP)
 def merge(area_code: str, workshop_id: int, theme_id: int) -> ResponseReturnValue:
     workshop = workshop_to_change_or_404(area_code, workshop_id)
     into = request.form.get("into", "")
@@ -127,6 +141,17 @@ def merge(area_code: str, workshop_id: int, theme_id: int) -> ResponseReturnValu
         after_commit(broadcast.state_changed(workshop.id))
         flash("Merged.", "success")
     return redirect(url_for(".show", area_code=area_code, workshop_id=workshop_id), 303)
+
+
+def _pressed(workshop: Workshop, refusal: str = "") -> ResponseReturnValue:
+    """Answer a press where it was made: to the page's script, or to the page itself."""
+    if wants_json():
+        return {"words": refusal}, 409 if refusal else 200
+    if refusal:
+        flash(refusal)
+    views = {"console": "workshop.console", "screen": "workshop.screen"}
+    view = views.get(request.form.get("back", ""), ".show")
+    return redirect(url_for(view, area_code=workshop.area_code, workshop_id=workshop.id), 303)
 
 
 def _sorted(workshop: Workshop, form: SortForm) -> list[str]:

@@ -104,7 +104,7 @@ def _page(workshop: Workshop, current: Round, form: PaperForm) -> str:
         "assessments/paper.html",
         area=area_or_404(workshop.area_code),
         workshop=workshop,
-        row=strands.edition(workshop.edition_key).row(current.row_key),
+        row=votes.asked_in(strands.edition(workshop.edition_key), current),
         form=form,
         kept=[
             f"{names.get(group_id or 0, 'No group given, or mixed')}: {number}"

@@ -11,12 +11,12 @@ from app.access.guard import requires
 from app.access.permissions import Permission
 from app.assessments.routes.lookup import area_or_404, workshop_or_404
 from app.assessments.rules.room import silent_words, tried_words
-from app.live.roll_call import roll_call
 from app.voting import listening
 from app.voting.rules import RoundRefused
 from app.web.transactions import own_writer
 
 if TYPE_CHECKING:
+    from app.live.roll_call import Heard
     from app.workshops.models import Workshop
 
 blueprint = Blueprint(
@@ -58,11 +58,15 @@ def now(area_code: str, workshop_id: int) -> ResponseReturnValue:
 
 def _standing(workshop: Workshop) -> dict[str, object]:
     ended = workshop.ended_at is not None
-    heard = roll_call().heard(workshop.id)
+    asked = listening.tried(workshop.id)
     return {
-        "silent": "" if ended else silent_words(listening.silent_now(workshop)),
-        "asking": heard is not None and not heard.over,
-        "tried": tried_words(heard.asked, heard.answered, heard.slowest_ms, over=heard.over)
-        if heard
-        else "",
+        "silent": ""
+        if ended
+        else silent_words(listening.silent_now(workshop), whole=listening.all_heard()),
+        "asking": asked is not None and not asked[0].over,
+        "tried": _tried(*asked) if asked else "",
     }
+
+
+def _tried(heard: Heard, whole: bool) -> str:
+    return tried_words(heard.asked, heard.answered, heard.slowest_ms, over=heard.over, whole=whole)

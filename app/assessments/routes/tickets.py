@@ -17,6 +17,7 @@ from app.assessments.routes.lookup import (
     workshop_or_404,
     workshop_to_change_or_404,
 )
+from app.voting.asking import late_group_ids
 from app.web.transactions import keep_nothing, own_writer
 from app.workshops.tickets import (
     AlreadyJoined,
@@ -56,13 +57,18 @@ def show(area_code: str, workshop_id: int) -> ResponseReturnValue:
     """How many tickets there are, and a form for more; new ones are shown this once."""
     workshop = workshop_or_404(area_code, workshop_id)
     form = TicketsForm()
-    if workshop.ticketed and not workshop.ended_at and form.validate_on_submit():
+    if workshop.ticketed and _lets_in(workshop) and form.validate_on_submit():
         with storage.writing():
             made = make_tickets(current_identity(), workshop, form.number.data or 0)
         fresh = fresh_tickets(workshop, made)
         ways = ways_to_join(workshop)
         return _page("assessments/tickets_to_print.html", workshop, fresh=fresh, **ways)
     return _page("assessments/tickets.html", workshop, form=form)
+
+
+def _lets_in(workshop: Workshop) -> bool:
+    """Whether a ticket still lets anybody in: to the workshop, or to a short vote by link."""
+    return workshop.ended_at is None or bool(late_group_ids(workshop))
 
 
 def _page(template: str, workshop: Workshop, **more: object) -> ResponseReturnValue:
@@ -72,5 +78,6 @@ def _page(template: str, workshop: Workshop, **more: object) -> ResponseReturnVa
         workshop=workshop,
         tickets=tickets_of(workshop.id),
         joined=people_joined(workshop),
+        lets_in=_lets_in(workshop),
         **more,
     )

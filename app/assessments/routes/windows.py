@@ -98,12 +98,17 @@ def late(area_code: str, workshop_id: int, round_id: int) -> ResponseReturnValue
         row=row,
         form=form,
         lines=late_lines(edition.scale, area_code, asked),
-        text=late_text(row.name, ways_to_join(workshop)["address"]),
+        text=late_text(row.name, ways_to_join(workshop)["address"], ticketed=workshop.ticketed),
     )
 
 
 def _round_or_404(workshop: Workshop, round_id: int) -> Round:
-    found = [r for r in votes.rounds(workshop.id) if r.id == round_id and r.tallies]
+    # Nothing is agreed on one criterion alone, so nothing of it waits for whoever was not there.
+    found = [
+        r
+        for r in votes.rounds(workshop.id)
+        if r.id == round_id and r.tallies and not r.criterion_key
+    ]
     return found[0] if found else abort(404)
 
 
@@ -116,4 +121,5 @@ def _early_text(workshop: Workshop, waiting: list[Round]) -> str:
         len(waiting),
         day_and_time(waiting[0].opened_at),
         day_and_time(waiting[0].closes_at),
+        ticketed=workshop.ticketed,
     )

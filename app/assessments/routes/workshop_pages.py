@@ -12,7 +12,7 @@ from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.areas.rules import OrganisationHere, coverage, state_of
-from app.assessments import actions, building, facilitation, noting, rehearsing
+from app.assessments import actions, building, facilitation, happening, noting, rehearsing
 from app.assessments.forms.rows import AgreeForm, PresentForm, PressForm, revision
 from app.assessments.routes.joining import pin_shown, pretend_voters, ways_to_join
 from app.assessments.routes.lookup import (
@@ -32,7 +32,9 @@ from app.web.errors import wants_json
 from app.web.filters import listed
 from app.web.transactions import after_commit, keep_nothing
 from app.workshops.actions import AnotherRuns, note_present
+from app.workshops.keeping import numbers_agreed
 from app.workshops.queries import organisations_present
+from app.workshops.rules import kept_words
 
 if TYPE_CHECKING:
     from app.strands.rules.edition import Edition
@@ -56,7 +58,13 @@ def start(area_code: str, assessment_id: int) -> ResponseReturnValue:
 @blueprint.get("/workshops/<int:workshop_id>")
 @requires(Permission.WORKSHOP_STEP)
 def console(area_code: str, workshop_id: int) -> ResponseReturnValue:
-    return _page("assessments/console.html", workshop_or_404(area_code, workshop_id))
+    workshop = workshop_or_404(area_code, workshop_id)
+    return _page(
+        "assessments/console.html",
+        workshop,
+        last=happening.last_press(current_identity(), workshop),
+        started_again=happening.started_again(workshop),
+    )
 
 
 @blueprint.get("/workshops/<int:workshop_id>/screen")
@@ -181,7 +189,7 @@ def _missing(workshop: Workshop, edition: Edition) -> list[str]:
     return [name[:1].upper() + name[1:] for name in names]
 
 
-def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
+def _page(template: str, workshop: Workshop, **more: object) -> ResponseReturnValue:
     held = assessment_or_404(workshop.area_code, workshop.assessment_id)
     edition = strands.edition(held.edition_key)
     view = facilitation.view_of(workshop, held)
@@ -196,8 +204,11 @@ def _page(template: str, workshop: Workshop) -> ResponseReturnValue:
         view=view,
         notes=noting.notes_now(workshop),
         silent_words=silent_words,
+        kept=numbers_agreed(workshop.id),
+        kept_words=kept_words,
         **ways_to_join(workshop),
         pin=pin_shown(workshop),
         planned_until=until,
         planned_seconds=building.seconds_planned(until),
+        **more,
     )

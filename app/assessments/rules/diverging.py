@@ -12,11 +12,15 @@ USUAL_MINUTES = 15
 _LACK = {"strong": 0, "thin": 1, "none": 2}
 _EVIDENCE = {"thin": "the evidence is thin", "none": "nothing stands behind it yet"}
 _ONE_STAGE = 2
+_LITTLE = {
+    False: "Little stands in the way: agree it.",
+    True: "The room is near one another here.",
+}
 
 
 @dataclass(frozen=True)
 class VotedRow:
-    """A row that was voted on and is not agreed.
+    """A row that was voted on and is not agreed, or one part of a row that is not.
 
     ``reach`` is how far the middle half of the room reaches, ``gap`` how far its middle lies from
     the desktop rating, both in half steps and None where that is not shown. ``grade`` is the
@@ -29,6 +33,7 @@ class VotedRow:
     gap: int | None
     grade: str
     minutes: int | None = None
+    part: bool = False
 
     @property
     def weight(self) -> float:
@@ -44,6 +49,8 @@ class Topic:
     why: str
     minutes: int
     fits: bool
+    # One part of a row can be talked about, and not be agreed.
+    part: bool = False
 
 
 def topics(rows: Iterable[VotedRow], minutes_left: int | None) -> tuple[Topic, ...]:
@@ -54,7 +61,7 @@ def topics(rows: Iterable[VotedRow], minutes_left: int | None) -> tuple[Topic, .
         minutes = row.minutes or USUAL_MINUTES
         fits = minutes_left is None or gone + minutes <= minutes_left
         gone += minutes if fits else 0
-        found.append(Topic(row.row_key, row.name, _why(row), minutes, fits))
+        found.append(Topic(row.row_key, row.name, _why(row), minutes, fits, row.part))
     return tuple(found)
 
 
@@ -68,6 +75,6 @@ def _why(row: VotedRow) -> str:
     if row.grade in _EVIDENCE:
         reasons.append(_EVIDENCE[row.grade])
     if not reasons:
-        return "Little stands in the way: agree it."
+        return _LITTLE[row.part]
     words = "; ".join(reasons)
     return f"{words[0].upper()}{words[1:]}."

@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+_DEAF = "one part of the server does not hear of the others just now"
+_MORE_MAY = f"There may be more: {_DEAF}. Votes are counted all the same. Try again in a minute."
 
-def silent_words(silent: int) -> str:
-    """How many phones nothing has been heard of; empty when all are there."""
+
+def silent_words(silent: int, *, whole: bool = True) -> str:
+    """How many phones nothing has been heard of; empty when all are there.
+
+    Unless it is known of the ``whole`` server, there may be fewer.
+    """
     if not silent:
         return ""
-    return f"{_phones(silent)} not heard from for 2 minutes"
+    words = f"{_phones(silent)} not heard from for 2 minutes"
+    if whole:
+        return words
+    return f"At most {words}: {_DEAF}. Fewer may be missing."
 
 
-def tried_words(asked: int, answered: int, slowest_ms: int, *, over: bool) -> str:
-    """How trying the room went, or how far it is."""
+def tried_words(
+    asked: int, answered: int, slowest_ms: int, *, over: bool, whole: bool = True
+) -> str:
+    """How trying the room went, or how far it is; ``whole`` when no answer can be missing."""
     if not asked:
         return "No phone has joined yet. Let people join, then try again."
-    if not over:
-        return f"Asking: {answered} of {_phones(asked)} answered so far."
+    if answered < asked and not whole:
+        return f"At least {answered} of {_phones(asked)} answered. {_MORE_MAY}"
+    return _asked_all(asked, answered, slowest_ms) if over else _so_far(asked, answered)
+
+
+def _so_far(asked: int, answered: int) -> str:
+    return f"Asking: {answered} of {_phones(asked)} answered so far."
+
+
+def _asked_all(asked: int, answered: int, slowest_ms: int) -> str:
     took = _took(slowest_ms)
     if answered >= asked:
         if asked == 1:

@@ -25,7 +25,7 @@ class Step(StrEnum):
 
 @dataclass(frozen=True)
 class Press:
-    """A button: what it does, on which row, and what it says."""
+    """A button: what it does, on which row or criterion, and what it says."""
 
     step: Step
     words: str
@@ -34,7 +34,7 @@ class Press:
 
 @dataclass(frozen=True)
 class Planned:
-    """A row of the workshop in running order, and whether voting on it has opened yet.
+    """A row or criterion in running order, and whether voting on it has opened yet.
 
     ``unseen`` says that its votes came before the meeting and were closed without the hall.
     """
@@ -53,8 +53,15 @@ _UNDER_WAY = {
 }
 
 
-def next_press(state: str | None, rows: Sequence[Planned]) -> Press | None:
-    """The large button for the state of the round the hall looks at, None at the very end."""
+def next_press(
+    state: str | None, rows: Sequence[Planned], *, for_itself: bool = False
+) -> Press | None:
+    """The large button for the state of the round the hall looks at, None at the very end.
+
+    A vote on one criterion ``for_itself`` has no desktop rating to be shown.
+    """
+    if state == "shown" and for_itself:
+        return Press(Step.COMPARE, "Show what stands beside it")
     if state in _UNDER_WAY:
         return _UNDER_WAY[state]
     waiting = next((row for row in rows if row.unseen or not row.opened), None)

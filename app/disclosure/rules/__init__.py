@@ -12,6 +12,7 @@ from app.disclosure.rules.shown import (
     Tally,
     middle_of,
 )
+from app.disclosure.rules.with_paper import publish_with_paper
 
 __all__ = [
     "NO_GROUP",
@@ -26,4 +27,5 @@ __all__ = [
     "publish_group",
     "publish_second",
     "publish_tallies",
+    "publish_with_paper",
 ]

@@ -67,10 +67,17 @@ def publish(choices: Iterable[tuple[str | None, int | None]], groups: Sequence[s
     A group of None is "no group given", a value of None "I can't say". ``groups`` gives the
     order; a group nobody answered for is left out.
     """
+    return publish_tallies(tallies_of(choices, groups))
+
+
+def tallies_of(
+    choices: Iterable[tuple[str | None, int | None]], groups: Sequence[str]
+) -> dict[str, Tally]:
+    """What each group said, in this order; for ``publish``."""
     counted = Counter((NO_GROUP if group is None else group, value) for group, value in choices)
     named = {group for group, _ in counted}
     order = dict.fromkeys([*groups, *sorted(named - {*groups})])
-    return publish_tallies({group: _tally_of(group, counted) for group in order})
+    return {group: _tally_of(group, counted) for group in order}
 
 
 def publish_group(tally: Tally) -> Shown:

@@ -15,7 +15,7 @@ from app.clock import today
 from app.evidence import actions, needs, queries, under_way
 from app.evidence.forms import NOT_SAID, AddForm, EvidenceForm, PressForm, UploadForm, filled
 from app.evidence.from_indicators import begun_from, row_of
-from app.evidence.from_notes import begun_from_theme
+from app.evidence.from_notes import begun_from_note, begun_from_theme
 from app.evidence.needs import Needed
 from app.evidence.routes.lookup import (
     NOTHING_OPEN,
@@ -60,6 +60,7 @@ def add(area_code: str) -> ResponseReturnValue:
     meant = _meant(reader, held)
     told = begun_from(area_code, _number(request.args.get("from_indicator", "")))
     told |= begun_from_theme(area_code, _number(request.args.get("from_theme", "")))
+    told |= begun_from_note(area_code, _number(request.args.get("from_note", "")))
     form = AddForm(data=_to_begin_with(reader, meant) | told)
     form.offer(areas.organisations(area_code))
     form.offer_places(held.edition, reader, meant.feature, meant.row_key)

@@ -28,3 +28,5 @@ class PackFacts:
     rows: Sequence[RowToPrint]
     groups: Sequence[str]
     privacy: str
+    # What whoever votes agrees to, where the workshop asks for it.
+    keeping: str = ""

@@ -24,6 +24,7 @@ ADVICE: Final = "You can also choose a step between two stages, or say â€œI canâ
 SLIP_PRIVACY: Final = (
     "Write no name. Only the totals are typed in; the slips are destroyed after the second count."
 )
+SLIP_KEEPING: Final = "Who hands it in agrees to the card that came with it."
 KEPT: Final = (
     "We do not ask your name, and no name, number or address is kept with your phone. Soon after"
     " voting on a row closes, the single choices are deleted for good: kept are totals, and those"
@@ -54,6 +55,7 @@ SLIP_HEIGHTS = {3: 258.0, 2: 388.0}
 SLIP_CHOICES, SLIP_GROUPS = 150.0, 74.0
 _SLIP_WIDTH = 250.0
 _SLIP_FIXED = 62.0
+_CARD_WIDTH, _CARD_SIZE, _CARD_LINES = 240.0, 11.0, 15
 
 
 class Part(StrEnum):
@@ -119,10 +121,12 @@ def _slips(facts: PackFacts, number: int, *, named: bool) -> Iterator[Slips]:
             name=shortened(name, _SLIP_WIDTH, 13, 1, bold=True),
             choices=(*choices, CANNOT_SAY),
             groups=tuple(shortened(group, SLIP_GROUPS, SMALLEST, 4) for group in facts.groups),
-            privacy=SLIP_PRIVACY,
+            privacy=f"{SLIP_PRIVACY} {SLIP_KEEPING}" if facts.keeping else SLIP_PRIVACY,
         )
         down = 3 if _slip_height(slip) <= SLIP_HEIGHTS[3] else 2
-        yield Slips(slip, across=2, down=down, pages=ceil(number / (2 * down)))
+        on_a_page = 2 * down - bool(facts.keeping)
+        keeping = shortened(facts.keeping, _CARD_WIDTH, _CARD_SIZE, _CARD_LINES)
+        yield Slips(slip, across=2, down=down, pages=ceil(number / on_a_page), keeping=keeping)
 
 
 def _slip_height(slip: Slip) -> float:

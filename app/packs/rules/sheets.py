@@ -30,12 +30,16 @@ class Slip:
 
 @dataclass(frozen=True)
 class Slips:
-    """So many pages of the same slip, cut along the lines."""
+    """So many pages of the same slip, cut along the lines.
+
+    Where people agree to keep what is said, a card with the words takes the first slip's place.
+    """
 
     slip: Slip
     across: int
     down: int
     pages: int
+    keeping: str
     kind: str = "slips"
 
 

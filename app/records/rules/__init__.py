@@ -1,6 +1,14 @@
 """What a workshop's record says, in finished words, to whoever may read it."""
 
-from app.records.rules.facts import AgreedFacts, RecordFacts, RowFacts, VoteFacts
+from app.records.rules.facts import (
+    AgreedFacts,
+    LateFacts,
+    NoteFacts,
+    RecordFacts,
+    RowFacts,
+    ThemeFacts,
+    VoteFacts,
+)
 from app.records.rules.record import build_record
 from app.records.rules.shared import build_shared
 from app.records.rules.structure import Figures, Line, Part, Record, Section
@@ -8,12 +16,15 @@ from app.records.rules.structure import Figures, Line, Part, Record, Section
 __all__ = [
     "AgreedFacts",
     "Figures",
+    "LateFacts",
     "Line",
+    "NoteFacts",
     "Part",
     "Record",
     "RecordFacts",
     "RowFacts",
     "Section",
+    "ThemeFacts",
     "VoteFacts",
     "build_record",
     "build_shared",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.action_plans.rules import Planned
 from app.disclosure.rules import GroupShown, Shown
 from app.strands.rules import Scale
 
@@ -18,6 +19,17 @@ class AgreedFacts:
     uneven: str = ""
     # The essential groups that were not heard, until they are.
     without: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class LateFacts:
+    """A group asked by link because the hall had not heard it; until it closes, nothing it said."""
+
+    group: str
+    until: str
+    room: Shown | None = None
+    sentence: str = ""
+    nearness: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,16 +53,39 @@ class VoteFacts:
     on_paper: int = 0
     choices: Sequence[int] = ()
     comparison: str = ""
+    # The row of which this is one part, on which nothing is agreed by itself.
+    part_of: str = ""
     agreed: AgreedFacts | None = None
+    late: Sequence[LateFacts] = ()
 
 
 @dataclass(frozen=True)
 class RowFacts:
-    """A row in running order with its votes, the first one first."""
+    """A row in running order, or one part of one, with its votes, the first one first."""
 
     name: str
     question: str
     votes: Sequence[VoteFacts]
+    # The row of which this is one part, voted on for itself.
+    part_of: str = ""
+
+
+@dataclass(frozen=True)
+class NoteFacts:
+    """What somebody wrote, and what has been planned because of that note alone."""
+
+    is_barrier: bool
+    words: str
+    actions: Sequence[Planned] = ()
+
+
+@dataclass(frozen=True)
+class ThemeFacts:
+    """Notes under their theme, or under no name, and what has been planned because of them."""
+
+    name: str
+    notes: Sequence[NoteFacts]
+    actions: Sequence[Planned] = ()
 
 
 @dataclass(frozen=True)
@@ -71,3 +106,12 @@ class RecordFacts:
     present: Sequence[str]
     represented: Sequence[str]
     missing: Sequence[str]
+    # That who joined agreed to keep what was said, where the workshop asked for it.
+    kept: str = ""
+    # Barriers and positives as far as somebody has read them, and as far as the hall saw them.
+    notes: Sequence[ThemeFacts] = ()
+    wall: Sequence[ThemeFacts] = ()
+    # How many nobody has put into a theme or shown to the hall.
+    unread: int = 0
+    # What has been planned because nobody found a sentence true, with its row and the sentence.
+    planned: Sequence[tuple[str, str, Planned]] = ()

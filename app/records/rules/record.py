@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.records.rules.facts import RecordFacts
+from app.records.rules.notes import noted
 from app.records.rules.structure import Line, Record, Section
 from app.records.rules.votes import section_of
 from app.summaries.rules.typed_text import one_line
@@ -24,6 +25,7 @@ def build_record(facts: RecordFacts) -> Record:
             workshop_section(facts),
             _who_was_there(facts),
             *(section_of(facts.scale, row, figures=True) for row in facts.rows),
+            *noted(facts),
         ),
     )
 
@@ -35,6 +37,7 @@ def workshop_section(facts: RecordFacts) -> Section:
         (
             Line("When", when(facts)),
             Line("Who took part", took_part(facts)),
+            *([Line("Confidentiality", facts.kept)] if facts.kept else ()),
             Line("Model", facts.edition),
         ),
     )

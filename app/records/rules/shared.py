@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from app.records.rules.facts import RecordFacts
+from app.records.rules.notes import on_the_wall, you_said
 from app.records.rules.record import NOBODY_NOTED, represented, took_part, when
 from app.records.rules.structure import Line, Record, Section
 from app.records.rules.votes import section_of
 from app.summaries.rules.typed_text import one_line
-
-YOU_SAID = "You said, we did"
-NOTHING_DONE_YET = (
-    "Nothing has been recorded here yet. What the area does because of this workshop will stand on"
-    " this page, under the same link."
-)
 
 
 def build_shared(facts: RecordFacts) -> Record:
@@ -33,6 +28,7 @@ def build_shared(facts: RecordFacts) -> Record:
                 ),
             ),
             *(section_of(facts.scale, row, figures=False) for row in facts.rows),
-            Section(YOU_SAID, (Line("What was done", NOTHING_DONE_YET),)),
+            *on_the_wall(facts),
+            you_said(facts),
         ),
     )

@@ -6,15 +6,21 @@ from collections.abc import Callable, Iterator, Sequence
 
 from app.disclosure.rules import GroupShown, Shown
 from app.disclosure.rules.shown import ROOM_FIGURES_FROM
-from app.records.rules.facts import AgreedFacts, RowFacts, VoteFacts
+from app.records.rules.facts import AgreedFacts, LateFacts, RowFacts, VoteFacts
 from app.records.rules.structure import Figures, Line, Part, Section
 from app.strands.rules import Scale
-from app.summaries.rules.typed_text import clean
+from app.summaries.rules.typed_text import clean, one_line
 from app.summaries.rules.wording import listed
+from app.voting.rules import quartile_range
 
 NOT_YET = "Not voted on yet."
 NOT_REVEALED = "Voted on, and not revealed."
 NOT_SHOWN = "not shown"
+RANGE = "Interquartile range"
+WHAT_RANGE_SAYS = (
+    "It says how far the middle half of the choices reaches, whatever a few at the ends chose: 0"
+    " means that it chose alike."
+)
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth")
 
 # Each says one thing of a revealed vote, or nothing; a further line is one more of these.
@@ -23,12 +29,20 @@ Say = Callable[[Scale, VoteFacts, Shown], str]
 
 def section_of(scale: Scale, row: RowFacts, *, figures: bool) -> Section:
     """A row with all its votes, of which nothing is said before they are revealed."""
-    asked = Line("Question", row.question)
+    asked = _asked(row)
     begun = [vote for vote in row.votes if vote.begun]
     if not begun:
-        return Section(row.name, (asked, Line("Vote", NOT_YET)))
+        return Section(row.name, (*asked, Line("Vote", NOT_YET)))
     parts = [part for vote in begun for part in _parts(scale, vote, figures)]
-    return Section(row.name, (asked,), tuple(parts))
+    return Section(row.name, asked, tuple(parts))
+
+
+def _asked(row: RowFacts) -> tuple[Line, ...]:
+    asked = Line("Question", row.question)
+    if not row.part_of:
+        return (asked,)
+    whole = one_line(row.part_of)
+    return (asked, Line("Voted on for itself", f"This is one part of {whole}."))
 
 
 def _parts(scale: Scale, vote: VoteFacts, figures: bool) -> Iterator[Part]:
@@ -39,12 +53,18 @@ def _parts(scale: Scale, vote: VoteFacts, figures: bool) -> Iterator[Part]:
         yield Part(heading, (Line("Vote", words),))
         return
     lines = tuple(_lines(scale, vote, vote.room))
-    if not figures:
+    if figures:
+        yield Part(heading, lines, figures_of(scale, vote.choices, vote.room, vote.groups))
+        yield from _broken_down(scale, vote, vote.room, heading)
+    else:
         yield Part(heading, lines)
-        return
-    yield Part(heading, lines, figures_of(scale, vote.choices, vote.room, vote.groups))
+    for late in vote.late:
+        yield _late(scale, vote.choices, late, heading, figures)
+
+
+def _broken_down(scale: Scale, vote: VoteFacts, room: Shown, heading: str) -> Iterator[Part]:
     for way, groups in vote.further:
-        table = figures_of(scale, vote.choices, vote.room, groups)
+        table = figures_of(scale, vote.choices, room, groups)
         yield Part(f"{heading}: {way[:1].lower()}{way[1:]}", figures=table)
     for stage, sentences in vote.ticked:
         table = Figures(("Sentence", "How many ticked it"), tuple(sentences))
@@ -55,6 +75,27 @@ def _early_only(number: int) -> str:
     """Below what may be shown of a room no number is said."""
     people = f"{number} people" if number >= ROOM_FIGURES_FROM else "A few people"
     return f"{people} voted before the workshop; the room did not vote."
+
+
+def _late(
+    scale: Scale, choices: Sequence[int], late: LateFacts, heading: str, figures: bool
+) -> Part:
+    """What a group said that was asked afterwards, cut down as any group's answer is."""
+    name = clean(late.group)
+    heading = f"{heading}: {name}, asked by link"
+    if late.room is None:
+        return Part(heading, (Line("Asked by link", f"They can answer until {late.until}."),))
+    voted = late.room.voted or 0
+    people = f"{voted} {'person' if voted == 1 else 'people'} voted by link."
+    said = (
+        ("Who voted", people if voted else ""),
+        ("What they chose", late.sentence),
+        ("How near they are", late.nearness),
+        (RANGE, reach_of(late.room)),
+    )
+    lines = tuple(Line(label, words) for label, words in said if words)
+    shown = figures and late.room.figures is not None
+    return Part(heading, lines, _table(scale, choices, [(name, late.room)]) if shown else None)
 
 
 def _ordinal(attempt: int) -> str:
@@ -90,6 +131,19 @@ def _nearness(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:
     return vote.nearness
 
 
+def reach_of(shown: Shown) -> str:
+    """The named statistic of agreement in stages, where the figures it comes from are shown."""
+    if shown.figures is None:
+        return ""
+    stages = quartile_range(shown.figures) / 2
+    said = "1 stage" if stages == 1 else f"{stages:g} stages"
+    return f"{said}. {WHAT_RANGE_SAYS}"
+
+
+def _reach(_scale: Scale, _vote: VoteFacts, room: Shown) -> str:
+    return reach_of(room)
+
+
 def _movement(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:
     return vote.movement
 
@@ -99,6 +153,9 @@ def _comparison(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:
 
 
 def _agreed(scale: Scale, vote: VoteFacts, _room: Shown) -> str:
+    if vote.part_of:
+        whole = one_line(vote.part_of)
+        return f"A rating is agreed on {whole} as a whole, and not on one part of it."
     if vote.agreed is None:
         return "Nothing was agreed on this vote."
     if vote.agreed.half_steps is None:
@@ -125,6 +182,7 @@ LINES: tuple[tuple[str, Say], ...] = (
     ("Cannot say", _cannot_say),
     ("What they chose", _spread),
     ("How near they are", _nearness),
+    (RANGE, _reach),
     ("What has moved", _movement),
     ("Beside the desktop rating", _comparison),
     ("Agreed", _agreed),
@@ -137,20 +195,25 @@ def figures_of(
     scale: Scale, choices: Sequence[int], room: Shown, groups: Sequence[GroupShown]
 ) -> Figures | None:
     """What is kept of the room and of its groups, where there is more than the room's sentence."""
-    columns = [room, *(group.shown for group in groups)]
+    if not groups and room.figures is None:
+        return None
+    named = [(_called(group), group.shown) for group in groups]
+    return _table(scale, choices, [("Everybody", room), *named])
+
+
+def _table(scale: Scale, choices: Sequence[int], columns: Sequence[tuple[str, Shown]]) -> Figures:
+    tallies = [shown for _, shown in columns]
     counted = [
-        (scale.choice(step), [_number(_count(shown, step)) for shown in columns])
+        (scale.choice(step), [_number(_count(shown, step)) for shown in tallies])
         for step in choices
     ]
     counted += [
-        ("I can’t say", [_number(shown.cannot_say) for shown in columns]),
-        ("All who voted", [_number(shown.voted) for shown in columns]),
-        ("Middle", [_middle(scale, shown.middle) for shown in columns]),
+        ("I can’t say", [_number(shown.cannot_say) for shown in tallies]),
+        ("All who voted", [_number(shown.voted) for shown in tallies]),
+        ("Middle", [_middle(scale, shown.middle) for shown in tallies]),
     ]
     rows = [(words, *cells) for words, cells in counted if set(cells) != {NOT_SHOWN}]
-    if not groups and room.figures is None:
-        return None
-    return Figures(("What they chose", "Everybody", *map(_called, groups)), tuple(rows))
+    return Figures(("What they chose", *(name for name, _ in columns)), tuple(rows))
 
 
 def _count(shown: Shown, step: int) -> int | None:

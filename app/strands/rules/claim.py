@@ -138,8 +138,10 @@ class Claim:
         return next((stage for stage in self.stages[whole.index :] if stage.needed), whole)
 
 
-def claim(edition: Edition, row_key: str, said: Mapping[str, Said]) -> Claim:
-    """What the record of a row carries, by the rule anybody can read.
+def claim(
+    edition: Edition, row_key: str, said: Mapping[str, Said], criterion_key: str = ""
+) -> Claim:
+    """What the record of a row, or of one criterion of it, carries by the rule anybody can read.
 
     A row is supported at a stage when every achievement of that stage is shown, at least one is,
     and no shortfall of an earlier stage is still true. The proposal is the highest such stage,
@@ -148,7 +150,7 @@ def claim(edition: Edition, row_key: str, said: Mapping[str, Said]) -> Claim:
     edition lacks.
     """
     edition.row(row_key)
-    criteria = edition.criteria_of(row_key)
+    criteria = [each for each in edition.criteria_of(row_key) if criterion_key in {"", each.key}]
     features = {feature.id: feature for criterion in criteria for feature in criterion.features}
     own = {key: said.get(key, NOTHING_SAID) for key in features}
     shortfalls = tuple(_shortfalls(criteria, own))

@@ -54,7 +54,18 @@ def _repeats(document: Document) -> Iterator[Fault]:
     yield from _said_twice(
         ((*path, "key"), criterion["key"]) for path, criterion in _criteria(document)
     )
+    yield from _criteria_called_like_rows(document)
     yield from _said_twice(((*path, "id"), feature["id"]) for path, feature in _features(document))
+
+
+def _criteria_called_like_rows(document: Document) -> Iterator[Fault]:
+    """A workshop votes on either, and knows them by their keys alone."""
+    rows = _keys(document["rows"])
+    for path, criterion in _criteria(document):
+        if criterion["key"] in rows:
+            yield Fault(
+                (*path, "key"), f"{criterion['key']!r} is the key of a row; give this another."
+            )
 
 
 def _said_twice(values: Iterable[tuple[Path, object]]) -> Iterator[Fault]:
@@ -112,6 +123,7 @@ def _faults_of_strand(document: Document, strand: Document, path: Path) -> Itera
                 " criterion there or name another row.",
             )
         yield from _every_stage(document, (*here, "features"), criterion["features"], "list")
+        yield from _for_voters((*here, "name"), criterion["name"], None)
         if not any(criterion["features"].values()):
             yield Fault(here, f"The criterion {criterion['key']!r} has no features; add one.")
         for stage_key, features in criterion["features"].items():

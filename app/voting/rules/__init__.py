@@ -2,6 +2,7 @@
 
 from app.voting.rules.rounds import (
     COUNTDOWN,
+    LONGEST_WINDOW,
     PARTNERS,
     WHO_SEES_WHAT,
     RoundRefused,
@@ -50,6 +51,7 @@ from app.voting.rules.telling import (
 
 __all__ = [
     "COUNTDOWN",
+    "LONGEST_WINDOW",
     "NOT_AGREED_TODAY",
     "PARTNERS",
     "RATING",

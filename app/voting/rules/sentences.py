@@ -8,7 +8,7 @@ from typing import Final
 
 from app.disclosure.rules import Level
 from app.disclosure.rules.shown import ROOM_ALIKE_FROM, ROOM_FIGURES_FROM
-from app.strands.rules import Edition
+from app.strands.rules.asked import Asked
 from app.strands.rules.claim import Answer, Said, claim
 from app.strands.rules.edition import Feature, Polarity
 
@@ -25,12 +25,12 @@ class Ticked:
     most: bool
 
 
-def sentences_offered(edition: Edition, row_key: str) -> tuple[Feature, ...]:
-    """What can be true of a row already, stage by stage; what is still missing is not asked."""
+def sentences_offered(asked: Asked) -> tuple[Feature, ...]:
+    """What can be true here already, stage by stage; what is still missing is not asked."""
     return tuple(
         feature
-        for stage in edition.stages
-        for feature in edition.features_of(row_key, stage.key)
+        for stage in asked.edition.stages
+        for feature in asked.features_at(stage.key)
         if feature.polarity is Polarity.ACHIEVEMENT
     )
 
@@ -59,7 +59,7 @@ def tick_counts(offered: Sequence[str], ballots: Iterable[frozenset[int]]) -> tu
     return tuple(found)
 
 
-def stage_of(edition: Edition, row_key: str, ticked: Iterable[Ticked]) -> int:
+def stage_of(asked: Asked, ticked: Iterable[Ticked]) -> int:
     """The rating that follows when what most ticked is true here and shown, and nothing else is.
 
     It is the rule by which evidence carries a rating, so a half step needs half of a stage.
@@ -68,7 +68,7 @@ def stage_of(edition: Edition, row_key: str, ticked: Iterable[Ticked]) -> int:
         each.feature_id: Said(answer=Answer.YES, supports=1) if each.most else Said(Answer.NO)
         for each in ticked
     }
-    return claim(edition, row_key, said).carried
+    return claim(asked.edition, asked.row.key, said, asked.criterion_key).carried
 
 
 def read_ticks(typed: str, offered: int) -> frozenset[int]:

@@ -13,7 +13,7 @@ from app.action_plans.rules import Planned, Status
 from app.extensions import db
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
-from tests.note_factories import make_theme, noted
+from tests.note_factories import make_theme, noted, sort
 from tests.workshop_factories import ASHBY, Hall, make_hall
 
 ACTIONS = f"/areas/{ASHBY}/actions"
@@ -34,7 +34,7 @@ def test_a_theme_becomes_a_draft_action_that_says_where_it_comes_from(hall: Hall
     noted(hall)
     number = make_theme(hall, "Waiting lists")
     links = page(hall.console.get(f"{hall.address}/notes")).xpath("//a/@href")
-    (address,) = (str(each) for each in links if "/actions/new" in str(each))
+    (address,) = (str(each) for each in links if "from=theme" in str(each))
 
     form = page(hall.console.get(address)).forms[0]
     sent = {name: value for name, value in form.form_values() if name != "csrf_token"}
@@ -50,6 +50,39 @@ def test_a_theme_becomes_a_draft_action_that_says_where_it_comes_from(hall: Hall
     shown = words(hall.console.get(ACTIONS))
     assert "Barriers and positives of a workshop" in shown
     assert "No owner yet" in shown
+
+
+def test_a_single_note_is_one_click_from_a_draft_action_and_from_evidence(hall: Hall) -> None:
+    note = noted(hall).loose.notes[0]
+    links = [
+        str(each) for each in page(hall.console.get(f"{hall.address}/notes")).xpath("//a/@href")
+    ]
+    (action,) = (each for each in links if f"from=note/{note.id}" in each)
+    (evidence,) = (each for each in links if each.endswith(f"from_note={note.id}"))
+
+    form = page(hall.console.get(action)).forms[0]
+    sent = {name: value for name, value in form.form_values() if name != "csrf_token"}
+    hall.console.submit(action, sent)
+
+    (kept,) = held()
+    assert (kept.what, kept.origin) == (note.words, f"note/{note.id}")
+    begun = dict(page(hall.console.get(evidence)).forms[0].form_values())
+    assert begun["title"] == note.words
+    assert f"“{note.words}”" in begun["shows"]
+
+
+def test_a_note_of_another_area_or_a_hidden_one_begins_nothing(hall: Hall) -> None:
+    note = noted(hall).loose.notes[0]
+    elsewhere = hall.another()
+    sort(hall, [f"{note.id}:"], deed="hide")
+
+    hidden = hall.console.get(f"/areas/{ASHBY}/evidence/add?from_note={note.id}")
+    sort(hall, [f"{note.id}:"], deed="back")
+    address = f"/areas/{elsewhere.area_code}/evidence/add?from_note={note.id}"
+    foreign = elsewhere.console.get(address)
+
+    assert note.words not in hidden.get_data(as_text=True)
+    assert note.words not in foreign.get_data(as_text=True)
 
 
 def test_a_theme_begins_a_piece_of_evidence(hall: Hall) -> None:

@@ -65,6 +65,15 @@ def test_groups_can_be_named_anew_and_swapped(settings: Browser) -> None:
     assert "County council" not in str(event.details)
 
 
+def test_a_group_stays_the_same_under_its_name_wherever_it_is_put(settings: Browser) -> None:
+    before = {group.name: group.id for group in queries.voting_groups(ASHBY)}
+
+    save(settings, group_1=AS_IT_IS["group_3"], group_3=AS_IT_IS["group_1"])
+
+    assert {group.name: group.id for group in queries.voting_groups(ASHBY)} == before
+    assert groups()[0] == AS_IT_IS["group_3"]
+
+
 def test_the_fourth_group_may_go_and_come_back(settings: Browser) -> None:
     save(settings, group_4="")
     assert len(groups()) == 3

@@ -186,6 +186,18 @@ def test_few_on_paper_are_hidden_as_few_on_phones_are(hall: Hall, table: Table) 
     assert "Mature" not in seen
 
 
+def test_whoever_counted_the_slips_cannot_take_them_off_one_phone(hall: Hall, table: Table) -> None:
+    hall.do("open")
+    vote(hall, 6)
+
+    table.both({"step_2": 2, "step_3": 2})
+    hall.do("close", "reveal")
+
+    seen = words(hall.console.get(f"{hall.address}/screen"))
+    assert "5 people voted. No more is shown" in seen
+    assert "Mature" not in seen
+
+
 def test_the_pages_of_the_hall_do_not_tell_what_the_slips_say(hall: Hall, table: Table) -> None:
     phone = hall.phone(None)
     addresses = (table.address, f"{hall.address}/screen", hall.address)

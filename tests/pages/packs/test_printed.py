@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2
@@ -10,6 +11,8 @@ import pytest
 from flask import Flask
 
 from app.access.permissions import Role
+from app.accounts.confidentiality import FIRST
+from app.accounts.confidentiality import LONGEST as LONGEST_WORDING
 from app.packs.pdf import as_pdf
 from app.packs.rules import PackFacts, Part, build_pack
 from app.packs.rules.parts import KEPT
@@ -27,7 +30,16 @@ SQUARE = square_of("https://vote.example.org/vote/ABCDEFGH")
 USUAL, LONGEST = 1 + 7 + 14 + 7, 1 + 20 + 60 + 20
 
 
-@pytest.mark.parametrize(("facts", "pages"), [(usual(), USUAL), (longest(), LONGEST)])
+# Five slips and a card on a page. The words are as long as a wording may be.
+AGREED = 1 + 7 + 21 + 7
+AGREEING = replace(
+    usual(), keeping=("What people say here stays here, always. " * 15)[:LONGEST_WORDING]
+)
+
+
+@pytest.mark.parametrize(
+    ("facts", "pages"), [(usual(), USUAL), (longest(), LONGEST), (AGREEING, AGREED)]
+)
 def test_every_sheet_is_one_page_however_long_its_words(facts: PackFacts, pages: int) -> None:
     drawn = as_pdf(build_pack(facts, set(Part), 12), SQUARE)
 
@@ -37,7 +49,7 @@ def test_every_sheet_is_one_page_however_long_its_words(facts: PackFacts, pages:
         assert marked["pdfuaid:part"] == "1"
 
 
-@pytest.mark.parametrize("facts", [usual(), longest()])
+@pytest.mark.parametrize("facts", [usual(), longest(), AGREEING])
 def test_no_letter_is_smaller_than_ten_points_and_none_leaves_its_page(facts: PackFacts) -> None:
     drawn = as_pdf(build_pack(facts, set(Part), 1), SQUARE)
 
@@ -95,6 +107,19 @@ def test_a_tally_has_two_counts_of_each_group_and_two_signatures(app: Flask) -> 
     assert first.count("1st2nd") == 6
     assert "Firstcounter.Role:Signature:" in first
     assert "Secondcounter.Role:Signature:" in first
+
+
+def test_slips_come_with_the_words_that_are_agreed_to_where_the_workshop_asks(app: Flask) -> None:
+    hall = make_hall(app)
+    paper = f"{hall.address}/print.pdf?part=slips&slips=1"
+
+    asked = pages_of(hall.console.get(paper).data)
+    hall.console.submit(f"{hall.address}/keeping", {"ask": "no"})
+    not_asked = pages_of(hall.console.get(paper).data)
+
+    for paragraph in FIRST.paragraphs:
+        assert all(squeezed(paragraph) in sheet for sheet in asked)
+        assert not any(squeezed(paragraph) in sheet for sheet in not_asked)
 
 
 def test_what_was_asked_wrongly_comes_back_with_what_to_do(app: Flask) -> None:

@@ -16,10 +16,16 @@ from app.records.pdf import as_pdf
 from app.records.rules import Record, build_record, build_shared
 from app.records.workbook import FIGURES, SAID, as_workbook
 from tests.pages.summaries.reading import pages_of, squeezed, workbook_of
-from tests.unit.records.kept import NAME, told
+from tests.unit.records.kept import NAME, NOTED, told
 
 ROOT = Path(__file__).parents[3]
-RECORDS = [build_record(told()), build_shared(told()), build_record(told(label="A demo"))]
+RECORDS = [
+    build_record(told()),
+    build_shared(told()),
+    build_record(told(label="A demo")),
+    build_record(told(**NOTED)),
+    build_shared(told(**NOTED)),
+]
 
 Said = tuple[str, str, str, str]
 

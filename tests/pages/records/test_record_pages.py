@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -9,13 +10,16 @@ from flask import Flask
 
 from app import clock, storage
 from app.access.permissions import Role
+from app.areas.actions import mark_essential
 from app.assessments import actions as assessments
 from app.assessments.queries import agreed_rating
 from app.audit.events import SYSTEM, Action, record
 from app.extensions import db
 from app.voting import windows
+from app.voting.windows import ask_late
 from app.web.filters import clock_time
 from app.workshops.actions import note_present
+from app.workshops.sharing import token_of
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_organisation, make_person
 from tests.pages.summaries.reading import pages_of, squeezed, text_of, workbook_of
@@ -92,6 +96,58 @@ def test_what_was_agreed_stands_with_its_reason_and_each_vote_with_its_own(hall:
     first, second = said.split("Second vote")
     assert "Agreed Developing. Why Half of the partners meet." in first
     assert "Nothing was agreed on this vote." in second
+
+
+def asked_by_link(app: Flask, hall: Hall, choices: Sequence[int]) -> None:
+    """Everybody of the council votes in the hall; health does by link, until it closes."""
+    council, health, *_ = hall.groups()
+    with storage.writing():
+        mark_essential(hall.who, ASHBY, [1])
+    hall.opened()
+    hall.vote([2] * 12, [council] * 12)
+    hall.do("close", "reveal")
+    with storage.writing():
+        late = ask_late(hall.who, hall.workshop, hall.round, health, clock.after(hours=24))
+    hall.do("end")
+    for choice in choices:
+        assert hall.phone(health).choose(late.id, choice, 1).get_json()["counted"]
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        ([6, 6, 6], "3 people voted. No more is shown"),
+        ([6] * 6, "The middle of the vote is Mature."),
+    ],
+)
+def test_what_a_group_said_by_link_is_in_the_record_once_it_closes_and_no_more_than_may_be(
+    app: Flask, hall: Hall, choices: list[int], told: str
+) -> None:
+    asked_by_link(app, hall, choices)
+    before = everything(hall.console, hall)
+    hall.let_time_pass(24 * 3600 + 1)
+
+    after = everything(hall.console, hall)
+
+    assert before.count(squeezed("They can answer until")) == 3
+    assert "Mature." not in before
+    assert "votedbylink" not in before
+    assert after.count(squeezed(f"{len(choices)} people voted by link.")) == 3
+    assert after.count(squeezed(told)) == 3
+    shared = words(Browser(app).get(f"/afterwards/{token_of(hall.workshop)}"))
+    assert "First vote: Health, asked by link" in shared
+    assert told in shared
+
+
+def test_page_and_files_name_the_statistic_of_how_near_people_are(app: Flask, hall: Hall) -> None:
+    hall.opened()
+    hall.vote([2] * 6 + [4] * 6)
+    hall.do("close", "reveal")
+
+    said = everything(reader(app), hall)
+
+    assert said.count(squeezed("Interquartile range")) == 3
+    assert said.count(squeezed("1 stage. It says how far the middle half")) == 3
 
 
 def vote_and_agree(hall: Hall, half_steps: int, reason: str) -> None:

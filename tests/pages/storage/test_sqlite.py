@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 from flask import Flask
 from sqlalchemy import insert, text
@@ -58,35 +55,6 @@ def test_what_fails_inside_writing_leaves_nothing_and_the_next_may_write(app: Fl
 
     assert db.session.get(Area, "E99000001") is None
     make_area()
-
-
-def test_a_second_server_on_the_same_database_is_refused(config: Config, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    first = storage.claim_engine(config)
-
-    for second in (config, replace(config, data_folder=elsewhere)):
-        with pytest.raises(storage.EngineTaken, match="Stop it first"):
-            storage.claim_engine(second)
-
-    first.close()
-    storage.claim_engine(config).close()
-
-
-@pytest.mark.parametrize("config", ["postgresql"], indirect=True)
-def test_workers_that_hear_of_each_other_share_a_database_and_a_lone_one_gets_none(
-    config: Config,
-) -> None:
-    together = replace(config, redis_url="redis://127.0.0.1:1/0")
-    first = storage.claim_engine(together)
-
-    second = storage.claim_engine(together)
-
-    with pytest.raises(storage.EngineTaken):
-        storage.claim_engine(config)
-    first.close()
-    second.close()
-    storage.claim_engine(config).close()
 
 
 @on_sqlite

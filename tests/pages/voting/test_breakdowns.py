@@ -15,7 +15,15 @@ from app.workshops.actions import join
 from app.workshops.models import Participant
 from app.workshops.rules import Plan, new_device_token
 from tests.browser import page, words
-from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, Phone, all_at_once, make_hall
+from tests.workshop_factories import (
+    AGREED,
+    ASHBY,
+    LEADERSHIP,
+    Hall,
+    Phone,
+    all_at_once,
+    make_hall,
+)
 
 FRONT, SENIOR = "grade:front", "grade:senior"
 Cell = tuple[int | None, str | None, int, int]
@@ -97,7 +105,7 @@ def test_people_say_where_they_mostly_work_only_where_it_was_asked(app: Flask) -
     north = localities(ASHBY)[0].id
 
     refused = Phone(app, plain.code).browser.submit(
-        f"/vote/{plain.code}", {"group": "", "part": f"locality:{north}"}
+        f"/vote/{plain.code}", {"group": "", "part": f"locality:{north}", "agreed": AGREED}
     )
 
     assert refused.status_code == 200
@@ -115,7 +123,7 @@ def test_a_choice_carries_the_part_its_phone_gave(app: Flask) -> None:
     assert form.xpath("//input[@name='part']/@value") == [FRONT, SENIOR, ""]
     assert "Are you front line or senior?" in words(phone.open())
 
-    phone.browser.submit(phone.address, {"group": "", "part": SENIOR})
+    phone.browser.submit(phone.address, {"group": "", "part": SENIOR, "agreed": AGREED})
     phone.choose(hall.opened(), 2, 1)
 
     assert [ballot.part for ballot in hall.ballots()] == [SENIOR]

@@ -19,9 +19,11 @@ from app.voting.actions import close_due_rounds
 from app.voting.ballots import Ballot
 from app.voting.countdown import NotEnded
 from app.voting.models import Round
+from app.workshops.tickets import let_in_with_tickets, make_tickets
 from config import Config
-from tests.workshop_factories import Hall
+from tests.workshop_factories import Hall, Phone
 
+on_postgresql = pytest.mark.parametrize("config", ["postgresql"], indirect=True)
 on_sqlite = pytest.mark.parametrize("config", ["sqlite"], indirect=True)
 
 
@@ -270,3 +272,45 @@ def refusing_to_close(hall: Hall) -> Iterator[None]:
         yield
     finally:
         event.remove(db.session, "before_flush", refuse)
+
+
+@on_postgresql
+def test_of_deleted_ballots_nothing_is_left_in_the_tables_files(hall: Hall) -> None:
+    hall.opened()
+    hall.vote([6, 2, 2, 3, 3, 4, 4, 5])
+    keys = [each.key for each in hall.ballots()]
+    assert all(key.encode() in _file_of("ballot") for key in keys)
+
+    hall.do("close", "reveal")
+
+    assert not any(key.encode() in _file_of("ballot") for key in keys)
+
+
+@on_postgresql
+def test_nothing_tells_who_joined_with_which_ticket_or_after_whom(hall: Hall) -> None:
+    with storage.writing():
+        let_in_with_tickets(hall.who, hall.workshop, wanted=True)
+    with storage.writing():
+        tickets = make_tickets(hall.who, hall.workshop, 8)
+    phones = [Phone(hall.app, hall.code) for _ in tickets]
+    for phone, ticket in zip(phones, tickets, strict=True):
+        phone.browser.submit(phone.address, {"group": "", "ticket": ticket})
+    tied = text("SELECT p.key FROM participant p JOIN ticket t ON t.xmin = p.xmin WHERE t.spent")
+    assert len(db.session.scalars(tied).all()) == 8
+
+    hall.opened()
+    hall.do("close", "reveal")
+
+    assert len(db.session.scalars(tied).all()) == 0
+    in_file = db.session.scalars(text("SELECT key FROM participant ORDER BY ctid")).all()
+    assert in_file == sorted(in_file)
+
+
+def _file_of(table: str) -> bytes:
+    """What stands in a table's file on the disk."""
+    db.session.rollback()
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("CHECKPOINT"))
+        folder = connection.scalar(text("SHOW data_directory"))
+        path = connection.scalar(text("SELECT pg_relation_filepath(:table)"), {"table": table})
+    return Path(str(folder), str(path)).read_bytes()

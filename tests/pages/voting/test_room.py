@@ -9,8 +9,9 @@ from flask import Flask
 
 from app import clock
 from app.live.presence import Presence
+from app.live.relay import Relay
 from app.live.roll_call import RollCall
-from app.voting.listening import lost_in, silent_now
+from app.voting.listening import lost_in, report_presence, silent_now
 from tests.browser import words
 from tests.workshop_factories import LEADERSHIP, Hall, Phone
 
@@ -193,3 +194,41 @@ def test_nothing_of_it_is_kept(hall: Hall) -> None:
 
     assert len(hall.details_of("round:opened")) == book + 1
     assert hall.version == 1
+
+
+def test_while_other_workers_are_not_heard_no_figure_reads_as_exact(
+    hall: Hall, later: list[float]
+) -> None:
+    start = datetime.now(UTC)
+    now = [start - timedelta(minutes=10)]
+    hall.app.extensions["presence"] = Presence(lambda: now[0])
+    hall.app.extensions["relay"] = Relay("redis://127.0.0.1:1/0")
+    phones = [hall.phone() for _ in range(2)]
+    now[0] = start
+    ask(hall)
+
+    here(phones[0], phones[0].now()["call"])
+    later[0] = 11
+
+    assert str(tried(hall)).startswith("At least 1 of 2 phones answered. There may be more")
+    shown = words(hall.console.get(hall.address))
+    assert "At most 1 phone not heard from for 2 minutes: one part of the server" in shown
+    hall.opened()
+    assert silent_now(hall.workshop) == 1
+    assert lost_in(hall.workshop, hall.round) == 0
+
+
+def test_other_workers_are_told_of_calls_answers_and_who_was_heard_from(hall: Hall) -> None:
+    relay = hall.app.extensions["relay"] = Relay("redis://127.0.0.1:1/0")
+    phone = hall.phone()
+    ask(hall)
+
+    call = phone.now()["call"]
+    here(phone, call)
+    report_presence()
+
+    told = {kind: notice for (kind, _about), notice in relay._waiting.items()}
+    assert (told["call"]["about"], told["call"]["call"]) == (hall.workshop.id, call)
+    workshop_id, key = told["answered"]["about"]
+    assert (workshop_id, told["answered"]["call"]) == (hall.workshop.id, call)
+    assert list(told["heard"]["ages"]) == [key]

@@ -19,7 +19,7 @@ from app.voting.showing import Phase
 from tests.browser import words
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, all_at_once
 
-MOVED_ON = "The workshop had already moved on, so this press changed nothing. Look again."
+MOVED_ON = "so this press changed nothing. You are at: "
 
 
 def events(hall: Hall, action: Action) -> int:
@@ -173,7 +173,9 @@ def test_of_two_who_press_at_once_one_does_it(
     answers = all_at_once(hall.app, [lambda: hall.press(step, row_key, seen)] * 2)
 
     assert sorted(answer.status_code for answer in answers) == [200, 409]
-    assert {answer.get_json()["words"] for answer in answers} == {"", MOVED_ON}
+    nothing, refused = sorted(answer.get_json()["words"] for answer in answers)
+    assert nothing == ""
+    assert MOVED_ON in refused
     alone = {"reveal": 2, "compare": 2, "again": 2}.get(step, 1)
     db.session.rollback()
     assert len(chain_of(ASHBY)) == done + alone
@@ -186,7 +188,7 @@ def test_a_press_on_an_old_page_changes_nothing(hall: Hall) -> None:
     answer = hall.press("close", version=seen)
 
     assert answer.status_code == 409
-    assert answer.get_json() == {"words": MOVED_ON}
+    assert MOVED_ON in answer.get_json()["words"]
     assert hall.round.state == "open"
 
 

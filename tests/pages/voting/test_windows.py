@@ -97,6 +97,47 @@ def test_from_the_first_early_vote_the_desktop_rating_stays_as_it_was_sealed(hal
         assessments.rate_at_desk(hall.who, hall.held, LEADERSHIP, 2)
 
 
+def test_times_moved_after_the_first_vote_do_not_open_the_desktop_rating_again(hall: Hall) -> None:
+    open_early(hall)
+    hall.phone().choose(on(hall).id, 2, 1)
+
+    with pytest.raises(RoundRefused, match="Leave the first time, and change the last"):
+        open_early(hall, begins=1)
+
+    with pytest.raises(assessments.Refused), storage.writing():
+        assessments.rate_at_desk(hall.who, hall.held, LEADERSHIP, 2)
+    open_early(hall, ends=48)
+    assert (on(hall).closes_at or clock.now()) > clock.after(hours=47)
+
+
+def test_whoever_voted_on_the_first_day_is_the_same_voter_on_the_last(
+    hall: Hall, later: time_machine.Traveller
+) -> None:
+    open_early(hall, ends=24 * 59)
+    phone = hall.phone()
+    phone.choose(on(hall).id, 3, page=True)
+
+    later.shift(timedelta(days=58))
+
+    assert phone.choose(on(hall).id, 2).get_json()["counted"] is True
+    assert len(hall.ballots()) == 1
+
+
+def test_early_votes_do_not_move_the_count_of_the_row_in_the_hall(hall: Hall) -> None:
+    open_early(hall)
+    hall.opened()
+    with hall.console.get(f"{hall.address}/events", buffered=False) as stream:
+        frames = stream.iter_encoded()
+        next(frames)
+
+        hall.phone().choose(on(hall, CULTURE).id, 2, 1)
+        hall.phone().choose(on(hall).id, 2, 1)
+
+        told = b"".join(next(frames) for _ in range(3)).decode()
+    assert f'"question":{on(hall).id},"seq":1' in told
+    assert f'"question":{on(hall, CULTURE).id},' not in told
+
+
 def test_a_row_can_be_closed_with_its_early_votes_alone(hall: Hall) -> None:
     open_early(hall)
     tokens = hall.devices([None] * 9)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -10,7 +12,7 @@ from app.workshops.models import Participant, Workshop
 from app.workshops.queries import joined_by_group, number_joined
 from app.workshops.rules import spaced_code
 from tests.browser import Browser, page, words
-from tests.workshop_factories import Hall, Phone
+from tests.workshop_factories import AGREED, Hall, Phone
 
 
 def joined(hall: Hall) -> int:
@@ -68,7 +70,7 @@ def test_a_group_that_is_given_is_counted(hall: Hall) -> None:
 def test_a_group_of_nobodys_lets_nobody_in(hall: Hall, group: str) -> None:
     phone = Phone(hall.app, hall.code)
 
-    answer = phone.browser.submit(phone.address, {"group": group})
+    answer = phone.browser.submit(phone.address, {"group": group, "agreed": AGREED})
 
     assert "Which of these are you with?" in words(answer)
     assert joined(hall) == 0
@@ -117,9 +119,11 @@ def test_a_device_is_kept_without_name_time_or_token(hall: Hall) -> None:
 
     kept = db.session.scalars(select(Participant)).one()
 
-    columns = {"key", "workshop_id", "voting_group_id", "part"}
+    columns = {"key", "workshop_id", "voting_group_id", "part", "agreed_wording", "agreed_on"}
     assert set(Participant.__table__.columns.keys()) == columns
     assert token not in kept.key
+    # The day alone, which many share.
+    assert type(kept.agreed_on) is date
 
 
 def test_a_device_that_joined_one_workshop_has_not_joined_another(hall: Hall) -> None:

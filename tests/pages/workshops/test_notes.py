@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from app import storage
 from app.access.permissions import Role
@@ -17,7 +18,7 @@ from app.workshops.rules import NoteKind, NoteRefused
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
 from tests.note_factories import go, make_theme, noted, press, sort, wall_of, write
-from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, all_at_once
+from tests.workshop_factories import AS_JSON, ASHBY, LEADERSHIP, Hall, all_at_once
 
 KINDS = ("barrier", "positive")
 
@@ -153,7 +154,7 @@ def test_nothing_in_the_tables_leads_from_a_note_to_a_device_or_an_hour(hall: Ha
 
     assert columns == {
         *("key", "workshop_id", "kind", "words", "sent", "counter"),
-        *("id", "area_code", "theme_id", "hidden"),
+        *("id", "area_code", "theme_id", "hidden", "shown"),
     }
 
 
@@ -350,3 +351,68 @@ def test_of_eight_sent_at_once_from_one_phone_three_are_kept(hall: Hall) -> None
     assert [type(each) for each in found].count(NoteRefused) == 5, found
     db.session.rollback()
     assert number_sent(hall.workshop_id) == 3
+
+
+def turned(hall: Hall, page_number: int | str, version: int | None = None) -> TestResponse:
+    seen = hall.version if version is None else version
+    sent = {"page": str(page_number), "version": str(seen)}
+    return hall.console.submit(f"{hall.address}/notes/page", sent, headers=AS_JSON)
+
+
+def full_wall(hall: Hall) -> None:
+    """More notes than one screen holds, in two themes."""
+    go(hall, "open")
+    for _ in range(10):
+        phone = hall.phone()
+        for place in range(3):
+            assert write(phone, "barrier", f"{place} Families wait for months. " * 4).get_json()[
+                "kept"
+            ]
+    go(hall, "sorting")
+    loose = [f"{each.id}:" for each in wall_of(hall).loose.notes]
+    sort(hall, loose[:12], into="new", name="Waiting lists")
+
+
+def test_console_and_projector_are_on_the_same_page_of_a_full_wall(hall: Hall) -> None:
+    full_wall(hall)
+    go(hall, "wall")
+    first = words(hall.console.get(f"{hall.address}/screen"))
+
+    assert turned(hall, 1).get_json() == {"words": ""}
+
+    second = words(hall.console.get(f"{hall.address}/screen"))
+    assert "Waiting lists12 barriers" in first
+    assert "Families" not in first
+    assert "Page 2 of " in second
+    assert "Families wait" in second
+    assert "Page 2 of " in words(hall.console.get(hall.address))
+    assert hall.details_of("notes:turned") == [{"page": 2}]
+    go(hall, "away", "wall")
+    assert "Page 1 of " in words(hall.console.get(f"{hall.address}/screen"))
+
+
+def test_a_page_that_is_not_there_or_a_hall_that_has_moved_on_is_refused(hall: Hall) -> None:
+    full_wall(hall)
+    early = turned(hall, 1)
+    go(hall, "wall")
+
+    for page_number in (99, "-1", "x"):
+        assert "no such page" in turned(hall, page_number).get_json()["words"]
+    stale = turned(hall, 1, hall.version - 1)
+
+    assert "The hall does not see the notes now" in early.get_json()["words"]
+    assert stale.status_code == 409
+    assert "Page 1 of " in words(hall.console.get(f"{hall.address}/screen"))
+
+
+def test_what_is_hidden_meanwhile_never_leaves_the_hall_on_a_page_that_is_gone(hall: Hall) -> None:
+    full_wall(hall)
+    go(hall, "wall")
+    turned(hall, 3)
+    every = [f"{n.id}:{n.theme_id or ''}" for each in wall_of(hall).shown for n in each.notes]
+
+    sort(hall, every[2:], deed="hide")
+
+    shown = words(hall.console.get(f"{hall.address}/screen"))
+    assert "Families wait" in shown
+    assert "Page" not in shown

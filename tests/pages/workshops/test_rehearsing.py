@@ -19,7 +19,10 @@ from app.voting.models import Round
 from app.voting.queries import current_round, votes
 from app.voting.rehearsing import deadlines, delete_rehearsal
 from app.workshops.models import Workshop
+from app.workshops.note_actions import name_theme
+from app.workshops.notes import Note
 from app.workshops.queries import (
+    MEANT,
     pin_of,
     rehearsals_over,
     running_rehearsal,
@@ -257,6 +260,41 @@ def test_a_forgotten_rehearsal_goes_after_a_day(hall: Hall) -> None:
 
     assert still is not None
     assert everything() == before
+
+
+def test_a_rehearsal_asks_for_no_notes(hall: Hall) -> None:
+    begun = begin(hall)
+
+    pressed = hall.console.submit(
+        f"{begun.location}/notes/step", {"state": "open"}, headers=AS_JSON
+    )
+
+    assert "A rehearsal is for the votes" in pressed.get_json()["words"]
+
+
+def test_a_rehearsal_goes_also_where_its_rows_name_one_another(hall: Hall) -> None:
+    begin(hall)
+    rehearsal = db.session.scalars(select(Workshop), execution_options=MEANT).all()[-1].id
+    with storage.writing():
+        workshop = db.session.get_one(Workshop, rehearsal, execution_options=MEANT)
+        theme = name_theme(hall.who, workshop, "Time")
+        db.session.flush()
+        db.session.add(
+            Note(
+                area_code=ASHBY,
+                workshop_id=rehearsal,
+                kind="barrier",
+                words="Late",
+                theme_id=theme,
+                hidden=False,
+            )
+        )
+
+    with storage.writing():
+        workshop = db.session.get_one(Workshop, rehearsal, execution_options=MEANT)
+        delete_rehearsal(hall.who, workshop)
+
+    assert db.session.scalars(select(Note)).all() == []
 
 
 def test_a_number_is_never_given_again(hall: Hall) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from app import clock, storage
+from app.audit.events import Action, record
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall
 
 NOT_THERE = "99999999999999999999"
@@ -24,6 +26,22 @@ def test_an_ended_workshop_stays_ended_once_another_runs(hall: Hall) -> None:
     answer = hall.press("reopen")
 
     assert answer.get_json() == {"words": "Another workshop has begun since. End that one first."}
+
+
+@pytest.mark.parametrize(
+    ("step", "row"), [("reopen", ""), ("again", LEADERSHIP), ("open", "culture")]
+)
+def test_after_a_board_has_confirmed_nobody_votes_again(hall: Hall, step: str, row: str) -> None:
+    hall.opened()
+    hall.vote([2] * 6)
+    hall.do("close", "reveal", "end")
+    with storage.writing():
+        hall.held.closed_at = clock.now()
+        record(hall.who, Action.VERSION_FROZEN, ASHBY, "assessment/1")
+
+    answer = hall.press(step, row)
+
+    assert "A board has confirmed this assessment" in answer.get_json()["words"]
 
 
 def test_an_end_pressed_too_early_is_taken_back(hall: Hall) -> None:

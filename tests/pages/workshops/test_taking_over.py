@@ -21,6 +21,7 @@ from app.workshops.rules import TAKE_OVER_COOKIE, TAKE_OVER_LASTS
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
 from tests.guards.test_doors import address_of, asked, door_of, rules_of_an_area
+from tests.note_factories import noted
 from tests.workshop_factories import AS_JSON, ASHBY, LEADERSHIP, Hall, all_at_once
 
 
@@ -150,6 +151,24 @@ def test_console_and_projector_carry_no_other_links_of_the_area(hall: Hall) -> N
     assert f"{hall.address}/plan" in links_of(hall.console.get(hall.address))
 
 
+def test_by_pin_notes_are_sorted_and_shown_and_nothing_is_made_of_them(hall: Hall) -> None:
+    note = noted(hall).loose.notes[0]
+    laptop = taken_over(hall)
+    address = f"{hall.address}/notes"
+    assert address in links_of(laptop.get(hall.address))
+
+    sent = {"notes": [f"{note.id}:"], "into": "new", "name": "Time", "deed": "sort"}
+    assert laptop.submit(address, sent).status_code == 303
+    shown = laptop.get(address)
+    step = {"state": "wall", "version": str(hall.version)}
+    assert laptop.submit(f"{address}/step", step, headers=AS_JSON).get_json() == {"words": ""}
+
+    assert "To make an action or a piece of evidence of one, sign in" in words(shown)
+    assert not [each for each in links_of(shown) if "actions" in each or "evidence" in each]
+    assert "Time" in words(laptop.get(f"{hall.address}/screen"))
+    assert "Draft action" in words(hall.console.get(address))
+
+
 def test_what_is_agreed_by_pin_is_kept_and_told_as_by_pin(hall: Hall) -> None:
     hall.do("open")
     hall.vote([2] * 8)
@@ -187,7 +206,7 @@ def test_two_laptops_press_at_once_and_one_step_happens(app: Flask, hall: Hall) 
 
     assert sorted(answer.status_code for answer in answers) == [200, 409]
     told = next(answer for answer in answers if answer.status_code == 409)
-    assert "had already moved on" in told.get_json()["words"]
+    assert "so this press changed nothing" in told.get_json()["words"]
     assert hall.round.attempt == 1
     assert [r.state for r in hall.planned()].count("open") == 1
     for laptop in laptops:

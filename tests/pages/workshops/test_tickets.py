@@ -8,13 +8,17 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from app import clock, storage
+from app.areas.actions import mark_essential
 from app.extensions import db
 from app.live.tries import FROM_ONE_ADDRESS
+from app.voting.windows import ask_late
 from app.workshops.models import Participant, Ticket
 from app.workshops.queries import number_joined
+from app.workshops.rules import early_text, late_text
 from app.workshops.tickets import Tickets, tickets_of
 from tests.browser import Browser, page, words
-from tests.workshop_factories import Hall, Phone, all_at_once, make_hall
+from tests.workshop_factories import AGREED, ASHBY, Hall, Phone, all_at_once, make_hall
 
 
 @pytest.fixture
@@ -45,7 +49,7 @@ def joined(hall: Hall) -> int:
 def enter(hall: Hall, ticket: str, phone: Phone | None = None) -> str:
     """Join with a ticket; gives what the page says, empty when the phone is in."""
     phone = phone or Phone(hall.app, hall.code)
-    answer = phone.browser.submit(phone.address, {"group": "", "ticket": ticket})
+    answer = phone.browser.submit(phone.address, {"group": "", "ticket": ticket, "agreed": AGREED})
     return "" if answer.status_code == 303 else words(answer)
 
 
@@ -197,5 +201,38 @@ def test_guessing_tickets_is_held_up(ticketed: Hall) -> None:
 
 def test_nothing_leads_from_a_ticket_to_a_device(ticketed: Hall) -> None:
     assert set(Ticket.__table__.columns.keys()) == {"hash", "workshop_id", "spent"}
-    kept = {"key", "workshop_id", "voting_group_id", "part"}
+    kept = {"key", "workshop_id", "voting_group_id", "part", "agreed_wording", "agreed_on"}
     assert set(Participant.__table__.columns.keys()) == kept
+
+
+def test_after_the_end_a_ticket_is_made_only_while_somebody_is_asked_by_link(
+    ticketed: Hall,
+) -> None:
+    council, health, *_ = ticketed.groups()
+    with storage.writing():
+        mark_essential(ticketed.who, ASHBY, [1])
+    ticketed.opened()
+    ticketed.vote([2] * 12, [council] * 12)
+    ticketed.do("close", "reveal", "end")
+    before = make(ticketed, 3)
+    with storage.writing():
+        ask_late(ticketed.who, ticketed.workshop, ticketed.round, health, clock.after(hours=24))
+
+    (fresh,) = make(ticketed, 1)
+
+    assert before == []
+    assert enter(ticketed, "") != ""
+    assert enter(ticketed, fresh) == ""
+    assert enter(ticketed, fresh) != ""
+    text = words(ticketed.console.get(f"{ticketed.address}/rounds/{ticketed.round.id}/late"))
+    assert "You are asked for a one-time ticket" in text
+    assert "make tickets" in text
+
+
+@pytest.mark.parametrize("ticketed", [True, False])
+def test_what_people_are_sent_speaks_of_a_ticket_where_they_need_one(ticketed: bool) -> None:
+    early = early_text("http://x/vote/A", 2, "Sunday, 18:00", "Monday, 9:00", ticketed=ticketed)
+    late = late_text("Leadership", "http://x/vote/A", ticketed=ticketed)
+
+    assert ("one-time ticket" in early) is ticketed
+    assert ("one-time ticket" in late) is ticketed

@@ -2,7 +2,16 @@
 
 import pytest
 
-from app.access.permissions import BY_PIN, GRANTS, NOBODY, Identity, Permission, Role, may
+from app.access.permissions import (
+    BY_PIN,
+    GRANTS,
+    NOBODY,
+    Identity,
+    Permission,
+    Role,
+    may,
+    only_reviews,
+)
 
 HERE, ELSEWHERE = "E10000014", "E10000016"
 EVERYBODY = frozenset({*Role, "signed in"})
@@ -105,3 +114,16 @@ def test_who_runs_a_workshop_by_its_pin_may_nothing_anywhere_else(
     assert may(facilitator, permission, area, workshop) is (here and permission in BY_PIN)
     assert not facilitator.signed_in
     assert facilitator.reference == "facilitator/7"
+
+
+def test_only_who_is_a_reviewer_and_nothing_else_in_an_area_agrees_first() -> None:
+    reviewer = somebody(Role.REVIEWER, HERE)
+    both = Identity(2, "Ann", frozenset({(Role.REVIEWER, HERE), (Role.READER, HERE)}))
+
+    assert only_reviews(reviewer, HERE)
+    assert not only_reviews(reviewer, ELSEWHERE)
+    assert not only_reviews(both, HERE)
+    assert not any(
+        only_reviews(somebody(role, HERE), HERE) for role in IN_THE_AREA - {Role.REVIEWER}
+    )
+    assert not only_reviews(NOBODY, None)

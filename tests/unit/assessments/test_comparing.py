@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.assessments.rules.comparing import compare, whose
+from app.assessments.rules.comparing import compare, compare_part, whose
 from app.strands.rules import Scale, Stage
 
 FOUR = Scale(
@@ -71,3 +71,29 @@ def test_the_longest_comparison_fits_its_column() -> None:
 )
 def test_a_hall_reads_whose_rating_it_is_and_when_it_was_fixed(area: str, words: str) -> None:
     assert whose(area) == words
+
+
+NONE = "The area makes no desktop rating of one part alone."
+
+
+def test_while_its_row_is_sealed_a_part_has_nothing_beside_it_but_the_room() -> None:
+    told = compare_part(FOUR, "Culture", None, 2, opened=False)
+
+    assert told == (
+        f"{NONE} What it says of Culture as a whole stays sealed until you vote on that."
+        " The room: Developing."
+    )
+
+
+@pytest.mark.parametrize(
+    ("carried", "middle", "said"),
+    [
+        (4, 2, "What is recorded for it carries Maturing. The room: Developing. One stage apart."),
+        (4, None, "What is recorded for it carries Maturing. Too few people voted"),
+        (None, 2, "Nothing is recorded for it yet. The room: Developing."),
+    ],
+)
+def test_once_its_row_is_open_a_part_stands_beside_its_evidence(
+    carried: int | None, middle: int | None, said: str
+) -> None:
+    assert said in compare_part(FOUR, "Culture", carried, middle, opened=True)

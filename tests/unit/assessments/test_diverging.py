@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.assessments.rules.diverging import VotedRow, topics
 
 
@@ -58,3 +60,10 @@ def test_the_minutes_left_go_to_the_first_rows_that_fit() -> None:
         ("Longer", 30, False),
         ("Short", 15, True),
     ]
+
+
+def test_a_part_is_talked_about_and_nobody_is_told_to_agree_it() -> None:
+    (topic,) = topics([replace(row("Culture: vision"), part=True)], None)
+
+    assert topic.part is True
+    assert topic.why == "The room is near one another here."

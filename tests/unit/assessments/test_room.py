@@ -40,3 +40,22 @@ def test_while_it_lasts_it_says_how_far_it_is() -> None:
     said = tried_words(57, 12, 300, over=False)
 
     assert said == "Asking: 12 of 57 phones answered so far."
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_a_count_that_may_be_too_small_does_not_read_as_exact(over: bool) -> None:
+    said = tried_words(57, 12, 300, over=over, whole=False)
+
+    assert said.startswith("At least 12 of 57 phones answered. There may be more")
+    assert "did not answer" not in said
+
+
+def test_where_everybody_answered_nothing_can_be_missing() -> None:
+    assert tried_words(57, 57, 300, over=True, whole=False).startswith("All 57 phones answered")
+
+
+def test_phones_that_another_part_may_have_heard_from_are_not_called_silent_for_sure() -> None:
+    said = silent_words(3, whole=False)
+
+    assert said.startswith("At most 3 phones not heard from for 2 minutes: one part of the server")
+    assert not silent_words(0, whole=False)

@@ -59,3 +59,13 @@ def test_an_end_can_be_taken_back() -> None:
 
     assert back is not None
     assert back.step is Step.REOPEN
+
+
+def test_a_part_has_no_desktop_rating_to_be_shown() -> None:
+    of_row, of_part = next_press("shown", ROWS), next_press("shown", ROWS, for_itself=True)
+
+    assert of_row is not None
+    assert of_part is not None
+    assert of_row.step is of_part.step is Step.COMPARE
+    assert "desktop rating" in of_row.words
+    assert "desktop rating" not in of_part.words

@@ -85,3 +85,62 @@ def test_workshops_are_counted_apart_and_old_ones_forgotten() -> None:
 
     assert presence.silent(1, 1, clock.now) == 1
     assert presence.silent(3, 1, clock.now) == 0
+
+
+def tell(told: Presence, teller: Presence) -> None:
+    """One worker's report, as another takes it."""
+    for workshop_id, ages in teller.report().items():
+        told.heard_elsewhere(workshop_id, ages)
+
+
+def test_a_device_is_not_silent_that_another_worker_has_heard_from() -> None:
+    clock = Clock()
+    here, there = Presence(clock), Presence(clock)
+    clock.turn(200)
+    here.heard(1, "a")
+    there.heard(1, "b")
+    clock.turn(50)
+
+    tell(here, there)
+
+    assert here.silent(1, 2, clock.now) == 0
+    clock.turn(71)
+    assert here.silent(1, 2, clock.now) == 2
+
+
+def test_an_open_stream_at_another_worker_is_heard_from_while_that_one_reports() -> None:
+    clock = Clock()
+    here, there = Presence(clock), Presence(clock)
+
+    with there.listening(1, "a"):
+        clock.turn(600)
+        tell(here, there)
+
+        assert here.silent(1, 1, clock.now) == 0
+
+    clock.turn(121)
+    tell(here, there)
+    assert here.silent(1, 1, clock.now) == 1
+
+
+def test_what_was_heard_elsewhere_is_not_told_on_and_an_older_report_changes_nothing() -> None:
+    clock = Clock()
+    here, there = Presence(clock), Presence(clock)
+    clock.turn(200)
+    there.heard(1, "a")
+    tell(here, there)
+    here.heard_elsewhere(1, {"a": 500_000})
+
+    assert here.report() == {}
+    assert here.silent(1, 1, clock.now) == 0
+
+
+def test_only_what_was_heard_lately_is_reported() -> None:
+    clock = Clock()
+    presence = Presence(clock)
+    presence.heard(1, "a")
+    clock.turn(90)
+    presence.heard(1, "b")
+    clock.turn(31)
+
+    assert presence.report() == {1: {"b": 31_000}}

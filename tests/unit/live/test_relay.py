@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from app.live.relay import Listening, Notice, Relay
+import pytest
+import redis
+from redis.client import PubSub
+
+from app.live.relay import CHANNEL, Listening, Notice, Relay
+from tests.redis_server import RedisServer
 
 NOWHERE = "redis://127.0.0.1:1/0"
 
@@ -66,3 +74,65 @@ def test_whoever_begins_to_hear_lets_everybody_look_once() -> None:
     Relay(NOWHERE)._take({"type": "subscribe"}, Listening({}, lambda: looked.append(True)))
 
     assert looked == [True]
+
+
+def test_a_worker_knows_whether_it_hears_the_others(redis_here: RedisServer) -> None:
+    relay, listens = Relay(redis_here.url), threading.Event()
+    listening = Listening({}, deaf=listens.set)
+    assert relay.hearing_for() == 0
+
+    with ThreadPoolExecutor(1) as threads:
+        over = threads.submit(relay._hear, listening)
+        assert listens.wait(10)
+        first = relay.hearing_for()
+        heard_for = relay.hearing_for()
+        redis_here.kill()
+
+        with pytest.raises(redis.RedisError):
+            over.result(20)
+
+    assert 0 < first < heard_for
+    assert relay.hearing_for() == 0
+
+
+def test_many_counts_go_out_together_and_a_new_state_at_once(redis_here: RedisServer) -> None:
+    relay = Relay(redis_here.url)
+    with redis.Redis.from_url(redis_here.url) as client, client.pubsub() as subscription:
+        subscription.subscribe(CHANNEL)
+        assert subscription.get_message(timeout=10)
+        threading.Thread(target=relay._telling, args=(Listening({}, print),), daemon=True).start()
+
+        began = time.monotonic()
+        for seq in range(300):
+            relay.tell("voted", 1, seq=seq)
+            client.ping()  # votes come one after the other
+        relay.tell("state", 1)
+        lasted = time.monotonic() - began
+
+        came = list(iter(lambda: _next_kinds(subscription), None))
+
+    assert came[-1][-1] == "state"
+    assert 2 <= len(came) <= lasted * 10 + 3
+
+
+def _next_kinds(subscription: PubSub) -> list[str] | None:
+    message = subscription.get_message(timeout=2)
+    return [each["kind"] for each in json.loads(message["data"])] if message else None
+
+
+def test_what_is_urgent_does_not_wait_for_the_end_of_a_breath(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.live.relay._BREATH_SECONDS", 60.0)
+    relay = Relay(NOWHERE)
+    relay.tell("voted", 1, seq=1)
+
+    with ThreadPoolExecutor(1) as threads:
+        breathing = threads.submit(relay._breathe)
+        relay.tell("voted", 1, seq=2)
+        relay.tell("state", 1)
+
+        breathing.result(20)
+
+    assert [each["kind"] for each in relay._next().values()] == ["voted", "state"]
+    assert not relay._urgent

@@ -1,5 +1,7 @@
 """Which pages a pack has, and what stands on them."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.packs.rules import JoinSheet, Part, RowSheet, Slips, TallySheet, build_pack
@@ -90,3 +92,14 @@ def test_how_to_join_says_who_sees_what_and_what_is_kept() -> None:
 
     assert isinstance(sheet, JoinSheet)
     assert sheet.privacy == f"Everyone sees the totals. {KEPT}"
+
+
+@pytest.mark.parametrize(("asked", "pages"), [(5, 1), (6, 2), (30, 6)])
+def test_a_card_with_what_is_agreed_to_takes_the_place_of_one_slip(asked: int, pages: int) -> None:
+    facts = replace(usual(), keeping="What people say here stays here.")
+
+    first = next(p for p in build_pack(facts, {Part.SLIPS}, asked).pages if isinstance(p, Slips))
+
+    assert first.keeping == "What people say here stays here."
+    assert first.pages == pages
+    assert "agrees to the card" in first.slip.privacy

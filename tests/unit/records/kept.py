@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+from app.action_plans.rules import Planned, Status
 from app.disclosure.rules import GroupShown, Level, Shown
-from app.records.rules import AgreedFacts, RecordFacts, RowFacts, VoteFacts
+from app.records.rules import (
+    AgreedFacts,
+    LateFacts,
+    NoteFacts,
+    RecordFacts,
+    RowFacts,
+    ThemeFacts,
+    VoteFacts,
+)
 from app.strands.rules import Scale, Stage
 
 SCALE = Scale(
@@ -28,8 +38,48 @@ VOTE = VoteFacts(
     " One stage apart.",
     agreed=AgreedFacts(2, REASON),
 )
+LATE = [
+    LateFacts("Schools", "Sunday 8 November, 18:00"),
+    LateFacts("Police", "", Shown(Level.NUMBER, 3), "3 people voted. No more is shown."),
+    LateFacts(
+        "Homes",
+        "",
+        Shown(Level.FIGURES, 11, 1, 2, 2, 4, {2: 6, 4: 4}),
+        "The middle of the vote is Developing.",
+        "6 of 10 lie within half a stage of the middle.",
+    ),
+]
 UNREVEALED = VoteFacts(attempt=2, begun=True)
 PLANNED = VoteFacts(attempt=1, begun=False)
+
+
+def planned(what: str, status: Status = Status.DRAFT, owner: str = "", **more: object) -> Planned:
+    """An action as it stands."""
+    made = Planned(1, what, owner, status, "", None, None, "theme/1", 1)
+    return replace(made, **more)  # type: ignore[arg-type]  # what a test says of it
+
+
+WAITING = ThemeFacts(
+    "Waiting lists",
+    [
+        NoteFacts(is_barrier=False, words="The hubs are open late"),
+        NoteFacts(
+            is_barrier=True,
+            words="=Months, before anybody rings",
+            actions=[planned("Ring within a week", Status.DONE, status_since=date(2027, 3, 1))],
+        ),
+    ],
+    [planned("Shorten the lists")],
+)
+LOOSE = ThemeFacts("Notes without a theme", [NoteFacts(is_barrier=True, words="No time")])
+NOTED: dict[str, object] = {
+    "notes": [WAITING, LOOSE],
+    "wall": [WAITING],
+    "unread": 1,
+    "planned": [
+        ("Culture", "Partners meet.", planned("Meet", Status.AGREED, "Ashby Homes, Jo Fry")),
+    ],
+}
 
 
 def told(*rows: RowFacts, **more: object) -> RecordFacts:
@@ -46,7 +96,7 @@ def told(*rows: RowFacts, **more: object) -> RecordFacts:
         joined_from=["Council", "Health"],
         rows=rows
         or (
-            RowFacts(NAME, "Who leads?", [VOTE, UNREVEALED]),
+            RowFacts(NAME, "Who leads?", [replace(VOTE, late=LATE), UNREVEALED]),
             RowFacts("Culture", "How do we work?", [PLANNED]),
         ),
         invited=["Ashby Police", "Oak Homes"],

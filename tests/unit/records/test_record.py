@@ -15,8 +15,8 @@ from app.records.rules import (
     build_record,
     build_shared,
 )
-from app.records.rules.shared import NOTHING_DONE_YET, YOU_SAID
-from tests.unit.records.kept import COUNCIL, NAME, PLANNED, REASON, UNREVEALED, VOTE, told
+from app.records.rules.notes import NOTHING_DONE_YET, YOU_SAID
+from tests.unit.records.kept import COUNCIL, LATE, NAME, PLANNED, REASON, UNREVEALED, VOTE, told
 
 
 def part_of(*votes: VoteFacts) -> Part:
@@ -61,6 +61,8 @@ def test_a_revealed_vote_says_who_voted_what_they_chose_and_what_was_agreed() ->
         "Cannot say": "2 of them could not say.",
         "What they chose": VOTE.sentence,
         "How near they are": VOTE.nearness,
+        "Interquartile range": "1 stage. It says how far the middle half of the choices"
+        " reaches, whatever a few at the ends chose: 0 means that it chose alike.",
         "Beside the desktop rating": VOTE.comparison,
         "Agreed": "Developing.",
         "Why": REASON,
@@ -193,3 +195,52 @@ def test_a_further_breakdown_and_what_was_ticked_are_parts_of_their_own() -> Non
         (("Partners meet.", "9"), ("They plan.", "few or nobody")),
     )
     assert [part.heading for part in shared] == ["First vote"]
+
+
+def test_one_part_of_a_row_says_whose_part_it_is_and_that_nothing_is_agreed_on_it() -> None:
+    vote = replace(VOTE, part_of="Culture", agreed=None)
+
+    record = build_record(told(RowFacts("Culture: vision", "Where?", [vote], "Culture")))
+
+    assert section(record, "Culture: vision")["Voted on for itself"] == (
+        "This is one part of Culture."
+    )
+    agreed = said(record.sections[-1].parts[0])["Agreed"]
+    assert agreed == "A rating is agreed on Culture as a whole, and not on one part of it."
+
+
+def test_the_range_is_named_only_where_the_figures_it_comes_from_are_shown() -> None:
+    few = part_of(replace(VOTE, room=Shown(Level.MIDDLE, 6, middle=2)))
+    alike = part_of(replace(VOTE, room=Shown(Level.FIGURES, 9, 0, 2, 2, 2, {2: 9})))
+
+    assert "Interquartile range" not in said(few)
+    assert said(alike)["Interquartile range"].startswith("0 stages. It says")
+
+
+def test_a_group_asked_by_link_says_as_much_as_a_group_may() -> None:
+    row = RowFacts("Leadership", "Who?", [replace(VOTE, late=LATE)])
+
+    waiting, few, many = build_record(told(row)).sections[-1].parts[1:]
+    shared = build_shared(told(row)).sections[1].parts[1:]
+
+    assert waiting.heading == "First vote: Schools, asked by link"
+    assert said(waiting) == {"Asked by link": "They can answer until Sunday 8 November, 18:00."}
+    assert said(few) == {
+        "Who voted": "3 people voted by link.",
+        "What they chose": "3 people voted. No more is shown.",
+    }
+    assert (waiting.figures, few.figures) == (None, None)
+    assert many.figures is not None
+    assert many.figures.columns == ("What they chose", "Homes")
+    assert ("Developing", "6") in many.figures.rows
+    assert said(many)["Interquartile range"].startswith("1 stage. ")
+    assert [each.figures for each in shared] == [None, None, None]
+    assert [each.lines for each in shared] == [waiting.lines, few.lines, many.lines]
+
+
+def test_who_was_asked_by_link_after_a_vote_nobody_revealed_stays_as_sealed() -> None:
+    row = RowFacts("Leadership", "Who?", [replace(UNREVEALED, late=LATE)])
+
+    parts = build_record(told(row)).sections[-1].parts
+
+    assert [part.heading for part in parts] == ["Second vote"]

@@ -126,6 +126,7 @@ MISTAKES = [
     ("The harbour is dark.", "This feature is dark.", "say 'feature' another way"),
     ("id: PLA-LAM-B1", "id: PLA-LAM-C1", "used a second time"),
     ("key: room", "key: meeting", "used a second time"),
+    ("key: room", "key: pilots", "is the key of a row"),
     ("row: quays", "row: piers", "There is no row 'piers'"),
     ("row: quays", "row: pilots", "belongs to the strand 'people'"),
     ("polarity: shortfall, words: Boats", "polarity: bad, words: Boats", "use one of achievement"),

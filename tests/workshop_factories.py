@@ -70,7 +70,8 @@ class Phone:
         return self.browser.get(self.address)
 
     def join(self, group: int | None = None) -> TestResponse:
-        return self.browser.submit(self.address, {"group": group or "", "agreed": AGREED})
+        sent = {"group": group or "", "part": "", "agreed": AGREED}
+        return self.browser.submit(self.address, sent)
 
     def choose(
         self, question: int, choice: int | str, counter: int | None = None, *, page: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from app.access.permissions import Identity
 from app.assessments import queries
+from app.assessments.actions import refuse_confirmed
 from app.assessments.models import Assessment
 from app.assessments.rules.comparing import compare_part
 from app.claims.queries import said_of
@@ -23,7 +24,11 @@ FOR_ITSELF = "Voted on for itself"
 
 
 def add_parts(who: Identity, held: Assessment, workshop: Workshop, keys: Collection[str]) -> int:
-    """Let a workshop vote on these parts too; gives how many are new. Raises ``RoundRefused``."""
+    """Let a workshop vote on these parts too; gives how many are new.
+
+    Raises ``Refused`` once a board has confirmed, and ``RoundRefused`` once the workshop has ended.
+    """
+    refuse_confirmed(held)
     edition = strands.edition(held.edition_key)
     parts = [each for each in in_running_order(edition, keys) if each.criterion]
     planned = {each.asked_key for each in rounds(workshop.id)}

@@ -94,7 +94,7 @@ class View:
     @property
     def may_end_here(self) -> bool:
         """Whether the workshop may end although the large button says something else."""
-        if self.current is None or self.press is None:
+        if self.press is None:
             return False
         return self.press.step in {Step.OPEN, Step.COMPARE, Step.REVEAL_EARLY}
 

@@ -126,6 +126,7 @@ class Action(StrEnum):
     ROUND_OPENED = "round:opened"
     PAPER_COUNTED = "paper:counted"
     EARLY_OPENED = "early-votes:opened"
+    EARLY_STOPPED = "early-votes:stopped"
     ROWS_ORDERED = "rows:ordered"
     LATE_ASKED = "late-vote:asked"
     MIND_KEPT = "mind:kept"

@@ -111,6 +111,12 @@ class Presence:
             return 0
         return max(0, (now - room.heard[key]) // timedelta(milliseconds=1))
 
+    def followed(self, workshop_id: int) -> int:
+        """How many devices have been heard from at all: a page without script may never be."""
+        with self._lock:
+            room = self._rooms.get(workshop_id) or _Room()
+            return len(room.heard.keys() | room.elsewhere.keys())
+
     def _room(self, workshop_id: int) -> _Room:
         if workshop_id not in self._rooms:
             old = self._now() - _FORGOTTEN_AFTER

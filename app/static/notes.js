@@ -1,4 +1,5 @@
 // A phone's notes: sends one at a time until the server has it; words stay here until then.
+import { answering } from "./here.js";
 import { follow } from "./live.js";
 
 const place = document.getElementById("notes");
@@ -128,13 +129,31 @@ function send(delay) {
     });
 }
 
+// Once the notes are closed the lines go; whatever else the hall does is on the voting page.
+let version = 0;
+function go(data) {
+  if (data.version < version) return;
+  version = data.version;
+  // Lines that were kept before the close are nobody's to change any more.
+  if (own.hidden && data.state === "notes") location.reload();
+  own.hidden = data.state !== "notes";
+  if (data.state === "sorting") {
+    const left = waiting.length > 0 || Object.keys(typed).some((each) => typed[each].trim());
+    say(
+      "The notes are closed. What was kept comes to the big screen." +
+        (left ? " What you had not sent stays on this phone, in case they open again." : "")
+    );
+  } else if (own.hidden) {
+    location.replace(place.dataset.vote);
+  }
+}
+
 putBack();
 send(500);
-follow(place.dataset.events, place.dataset.now, {
-  state: (data) => {
-    if (data.state !== "notes" && !waiting.length) {
-      say("The notes are closed. What was kept comes to the big screen.");
-    }
-  },
-});
+const here = answering(place.dataset.here, token);
+const told = (data) => {
+  here(data);
+  go(data);
+};
+follow(place.dataset.events, place.dataset.now, { state: told, call: here });
 window.addEventListener("online", () => send(500));

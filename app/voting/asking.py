@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,6 +65,21 @@ def questions_for(workshop: Workshop, token: str) -> tuple[Question, ...]:
     own = queries.own_choices(asked, token)
     edition = strands.edition(workshop.edition_key)
     return tuple(_question(edition, round_, own.get(round_.id)) for round_ in asked)
+
+
+def begun_by(workshop: Workshop, token: str, found: Between | None) -> tuple[Question, ...]:
+    """The same once this device has answered one of them; before that, none."""
+    if found is None or not (found.early_until or found.late_groups):
+        return ()
+    asked = questions_for(workshop, token)
+    return asked if any(each.own_value for each in asked) else ()
+
+
+def unanswered_after(asked: Sequence[Question], round_id: int) -> Question | None:
+    """The next question without an answer, and after the last of them the first."""
+    places = [place for place, each in enumerate(asked, start=1) if each.round_id == round_id]
+    start = places[0] if places else 0
+    return next((each for each in (*asked[start:], *asked[:start]) if not each.own_value), None)
 
 
 def _question(edition: Edition, round_: Round, own: OwnChoice | None) -> Question:

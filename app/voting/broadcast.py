@@ -91,7 +91,7 @@ def hint(showing: Showing) -> str:
     if not showing.accepts:
         return ""
     if showing.ticks:
-        return "Tick what is true here already, then send it. You can change and send it again."
+        return "Tick what is true here already. Nothing of yours is counted yet."
     return "One tap is your choice. You can change it until voting closes."
 
 
@@ -126,6 +126,7 @@ def _drawn(showing: Showing, code: str) -> str:
         code=code,
         own_value="",
         own_ticks=[],
+        begun_at_home=(),
         with_token=False,
     )
     return "".join(line.strip() for line in html.splitlines())
@@ -172,14 +173,20 @@ def state_changed(workshop_id: int) -> Callable[[], None]:
 
 def gone(workshop: Workshop) -> Callable[[], None]:
     """A deed for after a rehearsal was deleted: phones and screens learn that it has ended."""
-    workshop_id, code = workshop.id, workshop.join_code
-    ended = Showing(workshop.version + 1, Phase.ENDED)
+    workshop_id, version, code = workshop.id, workshop.version + 1, workshop.join_code
 
     def tell() -> None:
-        hub().publish(screens(workshop_id), "state", for_screens(ended))
-        hub().publish(phones(workshop_id), "state", for_phones(ended, code))
+        tell_others("gone", workshop_id, version=version, code=code)
+        gone_here(workshop_id, version, code)
 
     return tell
+
+
+def gone_here(workshop_id: int, version: int, code: str) -> None:
+    """Whoever listens to this worker learns it."""
+    ended = Showing(version, Phase.ENDED)
+    hub().publish(screens(workshop_id), "state", for_screens(ended))
+    hub().publish(phones(workshop_id), "state", for_phones(ended, code))
 
 
 def state_here(workshop_id: int) -> None:

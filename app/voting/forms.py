@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
-from app.voting.showing import CANNOT_SAY, TICKS
+from app.voting.showing import CANNOT_SAY, NONE_YET, TICKS
 
 DECLINED = ""
 # Far within what a column holds, also after more sends: one that failed would fail its batch.
@@ -37,9 +37,9 @@ def read_choice(form: MultiDict[str, str]) -> Chosen:
     try:
         return Chosen(
             round_id=_whole(form.get("question", "")),
-            half_steps=None if choice in {CANNOT_SAY, TICKS} else _whole(choice),
+            half_steps=None if choice in {CANNOT_SAY, TICKS, NONE_YET} else _whole(choice),
             counter=_whole(counter) if counter else None,
-            ticks=_ticks(form) if choice == TICKS else None,
+            ticks=_ticks(form, choice),
         )
     except ValueError:
         raise NotUnderstood("Choose one of the buttons.") from None
@@ -59,9 +59,22 @@ def read_part(form: Mapping[str, str]) -> str | None:
     return form.get("part", DECLINED)[:30] or None
 
 
-def part_items(parts: Mapping[str, str], chosen: str = DECLINED) -> list[dict[str, object]]:
+def unanswered(form: Mapping[str, str], asked: Mapping[str, bool]) -> dict[str, str]:
+    """What to do about each question asked that got no tap at all, by its field."""
+    return {
+        name: _TO_ANSWER[name] for name, is_asked in asked.items() if is_asked and name not in form
+    }
+
+
+_TO_ANSWER = {
+    "group": "Select the group you are with, or that you prefer not to say",
+    "part": "Select an answer, or that you prefer not to say",
+}
+
+
+def part_items(parts: Mapping[str, str], tapped: str | None) -> list[dict[str, object]]:
     """The radios of the further question, then the way to decline."""
-    return _items(parts.items(), chosen)
+    return _with_declining(parts.items(), tapped)
 
 
 def read_call(form: Mapping[str, str]) -> int:
@@ -72,25 +85,26 @@ def read_call(form: Mapping[str, str]) -> int:
         return 0
 
 
-def group_items(
-    groups: Sequence[tuple[int, str]], chosen: str = DECLINED
-) -> list[dict[str, object]]:
+def group_items(groups: Sequence[tuple[int, str]], tapped: str | None) -> list[dict[str, object]]:
     """The radios of the joining page: the area's groups, then the way to decline."""
-    return _items([(str(key), name) for key, name in groups], chosen)
+    return _with_declining([(str(key), name) for key, name in groups], tapped)
 
 
-def _items(offered: Iterable[tuple[str, str]], chosen: str) -> list[dict[str, object]]:
-    """Radios with what was chosen before, or with the way to decline when that is not offered."""
+def _with_declining(
+    answers: Iterable[tuple[str, str]], tapped: str | None
+) -> list[dict[str, object]]:
+    """Nothing is chosen already: whoever hurries would leave it so."""
     items: list[dict[str, object]] = [
-        {"value": key, "text": name, "checked": key == chosen} for key, name in offered
+        {"value": value, "text": words, "checked": value == tapped}
+        for value, words in (*answers, (DECLINED, "I prefer not to say"))
     ]
-    declines = not any(item["checked"] for item in items)
-    declined = {"value": DECLINED, "text": "I prefer not to say", "checked": declines}
-    return [*items, {"divider": "or"}, declined]
+    return [*items[:-1], {"divider": "or"}, items[-1]]
 
 
-def _ticks(form: MultiDict[str, str]) -> str:
-    """The places ticked, as one field from a script or as a box each."""
+def _ticks(form: MultiDict[str, str], choice: str) -> str | None:
+    """The places ticked, as one field from a script or as a box each; None for another choice."""
+    if choice != TICKS:
+        return "" if choice == NONE_YET else None
     places = {_whole(place) for sent in form.getlist("tick") for place in sent.split(",") if place}
     kept = ",".join(map(str, sorted(places)))
     if len(kept) > _LONGEST_TICKS:

@@ -52,7 +52,7 @@ def try_the_room(workshop: Workshop) -> None:
     current = queries.current_round(workshop.id)
     if current is not None and current.state in (RoundState.OPEN, RoundState.CLOSING):
         raise RoundRefused("A vote is open, and phones have that to do. Try the room afterwards.")
-    call = roll_call().begin(workshop.id, people_joined(workshop))
+    call = roll_call().begin(workshop.id, _in_reach(workshop))
     tell_others("call", workshop.id, call=call.number, asked=call.asked, began=call.began)
     _ask_here(workshop.id, call)
 
@@ -80,4 +80,9 @@ def _ask_here(workshop_id: int, call: Call) -> None:
 
 
 def _silent(workshop: Workshop, now: datetime) -> int:
-    return presence().silent(workshop.id, people_joined(workshop), now)
+    return presence().silent(workshop.id, _in_reach(workshop), now)
+
+
+def _in_reach(workshop: Workshop) -> int:
+    """How many joined and have been heard from since: a page without script cannot be called."""
+    return min(people_joined(workshop), presence().followed(workshop.id))

@@ -23,6 +23,7 @@ def listen(app: Flask) -> None:
         Listening(
             handlers={
                 "state": _hearing(app, _state),
+                "gone": _hearing(app, _gone),
                 "count": _hearing(app, _count),
                 "voted": _counting(app, _voted),
                 "call": _counting(app, _call),
@@ -66,6 +67,10 @@ def _counting(app: Flask, tell: Callable[[Notice], None]) -> Callable[[Notice], 
 
 def _state(notice: Notice) -> None:
     broadcast.state_here(notice["about"])
+
+
+def _gone(notice: Notice) -> None:
+    broadcast.gone_here(notice["about"], notice["version"], notice["code"])
 
 
 def _count(notice: Notice) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NoReturn
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
@@ -26,13 +27,13 @@ from app.voting.forms import (
     read_choice,
     read_group,
     read_part,
+    unanswered,
 )
 from app.voting.meeting import meeting
 from app.voting.rules import WHO_SEES_WHAT
-from app.voting.showing import TICKS, value_of, words_of
+from app.voting.showing import NONE_YET, TICKS, value_of, words_of
 from app.voting.writer import Outcome
 from app.web.errors import wants_json
-from app.web.filters import counted
 from app.web.transactions import own_writer
 from app.workshops.actions import NotAGroup
 from app.workshops.keeping import NotAgreed, wording_asked
@@ -53,7 +54,7 @@ PART_QUESTIONS = {
     LOCALITY: "Where do you mostly work?",
 }
 MODES = {
-    False: "One device, one vote: nothing stops a person with two phones.",
+    False: "This workshop is open: each phone or laptop has one vote.",
     True: "One ticket, one vote: each printed ticket lets one device in, once.",
 }
 
@@ -113,13 +114,14 @@ def phone(code: str) -> ResponseReturnValue:
         showing=showing,
         said=broadcast.said(showing),
         own=own,
-        own_value=value_of(own.half_steps) if own and own.ticks is None else "",
+        own_value=_value(own.half_steps, own.ticks) if own else "",
         own_ticks=_places(own.ticks) if own else [],
-        receipt=_receipt(edition.scale, own.half_steps, own.ticks)
+        receipt=_receipt(edition.scale, own.half_steps, own.ticks, showing.number_to_tick)
         if own
         else broadcast.hint(showing),
         drawn=broadcast.drawn_now(showing, workshop.join_code),
         rehearsal=workshop.rehearsal,
+        begun_at_home=asking.begun_by(workshop, token, showing.between) if token else (),
         with_token=True,
         return_code=spaced_code(own_code) if own_code else None,
     )
@@ -133,6 +135,9 @@ def enter(code: str) -> ResponseReturnValue:
         return redirect(url_for(".phone", code=code), 303)
     token = devices.known_token(workshop.id) or devices.new_device(workshop)
     ticket = request.form.get("ticket", "")[:40]
+    left_out = {} if devices.joined_token(workshop) else unanswered(request.form, _asked(workshop))
+    if left_out:
+        return _entry_page(workshop, request.form, left_out)
     try:
         actions.enter(
             workshop,
@@ -145,11 +150,11 @@ def enter(code: str) -> ResponseReturnValue:
     except (NotUnderstood, NotAGroup):
         return _entry_page(workshop, request.form)
     except NotAgreed as refused:
-        return _entry_page(workshop, request.form, agreed=str(refused))
+        return _entry_page(workshop, request.form, {"agreed": str(refused)})
     except TicketRefused as refused:
         if ticket:
             tries().wrong(devices.address())
-        return _entry_page(workshop, request.form, ticket=str(refused))
+        return _entry_page(workshop, request.form, {"ticket": str(refused)})
     tries().right(devices.address())
     return redirect(url_for(".phone", code=workshop.join_code), 303)
 
@@ -173,14 +178,13 @@ def choose(code: str) -> ResponseReturnValue:
     if receipt.outcome is not Outcome.COUNTED:
         return _refused(meant.code, choosing.REFUSALS[receipt.outcome], 409)
     if not wants_json():
-        outside = request.form.get("from") == "questions"
-        return redirect(url_for(".questions" if outside else ".phone", code=meant.code), 303)
+        return redirect(_onward(meant.code, chosen.round_id), 303)
     return {
         "counted": True,
         "question": chosen.round_id,
-        "choice": TICKS if receipt.ticks is not None else value_of(receipt.half_steps),
+        "choice": _value(receipt.half_steps, receipt.ticks),
         "seq": receipt.seq,
-        "words": _receipt(meant.scale, receipt.half_steps, receipt.ticks),
+        "words": _receipt(meant.scale, receipt.half_steps, receipt.ticks, receipt.sentences),
     }
 
 
@@ -192,11 +196,15 @@ def questions(code: str) -> ResponseReturnValue:
     token = devices.joined_token(workshop)
     if token is None:
         return redirect(url_for(".phone", code=workshop.join_code))
-    return render_template(
-        "voting/questions.html",
-        code=workshop.join_code,
-        questions=asking.questions_for(workshop, token),
-    )
+    asked = asking.questions_for(workshop, token)
+    kept = request.args.get("kept", type=int)
+    following = asking.unanswered_after(asked, kept) if kept else None
+    if following is not None:
+        onward = url_for(
+            ".question", code=workshop.join_code, question=following.round_id, kept=kept
+        )
+        return redirect(onward)
+    return render_template("voting/questions.html", code=workshop.join_code, questions=asked)
 
 
 @blueprint.get("/<string:code>/questions/<int:question>")
@@ -208,7 +216,13 @@ def question(code: str, question: int) -> ResponseReturnValue:
     asked = {q.round_id: q for q in asking.questions_for(workshop, token)} if token else {}
     if question not in asked:
         return redirect(url_for(".questions", code=workshop.join_code))
-    return render_template("voting/question.html", code=workshop.join_code, asked=asked[question])
+    return render_template(
+        "voting/question.html",
+        code=workshop.join_code,
+        asked=asked[question],
+        kept=asked.get(request.args.get("kept", 0, type=int)),
+        first=not any(each.own_value for each in asked.values()),
+    )
 
 
 @blueprint.get("/<string:code>/events")
@@ -230,6 +244,7 @@ def here(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
     token = devices.joined_token(workshop)
     if token:
+        devices.heard(workshop)
         listening.answered(workshop.id, read_call(request.form), participant_key(token))
     return "", 204
 
@@ -300,8 +315,13 @@ def _refuse_too_many_tries() -> None:
         abort(429, TOO_MANY)
 
 
+def _asked(workshop: Workshop) -> dict[str, bool]:
+    """What the page that joins asks about a person."""
+    return {"group": bool(voting_groups(workshop.area_code)), "part": bool(parts_of(workshop))}
+
+
 def _entry_page(
-    workshop: Workshop, typed: Mapping[str, str], **problems: str
+    workshop: Workshop, typed: Mapping[str, str], problems: Mapping[str, str] | None = None
 ) -> ResponseReturnValue:
     """The page that asks before joining, as it was filled in, with what is wrong by field."""
     # Given here already, so that two taps on Join are one device.
@@ -323,9 +343,9 @@ def _entry_page(
         mode=MODES[workshop.ticketed],
         ticketed=workshop.ticketed,
         ticket=typed.get("ticket", "")[:40],
-        problems=problems,
-        groups=group_items(groups, typed.get("group", "")),
-        parts=part_items(parts, typed.get("part", "")) if parts else [],
+        problems=problems or {},
+        groups=group_items(groups, typed.get("group")) if groups else [],
+        parts=part_items(parts, typed.get("part")) if parts else [],
         keeping=wording_asked(workshop),
         agreed=typed.get("agreed", ""),
         part_question=PART_QUESTIONS.get(further(workshop.breakdown) or "", ""),
@@ -333,14 +353,30 @@ def _entry_page(
     )
 
 
+def _onward(code: str, round_id: int) -> str:
+    """Where a page without script goes from a choice: at home to the next question."""
+    if request.form.get("from") == "questions":
+        return url_for(".questions", code=code, kept=round_id)
+    return url_for(".phone", code=code)
+
+
 def _places(ticks: str | None) -> list[int]:
     return [int(place) for place in (ticks or "").split(",") if place]
 
 
-def _receipt(scale: Scale, half_steps: int | None, ticks: str | None = None) -> str:
+def _value(half_steps: int | None, ticks: str | None) -> str:
+    """What stands, as forms and answers carry it."""
+    if ticks is None:
+        return value_of(half_steps)
+    return TICKS if ticks else NONE_YET
+
+
+def _receipt(scale: Scale, half_steps: int | None, ticks: str | None, sentences: int) -> str:
+    if ticks:
+        number = len(_places(ticks))
+        return f"Your ticks are counted: {number} of {sentences}. You can still change them."
     if ticks is not None:
-        number = counted(len(_places(ticks)), "sentence")
-        return f"Your ticks are counted: {number}. You can still change them."
+        return "Your answer is counted: none of these is true here yet. You can still change it."
     return f"Your choice is counted: {words_of(scale, half_steps)}. You can still change it."
 
 

@@ -17,6 +17,8 @@ from app.workshops.rules import NotesState
 
 CANNOT_SAY = "cannot-say"
 TICKS = "ticks"
+# In a vote on sentences, the answer that not one of them is true here yet.
+NONE_YET = "none"
 
 
 class Phase(StrEnum):
@@ -127,6 +129,10 @@ class Showing:
     def for_itself(self) -> bool:
         """Whether this is one criterion of a row, on which no rating is agreed."""
         return self.key != self.row_key
+
+    @property
+    def number_to_tick(self) -> int:
+        return sum(len(stage.ticks) for stage in self.ticks)
 
     @property
     def accepts(self) -> bool:

@@ -56,6 +56,29 @@ def open_early(who: Identity, workshop: Workshop, opens: datetime, closes: datet
     return len(waiting)
 
 
+def stop_early(who: Identity, workshop: Workshop) -> bool:
+    """Let nobody vote early any more; gives whether anybody could have.
+
+    What was chosen stays, and counts once the hall opens its row.
+    """
+    now = clock.now()
+    running = [
+        round_
+        for round_ in queries.in_their_time(workshop.id)
+        if round_.state == RoundState.EARLY.value
+    ]
+    for round_ in running:
+        if round_.opened_at is not None and round_.opened_at > now:
+            round_.state = RoundState.PLANNED.value
+            round_.opened_at = round_.closes_at = None
+        else:
+            round_.closes_at = now
+    if running:
+        rounds = [str(round_.id) for round_ in running]
+        _changed(who, Action.EARLY_STOPPED, workshop, rounds=rounds)
+    return bool(running)
+
+
 def count_early(who: Identity, workshop: Workshop, round_: Round) -> None:
     """Close a row with the votes that came early alone. Raises ``RoundRefused``."""
     if any(other.state in _UNDER_WAY for other in queries.rounds(workshop.id)):

@@ -62,6 +62,8 @@ class Receipt:
     ticks: str | None = None
     # Early and late votes are no part of what the hall's screens count.
     in_hall: bool = True
+    # In a vote on sentences, how many there are to tick.
+    sentences: int = 0
 
 
 @dataclass
@@ -150,6 +152,7 @@ def _write(connection: Connection, sends: Sequence[Send], now: datetime) -> list
             voted[send.round_id],
             stands.ticks if stands else None,
             rounds[send.round_id].in_hall,
+            rounds[send.round_id].sentences,
         )
         for send, (outcome, stands, seq) in zip(sends, taken, strict=True)
     ]
@@ -244,6 +247,7 @@ class _Running:
         self.connection = connection
         self.round: Any = connection.execute(_THE_ROUND, {"round_id": round_id}).one_or_none()
         self.seq = self.round.seq if self.round else 0
+        self.sentences = len(self.round.sentences or ()) if self.round else 0
         self.open = self.round is not None and accepts_votes(
             RoundState(self.round.state), self.round.closes_at, now, self.round.opened_at
         )

@@ -50,8 +50,7 @@ def _delete_votes_on_criteria():
     """Before there were such votes nothing could tell them from the row's own."""
     gone = "(SELECT id FROM round WHERE criterion_key != '')"
     op.execute(
-        "DELETE FROM tally_count WHERE tally_id IN"
-        f" (SELECT id FROM tally WHERE round_id IN {gone})"
+        f"DELETE FROM tally_count WHERE tally_id IN (SELECT id FROM tally WHERE round_id IN {gone})"
     )
     for table in ("tally", "tick_count", "paper_count", "paper_slips", "ballot"):
         op.execute(f"DELETE FROM {table} WHERE round_id IN {gone}")

@@ -47,11 +47,13 @@ class Hall:
         """End the countdown at once and show the room its result."""
         self.next_named(re.compile("^Reveal")).click()
         expect(self.projector.locator(".app-bars")).to_be_visible()
+        self._has_gone_on(re.compile("^Reveal"))
 
     def compare(self) -> None:
         """The second press."""
         self.next_named("Show the desktop rating").click()
         expect(self.comparison).to_be_visible()
+        self._has_gone_on("Show the desktop rating")
 
     def vote_through(self, row: str) -> None:
         """A whole vote on a row, up to the second press."""
@@ -75,6 +77,10 @@ class Hall:
         button = self.next
         expect(button).to_have_text(words)
         return button
+
+    def _has_gone_on(self, words: str | re.Pattern[str]) -> None:
+        """The console is drawn anew too: a press on what it showed before would be refused."""
+        expect(self.console.locator("#next", has_text=words)).to_have_count(0)
 
     def end_here(self) -> None:
         """End the workshop before its last row, and say yes when asked."""

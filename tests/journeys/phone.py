@@ -16,8 +16,7 @@ class Phone:
         self.page.goto("/vote/")
         self.page.get_by_label("Code on the big screen").fill(code)
         self.page.get_by_role("button", name="Continue").click()
-        if group is not None:
-            self.page.get_by_label(group, exact=True).check()
+        self.page.get_by_label(group or "I prefer not to say", exact=True).check()
         self.agree()
         self.page.get_by_role("button", name="Join").click()
         expect(self.page.locator("#vote")).to_be_visible()

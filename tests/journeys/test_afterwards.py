@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
+from app import clock
 from tests.journeys.accessible import problems
 from tests.journeys.browsers import POCKET, NewContext
 from tests.journeys.desk import HAMPSHIRE, Desk
 from tests.journeys.hall import Hall
+from tests.journeys.notes import Sorting, Writer
 from tests.journeys.phone import Phone
 from tests.pages.summaries.reading import pages_of, workbook_of
 
@@ -43,6 +46,54 @@ def test_a_phone_leads_to_what_came_of_the_workshop_and_a_link_does_so_anywhere(
     guest = new_context(viewport=POCKET, base_url=desk.server.address).new_page()
     guest.goto(link[0])
     assert guest.locator("main").text_content() == shared.locator("main").text_content()
+
+
+@pytest.mark.acceptance(23)
+def test_the_page_of_a_meeting_says_what_was_done_about_a_note_and_when(
+    desk: Desk, hall: Hall, phone: Callable[..., Phone], new_context: NewContext
+) -> None:
+    sorting, voter = Sorting(hall), phone()
+    sorting.ask()
+    voter.join(hall.code)
+    writer = Writer(voter)
+    writer.begin()
+    writer.keeps("barrier", "Nobody rings families back")
+    writer.keeps("barrier", "The forms are too long")
+    sorting.close()
+    sorting.put(["Nobody rings families back", "The forms are too long"], "Waiting")
+    sorting.show_the_wall()
+    page = sorting.page
+    console = page.url.removesuffix("/notes")
+    page.get_by_role("link", name="Draft action from “Nobody rings families back”").click()
+    page.get_by_label("Who owns it?").fill("Jo Fry, the hub")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("The action is kept.")).to_be_visible()
+    page.goto(console)
+    end_here(hall)
+    page.get_by_role("link", name="The record of this workshop").click()
+    link = re.search(
+        r"http\S+/afterwards/\S+",
+        page.get_by_label("What to send those who took part").input_value(),
+    )
+    assert link
+    guest = new_context(viewport=POCKET, base_url=desk.server.address).new_page()
+    guest.goto(link[0])
+    expect(guest.get_by_text("“Nobody rings families back”: draft, with an owner.")).to_be_visible()
+    expect(guest.get_by_text("The forms are too long", exact=True)).to_be_visible()
+    assert problems(guest, "what was written and planned") == []
+
+    page.goto(f"/areas/{HAMPSHIRE}/actions")
+    page.get_by_role("link", name=re.compile("^Change.*Nobody rings")).click()
+    page.get_by_label("What is to be done?").fill("Ring back within two days")
+    page.get_by_label("Done", exact=True).check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+
+    guest.reload()
+    today = clock.today()
+    done = f"Ring back within two days: done on {today.day} {today:%B %Y}."
+    expect(guest.get_by_text(f"“Nobody rings families back”: {done}")).to_be_visible()
+    assert "Jo Fry" not in guest.content()
 
 
 def end_here(hall: Hall) -> None:

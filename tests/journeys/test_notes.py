@@ -62,7 +62,7 @@ def test_forty_eight_notes_become_themes_an_action_and_evidence(
     expect(writers[0].box("barrier")).to_have_value("A fourth one")
     assert "of phone" not in hall.projector.content()
     sorting.close()
-    assert sorting.page.get_by_role("checkbox").count() == 48
+    expect(sorting.page.get_by_role("checkbox")).to_have_count(48)
     sorting.put([f"barrier 1 of phone {number}" for number in range(1, 9)], "Waiting lists")
     sorting.show_the_wall()
     themes = hall.projector.locator(".app-wall-themes")
@@ -157,3 +157,42 @@ def test_every_page_of_the_notes_is_for_everybody(
         sorting.page.goto(address)
 
     assert not found, "\n".join(found)
+
+
+def test_phones_follow_the_hall_when_the_notes_close_and_a_vote_opens(
+    hall: Hall, sorting: Sorting, phone: NewPhone
+) -> None:
+    writer = joined(hall, phone)
+    workshop = hall.console.url
+    writer.keeps("barrier", "No time")
+    writer.box("positive").fill("Half a thought")
+
+    sorting.close()
+
+    expect(writer.receipt).to_contain_text("What was kept comes to the big screen")
+    expect(writer.receipt).to_contain_text("stays on this phone")
+    expect(writer.page.get_by_role("button", name="Send this barrier")).to_be_hidden()
+    sorting.page.get_by_role("button", name="Ask for more notes").click()
+    expect(writer.box("positive")).to_have_value("Half a thought")
+    expect(writer.own("barrier")).to_have_count(0)
+    sorting.page.get_by_role("button", name="Close the notes").click()
+    expect(writer.box("positive")).to_be_hidden()
+    hall.console.goto(workshop)
+    hall.open("Leadership")
+    expect(writer.page.locator("#state")).to_have_text("Voting is open")
+
+
+def test_one_long_word_does_not_widen_the_page(
+    hall: Hall, sorting: Sorting, phone: NewPhone
+) -> None:
+    writer = joined(hall, phone)
+    writer.keeps("barrier", "w" * 140)
+    sorting.close()
+    sorting.page.get_by_role("checkbox").check()
+    sorting.page.get_by_role("button", name="Hide from the hall").click()
+    expect(sorting.page.get_by_role("link", name="Take away for good")).to_be_visible()
+
+    sorting.page.set_viewport_size({"width": 320, "height": 700})
+
+    wide = sorting.page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 320

@@ -142,7 +142,9 @@ def test_two_who_write_in_one_place_see_each_other(
     other.goto(marlshire.page.url)
     type_reason(marlshire.page)
 
-    type_reason(other, "Something else.")
+    with other.expect_response("**/pen") as answered:
+        type_reason(other, "Something else.")
 
+    assert answered.value.json() == {"words": ""}
     # One person at two desks is nobody else; the demo has one co-ordinator there.
     expect(other.get_by_text("writing here too")).to_have_count(0)

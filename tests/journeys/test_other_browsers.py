@@ -22,6 +22,7 @@ def test_a_vote_is_counted_kept_and_shown(open_browser: Open, hall: Hall, server
         phone.goto(f"{server.address}/vote/")
         phone.fill("code", hall.code)
         phone.press("Continue")
+        phone.press("I prefer not to say")
         phone.tick("I agree")
         phone.press("Join")
         phone.sees("h1", "You have joined")

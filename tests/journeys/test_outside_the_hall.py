@@ -65,7 +65,7 @@ def test_the_head_who_must_leave_votes_on_sunday_and_is_in_the_first_bar(
 
     head.choice("Maturing").click()
 
-    expect(head.page.get_by_text("Your choice is counted: Maturing")).to_be_visible()
+    expect(head.page.get_by_text("your choice is counted, Maturing")).to_be_visible()
     hall.console.goto(workshop)
     expect(hall.console.get_by_text("1 early vote so far")).to_be_visible()
     hall.open("Leadership")

@@ -162,9 +162,40 @@ def test_after_the_close_a_choice_is_refused_in_words(hall: Hall, voting: Phone)
     expect(voting.page.locator('.app-choice--sending, [aria-pressed="true"]')).to_have_count(0)
 
 
+def test_beside_the_result_a_phone_says_what_it_chose(hall: Hall, voting: Phone) -> None:
+    mine = voting.page.locator("#mine")
+    voting.choose("Maturing")
+    voting.choose("Developing")
+    expect(mine).to_be_hidden()
+
+    hall.close()
+    hall.reveal()
+
+    expect(mine).to_have_text("You chose: Developing")
+    voting.page.reload()
+    expect(mine).to_have_text("You chose: Developing")
+    hall.compare()
+    hall.open("Culture")
+    voting.sees("Voting is open")
+    expect(mine).to_be_hidden()
+
+
+def test_a_new_question_is_said_once_with_the_state(hall: Hall, voting: Phone) -> None:
+    told = voting.page.get_by_role("status").first
+    question = hall.projector.locator("h1").inner_text()
+
+    expect(told).to_contain_text(question)
+
+    hall.close()
+    voting.sees("Voting is about to close")
+    expect(told).not_to_contain_text(question)
+
+
 def test_everything_works_without_javascript(hall: Hall, phone: NewPhone) -> None:
     plain = phone(java_script_enabled=False)
     plain.join(hall.code, "Health")
+    expect(plain.page.locator("noscript p").first).to_have_text("Press this when you are told to.")
+    expect(plain.page.locator("#said")).to_be_empty()
     onward = plain.page.get_by_role("link", name="Look for what comes next")
     hall.open("Leadership")
 

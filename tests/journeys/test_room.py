@@ -105,12 +105,14 @@ def test_a_ticket_from_paper_lets_one_phone_in(
 
     voter = phone()
     voter.page.goto(f"/vote/{code}?ticket={ticket.replace(' ', '')}")
+    voter.page.get_by_label("I prefer not to say").check()
     voter.agree()
     voter.page.get_by_role("button", name="Join").click()
     voter.sees("You have joined")
 
     second = new_context(base_url=desk.server.address, viewport=POCKET).new_page()
     second.goto(f"/vote/{code}?ticket={ticket.replace(' ', '')}")
+    second.get_by_label("I prefer not to say").check()
     second.get_by_label("I agree").check()
     second.get_by_role("button", name="Join").click()
     expect(second.locator("#ticket-error")).to_contain_text("This ticket has been used")

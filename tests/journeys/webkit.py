@@ -31,8 +31,8 @@ class WebKit:
         self._driver.find_element(By.ID, field).send_keys(text)
 
     def press(self, words: str) -> None:
-        """Press the button that says exactly this, once it is there."""
-        path = f"//button[normalize-space()='{words}']"
+        """Press the button or the label that says exactly this, once it is there."""
+        path = f"//*[self::button or self::label][normalize-space()='{words}']"
         until(lambda: self._driver.find_elements(By.XPATH, path), words)[0].click()
 
     def tick(self, words: str) -> None:

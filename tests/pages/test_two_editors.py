@@ -285,6 +285,7 @@ REVIEWED = {
     "tickets.way_in": PRESSES, "keeping.choose": PRESSES, "confidentiality.agree": OWN,
     "voting.back": OWN, "voting.choose": OWN, "voting.enter": OWN,
     "voting.here": OWN, "windows.early": ONCE, "windows.late": ADDS, "windows.order": PRESSES,
+    "windows.stop": PRESSES,
     "workshop.agree": ADDS, "workshop.start": PRESSES, "workshop.step": PRESSES,
 }  # fmt: skip
 

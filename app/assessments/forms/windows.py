@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from wtforms import RadioField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired
 
+from app.assessments.rules.times import time_of_day
 from app.clock import LONDON
 from app.web.days import DayField
 from app.web.forms import Form, choice
 
-_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _NO_TIME = "Enter the time with hours and minutes, like 18:30"
 
 
 def _check_time(_form: Form, field: StringField) -> None:
-    if not _TIME.fullmatch((field.data or "").strip()):
+    if time_of_day(field.data or "") is None:
         raise ValidationError(_NO_TIME)
 
 
 def _moment(day: date, typed: str) -> datetime:
-    hours, minutes = map(int, re.split("[:.]", typed.strip()))
-    return datetime.combine(day, time(hours, minutes), LONDON)
+    return datetime.combine(day, time_of_day(typed) or time(), LONDON)
 
 
 class _UntilForm(Form):

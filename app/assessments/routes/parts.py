@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
+from app.assessments.actions import Refused
 from app.assessments.criteria import add_parts
 from app.assessments.forms.parts import PartsForm
 from app.assessments.routes.lookup import (
@@ -37,7 +38,7 @@ def add(area_code: str, workshop_id: int) -> ResponseReturnValue:
         workshop = workshop_to_change_or_404(area_code, workshop_id)
         try:
             added = add_parts(current_identity(), held, workshop, form.criteria.data or ())
-        except RoundRefused as refusal:
+        except (Refused, RoundRefused) as refusal:
             keep_nothing()
             form.criteria.errors = [str(refusal)]
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from app import clock
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
@@ -52,7 +53,22 @@ def early(area_code: str, workshop_id: int) -> ResponseReturnValue:
         form=form,
         waiting=waiting,
         text=_early_text(workshop, waiting),
+        came=_came(workshop, waiting),
+        running=any(r.closes_at and r.closes_at > clock.now() for r in waiting),
     )
+
+
+@blueprint.post("/workshops/<int:workshop_id>/early/stop")
+@requires(Permission.WORKSHOP_RUN)
+def stop(area_code: str, workshop_id: int) -> ResponseReturnValue:
+    """Let nobody vote before the meeting any more."""
+    workshop = workshop_to_change_or_404(area_code, workshop_id)
+    if windows.stop_early(current_identity(), workshop):
+        flash("Nobody can vote before the meeting any more. What came is kept.", "success")
+    else:
+        keep_nothing()
+        flash("The votes before the meeting had ended already.")
+    return redirect(url_for(".early", area_code=area_code, workshop_id=workshop_id), 303)
 
 
 @blueprint.post("/workshops/<int:workshop_id>/order")
@@ -110,6 +126,13 @@ def _round_or_404(workshop: Workshop, round_id: int) -> Round:
         if r.id == round_id and r.tallies and not r.criterion_key
     ]
     return found[0] if found else abort(404)
+
+
+def _came(workshop: Workshop, waiting: list[Round]) -> list[tuple[str, int]]:
+    """How many early votes each row has; that alone may be told of however few."""
+    edition = strands.edition(workshop.edition_key)
+    numbers = votes.early_numbers(workshop.id)
+    return [(edition.row(r.row_key).name, numbers.get(r.id, 0)) for r in waiting]
 
 
 def _early_text(workshop: Workshop, waiting: list[Round]) -> str:

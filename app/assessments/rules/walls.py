@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 COLUMNS = 3
 HEIGHT = 19.0
-MOST_THEMES = 10
+MOST_THEMES = 8
 _LINE, _AROUND_A_NOTE = 1.25, 0.45
 _WIDTH_OF_A_NOTE, _WIDTH_OF_A_NAME = 12.2, 11.0
 _NAME, _AROUND_A_NAME, _KIND = 1.45, 1.1, 1.85

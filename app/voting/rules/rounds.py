@@ -11,7 +11,7 @@ from app.strands.rules import Scale
 
 WHO_SEES_WHAT: Final = (
     "Everyone sees the totals when they are revealed, but nobody is shown what any one person"
-    " chose: it is kept without a name and deleted when voting closes."
+    " chose: only the totals are kept, and which phone chose what is deleted when voting closes."
 )
 COUNTDOWN: Final = timedelta(seconds=10)
 LONGEST_WINDOW: Final = timedelta(days=60)

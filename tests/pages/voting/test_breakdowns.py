@@ -129,6 +129,19 @@ def test_a_choice_carries_the_part_its_phone_gave(app: Flask) -> None:
     assert [ballot.part for ballot in hall.ballots()] == [SENIOR]
 
 
+def test_what_was_tapped_stays_when_the_other_question_was_left_out(app: Flask) -> None:
+    hall = hall_by(app, "group+grade")
+    group = hall.groups()[0]
+    phone = Phone(app, hall.code)
+
+    answer = phone.browser.submit(phone.address, {"group": group})
+
+    assert "Select an answer, or that you prefer not to say" in words(answer)
+    assert page(answer).xpath("//input[@checked]/@value") == [str(group)]
+    kept = page(phone.browser.submit(phone.address, {"part": ""})).xpath("//input[@checked]/@name")
+    assert kept == ["part"]
+
+
 def test_a_second_vote_says_what_moved(app: Flask) -> None:
     hall = hall_by(app, "group")
     vote(hall, [(None, None, 5, 0), (None, None, 5, 6), (None, None, 4, 0)])

@@ -30,6 +30,13 @@ def ask(hall: Hall) -> str:
     return words(answer)
 
 
+def following(hall: Hall) -> Phone:
+    """A phone that has joined and whose page asks what comes."""
+    phone = hall.phone()
+    phone.now()
+    return phone
+
+
 def here(phone: Phone, call: object) -> int:
     answer = phone.browser.submit(f"{phone.address}/here", {"call": call})
     return answer.status_code
@@ -40,7 +47,7 @@ def tried(hall: Hall) -> object:
 
 
 def test_phones_that_answer_are_counted_with_the_slowest(hall: Hall, later: list[float]) -> None:
-    phones = [hall.phone() for _ in range(3)]
+    phones = [following(hall) for _ in range(3)]
     ask(hall)
     call = phones[0].now()["call"]
 
@@ -57,7 +64,7 @@ def test_phones_that_answer_are_counted_with_the_slowest(hall: Hall, later: list
 
 
 def test_it_works_again_and_again(hall: Hall, later: list[float]) -> None:
-    phone = hall.phone()
+    phone = following(hall)
     ask(hall)
     first = phone.now()["call"]
     here(phone, first)
@@ -99,7 +106,7 @@ def test_a_stream_carries_the_call(hall: Hall) -> None:
 
 
 def test_nobody_who_did_not_join_can_answer(hall: Hall, later: list[float]) -> None:
-    phone = hall.phone()
+    phone = following(hall)
     ask(hall)
 
     assert here(Phone(hall.app, hall.code), phone.now()["call"]) == 204
@@ -155,7 +162,7 @@ def test_who_voted_and_put_the_phone_away_is_not_lost(hall: Hall) -> None:
     start = datetime.now(UTC)
     now = [start - timedelta(minutes=10)]
     hall.app.extensions["presence"] = Presence(lambda: now[0])
-    voter, never = hall.phone(), hall.phone()
+    voter, never = hall.phone(), following(hall)
     question = hall.opened()
     now[0] = start + timedelta(seconds=1)
     voter.choose(question, 2, 1)
@@ -166,6 +173,21 @@ def test_who_voted_and_put_the_phone_away_is_not_lost(hall: Hall) -> None:
 
     never.now()
     assert lost_in(hall.workshop, hall.round) == 0
+
+
+def test_a_page_without_script_is_not_called_lost_and_not_asked(
+    hall: Hall, later: list[float]
+) -> None:
+    start = clock.now()
+    hall.app.extensions["presence"] = Presence(lambda: start - timedelta(minutes=10))
+    plain, other = hall.phone(), following(hall)
+    plain.open()
+
+    assert silent_now(hall.workshop) == 1
+    ask(hall)
+    here(other, other.now()["call"])
+
+    assert "The one phone here answered" in str(tried(hall))
 
 
 def test_an_open_stream_counts_until_it_ends(hall: Hall) -> None:

@@ -48,11 +48,12 @@ def test_a_phone_is_shown_boxes_and_keeps_what_was_ticked(hall: Hall) -> None:
     form = page(phone.open())
     boxes = form.xpath("//input[@name='tick']")
     assert len(boxes) == len(hall.round.sentences or []) > 10
-    assert form.xpath("//button[@name='choice']/@value") == ["ticks", "cannot-say"]
+    assert form.xpath("//button[@name='choice']/@value") == ["ticks", "none", "cannot-say"]
 
     told = tick(phone, question, "0,2").get_json()
 
-    assert told["words"] == "Your ticks are counted: 2 sentences. You can still change them."
+    every = len(hall.round.sentences or [])
+    assert told["words"] == f"Your ticks are counted: 2 of {every}. You can still change them."
     again = page(phone.open())
     assert again.xpath("//input[@name='tick'][@checked]/@value") == ["0", "2"]
     tick(phone, question, "1", counter=3)
@@ -70,6 +71,29 @@ def test_without_script_each_box_is_sent_for_itself(hall: Hall) -> None:
 
     assert answer.status_code == 303
     assert [ballot.ticks for ballot in hall.ballots()] == ["1,4"]
+
+
+def test_none_of_these_is_an_answer_and_opening_the_page_is_not(hall: Hall) -> None:
+    phone = hall.phone()
+    question = opened(hall)
+    phone.open()
+    assert hall.ballots() == []
+
+    told = phone.choose(question, "none", 1).get_json()
+
+    assert told["choice"] == "none"
+    assert "none of these is true here yet" in told["words"]
+    assert [ballot.ticks for ballot in hall.ballots()] == [""]
+    pressed = page(phone.open()).xpath("//button[@aria-pressed='true']/@value")
+    assert pressed == ["none"]
+    assert tick(phone, question, "1", counter=2).get_json()["choice"] == "ticks"
+
+
+def test_none_of_these_is_no_answer_to_a_vote_on_stages(hall: Hall) -> None:
+    phone = hall.phone()
+
+    assert phone.choose(hall.opened(), "none", 1).status_code == 409
+    assert hall.ballots() == []
 
 
 def test_a_stage_is_refused_where_sentences_are_ticked_and_the_other_way_round(hall: Hall) -> None:

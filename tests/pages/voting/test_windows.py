@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from app import clock, storage
 from app.areas.actions import mark_essential
@@ -56,7 +57,7 @@ def test_who_cannot_come_votes_before_the_meeting_and_is_in_the_first_bar(hall: 
         f"{phone.address}/choose", {"question": leadership.id, "choice": 3, "from": "questions"}
     )
 
-    assert answer.headers["Location"].endswith("/questions")
+    assert answer.headers["Location"].endswith(f"/questions?kept={leadership.id}")
     told = words(phone.browser.get(f"{phone.address}/questions"))
     assert "6 questions of 7 still to answer" in told
     assert "Your choice is counted: Between Developing and Maturing" in told
@@ -75,6 +76,61 @@ def test_the_console_tells_how_many_came_early_and_nothing_else(hall: Hall) -> N
 
     assert "1 early vote so far" in told
     assert "Mature" not in told
+
+
+def answer(phone: Phone, question: int, choice: int) -> TestResponse:
+    """Tap a choice at home and follow where the page leads."""
+    sent = {"question": question, "choice": choice, "from": "questions"}
+    return phone.browser.submit(f"{phone.address}/choose", sent, follow_redirects=True)
+
+
+def test_an_answer_at_home_leads_to_the_next_question_with_what_was_kept(hall: Hall) -> None:
+    open_early(hall)
+    order = [round_.id for round_ in hall.planned()]
+    phone = hall.phone()
+    first = page(phone.browser.get(f"{phone.address}/questions/{order[0]}"))
+    assert first.cssselect("details[open]")
+
+    told = answer(phone, order[0], 2)
+
+    assert f"{phone.address}/questions/{order[1]}" == told.request.path
+    kept = page(told).xpath("//p[@role='status']")[0]
+    assert "your choice is counted, Developing" in " ".join(kept.text_content().split())
+    assert kept.xpath("a/@href") == [f"{phone.address}/questions/{order[0]}"]
+    assert not page(told).cssselect("details[open]")
+    assert "You have answered 1 of 7" in words(phone.open())
+    for question in order[2:]:
+        answer(phone, question, 2)
+    assert answer(phone, order[1], 2).request.path == f"{phone.address}/questions"
+    assert "You have answered all 7. You can change them until" in words(phone.open())
+    assert "Vote now" not in words(phone.open())
+
+
+def test_early_votes_are_ended_and_none_that_came_is_lost(hall: Hall) -> None:
+    open_early(hall)
+    phone = hall.phone()
+    leadership = on(hall).id
+    assert phone.choose(leadership, 3, 1).status_code == 200
+    early = f"{hall.address}/early"
+    assert "1 vote" in words(hall.console.get(early))
+
+    hall.console.submit(f"{early}/stop", {})
+
+    assert phone.choose(leadership, 4, 2).status_code == 409
+    assert "Closed since" in words(hall.console.get(early))
+    assert [ballot.half_steps for ballot in hall.ballots()] == [3]
+    hall.console.submit(f"{early}/stop", {})
+    assert len(hall.details_of("early-votes:stopped")) == 1
+    assert hall.opened() == leadership
+    assert phone.choose(leadership, 4, 3).status_code == 200
+
+
+def test_early_votes_that_had_not_begun_are_as_if_never_planned(hall: Hall) -> None:
+    open_early(hall, begins=1)
+
+    hall.console.submit(f"{hall.address}/early/stop", {})
+
+    assert {(round_.state, round_.closes_at) for round_ in hall.planned()} == {("planned", None)}
 
 
 @pytest.mark.parametrize(("begins", "ends"), [(1, 24), (-48, 0.0001)])

@@ -76,6 +76,24 @@ def test_a_group_of_nobodys_lets_nobody_in(hall: Hall, group: str) -> None:
     assert joined(hall) == 0
 
 
+def test_whoever_taps_no_group_is_asked_and_loses_nothing(hall: Hall) -> None:
+    phone = Phone(hall.app, hall.code)
+    assert page(phone.open()).xpath("//input[@checked]") == []
+
+    answer = phone.browser.submit(phone.address, {})
+
+    assert "Select the group you are with, or that you prefer not to say" in words(answer)
+    assert joined(hall) == 0
+    phone.join()
+    assert joined(hall) == 1
+
+
+def test_a_phone_that_is_in_needs_no_second_tap(hall: Hall) -> None:
+    phone = hall.phone(hall.groups()[0])
+
+    assert phone.browser.submit(phone.address, {}).status_code == 303
+
+
 def test_joining_again_changes_nothing(hall: Hall) -> None:
     phone = hall.phone(hall.groups()[0])
 

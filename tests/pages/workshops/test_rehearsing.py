@@ -14,6 +14,9 @@ from app.access.permissions import Role
 from app.assessments import queries as assessments
 from app.audit.events import Action, chain_of
 from app.extensions import Base, db
+from app.live.relay import Relay
+from app.live.stream import hub
+from app.voting import broadcast
 from app.voting.actions import close_due_rounds, finish
 from app.voting.models import Round
 from app.voting.queries import current_round, votes
@@ -233,6 +236,21 @@ def test_voting_in_the_workshop_itself_ends_the_rehearsal(hall: Hall) -> None:
     assert refused.location == f"/areas/{ASHBY}/"
     assert "Partners are voting" in hall.console.get(f"/areas/{ASHBY}/").text
     assert running_rehearsal(hall.assessment_id) is None
+
+
+def test_phones_of_another_worker_learn_too_that_a_rehearsal_is_over(hall: Hall) -> None:
+    relay = hall.app.extensions["relay"] = Relay("redis://127.0.0.1:1/0")
+    rehearsal = Rehearsal(hall)
+
+    hall.opened()
+
+    [told] = [each for (kind, _about), each in relay._waiting.items() if kind == "gone"]
+    assert (told["about"], told["code"]) == (rehearsal.id, rehearsal.code)
+    stream = hub().join(broadcast.phones(rehearsal.id)).frames()
+    next(stream)
+    with hall.app.test_request_context():
+        broadcast.gone_here(told["about"], told["version"], told["code"])
+    assert b'"state":"ended"' in next(stream)
 
 
 def test_there_is_one_rehearsal_at_a_time_and_whoever_asks_again_goes_on_with_it(

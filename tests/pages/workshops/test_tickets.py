@@ -146,10 +146,12 @@ def test_looking_at_a_tickets_address_uses_nothing_up(ticketed: Hall) -> None:
     assert page(make_page).cssselect(".app-ticket svg")
 
 
-def test_the_open_way_says_what_it_does_not_stop(app: Flask) -> None:
+def test_the_open_way_says_who_has_a_vote(app: Flask) -> None:
     asked = words(Phone(app, make_hall(app).code).open())
 
-    assert "One device, one vote: nothing stops a person with two phones." in asked
+    assert "This workshop is open: each phone or laptop has one vote." in asked
+    assert "two phones" not in asked
+    assert "which phone chose what is deleted when voting closes" in asked
     assert "ticket" not in asked
 
 

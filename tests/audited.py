@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
@@ -44,6 +45,11 @@ def verdict(changed: set[str]) -> str | None:
     return None
 
 
+def _forget(connection: Connection) -> None:
+    if not connection.invalidated:  # what is known of it ends with a connection
+        connection.info.pop("changed", None)
+
+
 @contextmanager
 def watching() -> Iterator[list[str]]:
     """What was committed without an event while this lasts."""
@@ -62,10 +68,6 @@ def watching() -> Iterator[list[str]]:
         if found and cursor.rowcount != 0 and not aside:
             connection.info.setdefault("changed", set()).add(found[1].lower())
 
-    def forget(connection: Connection) -> None:
-        if not connection.invalidated:  # what is known of it ends with a connection
-            connection.info.pop("changed", None)
-
     def judge(connection: Connection) -> None:
         found = verdict(connection.info.pop("changed", set()))
         if found:
@@ -73,7 +75,8 @@ def watching() -> Iterator[list[str]]:
 
     listeners: dict[str, Callable[..., None]] = {
         "after_cursor_execute": note,
-        "rollback": forget,
+        # Each watch has one of its own, as one may stand inside another.
+        "rollback": partial(_forget),
         "commit": judge,
     }
     for name, listener in listeners.items():

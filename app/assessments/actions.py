@@ -10,10 +10,11 @@ from sqlalchemy.exc import IntegrityError
 
 from app import clock
 from app.access.permissions import Identity
+from app.areas.queries import area
 from app.assessments import queries
 from app.assessments.models import Assessment, Opening, Rating
 from app.assessments.rules import seal
-from app.assessments.rules.comparing import agreement, compare
+from app.assessments.rules.comparing import agreement, compare, whose
 from app.assessments.rules.texts import ASKED, OPENING_REASON, REASON, UNEVEN
 from app.audit.events import Action, record
 from app.claims.actions import copy_answers
@@ -26,8 +27,7 @@ from app.texts.actions import revise
 from app.voting import actions as voting
 from app.voting import pretend
 from app.voting.models import Round
-from app.voting.queries import last_results, room_tally, voted_on, votes
-from app.web.filters import weekday_time
+from app.voting.queries import last_result_in, last_results, room_tally, voted_on, votes
 from app.workshops import actions as workshop_actions
 from app.workshops.models import Workshop
 from app.workshops.rules import Plan
@@ -277,7 +277,7 @@ def show_desktop(who: Identity, held: Assessment, workshop: Workshop, round_: Ro
     room = room_tally(round_)
     words = compare(
         scale,
-        weekday_time(sealed.at) if sealed else "",
+        whose(_name_of(held)),
         sealed.half_steps if sealed else None,
         room.middle if room else None,
     )
@@ -285,18 +285,30 @@ def show_desktop(who: Identity, held: Assessment, workshop: Workshop, round_: Ro
     _open(who, held, round_.row_key, round_.id)
 
 
+def _name_of(held: Assessment) -> str:
+    found = area(held.area_code)
+    return found.name if found else "The area"
+
+
 def agree_rating(
-    who: Identity, held: Assessment, row_key: str, basis: str, half_steps: int | None
+    who: Identity,
+    held: Assessment,
+    row_key: str,
+    basis: str,
+    half_steps: int | None,
+    workshop: Workshop | None = None,
 ) -> Rating:
     """Keep what partners settled on; an earlier agreement stays in the record.
 
     ``basis`` says where it comes from: the vote's middle, the desktop rating, another step, or
-    not agreed today. Raises ``Refused`` before the row's result or desktop rating has been shown,
+    not agreed today. In a workshop the vote is the one its hall sees, even if another workshop
+    has voted since. Raises ``Refused`` before the row's result or desktop rating has been shown,
     or when the basis does not give this rating.
     """
     refuse_confirmed(held)
     scale = strands.edition(held.edition_key).scale
-    result = last_results(held.id).get(row_key)
+    result = last_result_in(workshop.id, row_key) if workshop else None
+    result = result or last_results(held.id).get(row_key)
     opened = queries.is_open(held.id, row_key)
     if result is None and not opened:
         raise Refused("Reveal the vote first: what nobody has seen cannot be agreed.")
@@ -341,8 +353,8 @@ def agree_rating(
         round=agreed.because_of_round,
     )
     if result is not None:
-        workshop = db.session.get_one(Workshop, result.workshop_id)
-        voting.publish_agreement(workshop, result, agreement(scale, half_steps))
+        seen_in = db.session.get_one(Workshop, result.workshop_id)
+        voting.publish_agreement(seen_in, result, agreement(scale, half_steps))
     return agreed
 
 
@@ -366,6 +378,9 @@ def give_reason(
     revise(who, held.area_code, subject, REASON, words, seen)
     if uneven is not None:
         revise(who, held.area_code, subject, UNEVEN, *uneven)
+        seen_in = voting.workshop_of(rating.because_of_round)
+        if seen_in is not None:
+            voting.draw_again(seen_in)
 
 
 def ask_the_board(who: Identity, held: Assessment, words: str, seen: int | None) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.assessments.actions import NOT_AGREED
 from app.assessments.queries import Agreed, Standing
+from app.assessments.rules.comparing import agreement
 from app.strands.rules import Scale
 from app.voting.models import Round
 from app.voting.queries import room_tally
@@ -29,19 +30,26 @@ class Offers:
     # What was agreed on this very vote, and what was agreed before it.
     standing: Agreed | None = None
     earlier: Agreed | None = None
+    # What stands, in words; empty while nothing was agreed on this vote.
+    agreed: str = ""
 
     @property
     def another_stands(self) -> bool:
         return any(offer.chosen for offer in self.others)
 
 
-def offers(scale: Scale, each: Standing) -> Offers:
-    """What one tap may agree for a row; nothing before its result or rating has been shown."""
+def offers(scale: Scale, each: Standing, seen: Round | None = None) -> Offers:
+    """What one tap may agree for a row; nothing before its result or rating has been shown.
+
+    ``seen`` is the vote that the hall looks at, where another workshop may have voted since.
+    """
+    if seen is not None:
+        each = replace(each, result=seen)
     if each.result is None and not each.opened:
         return Offers()
     stands = each.agreed if each.agreed_on_the_last_vote else None
     likely = [
-        *_offer("vote", "The vote’s middle", _middle(each.result), scale, stands),
+        *_offer("vote", _of_the_vote(each.result), _middle(each.result), scale, stands),
         *_offer("desktop", "The desktop rating", _desktop(each), scale, stands),
         Offered(NOT_AGREED, "Not agreed today", _is(stands, NOT_AGREED)),
     ]
@@ -50,7 +58,8 @@ def offers(scale: Scale, each: Standing) -> Offers:
         for step in scale
     ]
     earlier = each.agreed if stands is None else None
-    return Offers(tuple(likely), tuple(others), stands, earlier)
+    agreed = agreement(scale, stands.half_steps) if stands else ""
+    return Offers(tuple(likely), tuple(others), stands, earlier, agreed)
 
 
 def _offer(
@@ -61,6 +70,12 @@ def _offer(
     return [
         Offered(f"{basis}:{half_steps}", f"{words}: {scale.phrase(half_steps)}", _is(stands, basis))
     ]
+
+
+def _of_the_vote(result: Round | None) -> str:
+    """A vote on sentences has no middle: its stage follows from them by the rule."""
+    by_sentences = result is not None and result.sentences is not None
+    return "What the ticks add up to" if by_sentences else "The vote’s middle"
 
 
 def _middle(result: Round | None) -> int | None:

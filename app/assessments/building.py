@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from app import clock
 from app.assessments.queries import Standing
@@ -12,6 +13,7 @@ from app.strands.rules import Edition
 from app.strands.rules.asked import asked_by_key
 from app.voting.models import Round
 from app.voting.queries import rounds
+from app.voting.rules import RoundState
 from app.workshops.models import Workshop
 from app.workshops.queries import minutes_for
 
@@ -27,6 +29,8 @@ CHECK_LIST = (
     "Use it to bring a problem into the light: then something can be done about it.",
     "Ask other areas and the national team how they did it, before you invent it again.",
 )
+
+_BEFORE_THE_HALL = {RoundState.PLANNED, RoundState.EARLY}
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,27 @@ def planned_until(workshop: Workshop, current: Round | None) -> datetime | None:
     if current is None or current.opened_at is None or workshop.ended_at is not None:
         return None
     minutes = minutes_for(workshop.id).get(current.asked_key)
-    return current.opened_at + timedelta(minutes=minutes) if minutes else None
+    if not minutes:
+        return None
+    return current.opened_at + timedelta(minutes=minutes) - _spent_before(workshop, current)
+
+
+def _spent_before(workshop: Workshop, current: Round) -> timedelta:
+    """How long earlier votes on this row took, each until the hall went on to the next vote."""
+    opened = [
+        (each.opened_at, each.asked_key)
+        for each in rounds(workshop.id)
+        if each.opened_at is not None and each.state not in _BEFORE_THE_HALL
+    ]
+    opened.sort()
+    return sum(
+        (
+            until - since
+            for (since, asked_key), (until, _) in pairwise(opened)
+            if asked_key == current.asked_key
+        ),
+        timedelta(),
+    )
 
 
 def seconds_planned(until: datetime | None) -> int | None:

@@ -12,8 +12,8 @@ from app.assessments.agreeing import Offers
 from app.assessments.criteria import FOR_ITSELF
 from app.assessments.models import Assessment
 from app.assessments.queries import Standing
-from app.assessments.rules.comparing import agreement
 from app.assessments.rules.steps import Planned, Press, Step, next_press, way_back
+from app.assessments.settled import settled_words
 from app.strands import queries as strands
 from app.strands.rules import Edition, Scale
 from app.strands.rules.asked import asked_by_key
@@ -24,6 +24,7 @@ from app.voting import rehearsing as rehearsals
 from app.voting.models import Round
 from app.voting.rules import RoundRefused, RoundState, accounted_for
 from app.voting.showing import Showing
+from app.voting.splitting import SplitOn, Strip, most_split, strips
 from app.web.filters import counted
 from app.web.transactions import after_commit
 from app.workshops.models import Workshop
@@ -42,6 +43,7 @@ class RowLine:
     may_agree: bool
     count: Press | None = None
     sentences: Press | None = None
+    reveal: Press | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,10 @@ class View:
     back: Press | None
     offers: Offers
     lines: tuple[RowLine, ...]
+    # How many voted on paper the last time, while nobody has in this vote.
+    paper_before: int = 0
+    # Where what was agreed on the row the hall looks at is better or worse, as somebody typed it.
+    uneven: str = ""
     # The essential groups not heard on what was agreed on the row the hall looks at.
     without: tuple[str, ...] = ()
     # Whether no other worker may have heard from phones that this one calls silent.
@@ -70,6 +76,27 @@ class View:
         result = self.showing.result
         could_not = result.cannot_say if result else None
         return accounted_for(self.joined, self.voted, self.paper, could_not, self.lost)
+
+    @property
+    def ticked(self) -> tuple[Strip, ...]:
+        return strips(self.showing.result)
+
+    @property
+    def split(self) -> tuple[SplitOn, ...]:
+        return most_split(self.showing.result)
+
+    @property
+    def again(self) -> tuple[RowLine, ...]:
+        """The row the hall looks at, where it may be voted on again."""
+        here = self.current.asked_key if self.current and self.showing.row_key else None
+        return tuple(line for line in self.lines if line.press and line.row_key == here)
+
+    @property
+    def may_end_here(self) -> bool:
+        """Whether the workshop may end although the large button says something else."""
+        if self.press is None:
+            return False
+        return self.press.step in {Step.OPEN, Step.COMPARE, Step.REVEAL_EARLY}
 
     @property
     def agree_first(self) -> bool:
@@ -96,24 +123,32 @@ def press(
     elif step is Step.SENTENCES:
         voting.open_voting(who, workshop, row_key, by_sentences=True)
     elif step is Step.COUNT:
-        windows.count_early(who, workshop, _early(workshop, row_key))
+        early = _found(workshop, row_key, RoundState.EARLY, "Nobody can vote early on this row.")
+        windows.count_early(who, workshop, early)
+    elif step is Step.REVEAL_EARLY:
+        refusal = "The votes on this row are not waiting to be revealed. Look at the page again."
+        voting.reveal(who, workshop, _found(workshop, row_key, RoundState.CLOSED, refusal))
     elif step in _ON_THE_WORKSHOP:
         _ON_THE_WORKSHOP[step](who, workshop)
         if workshop.rehearsal:
             # After phones and screens have been told: from then on there is nothing to ask for.
             after_commit(lambda: rehearsals.delete_over(clock.now()))
     else:
-        current = votes.current_round(workshop.id)
-        if current is None:
-            raise RoundRefused("Open voting on a row first.")
-        _ON_THE_CURRENT_ROUND[step](who, workshop, current)
+        _ON_THE_CURRENT_ROUND[step](who, workshop, _current(workshop))
 
 
-def _early(workshop: Workshop, row_key: str) -> Round:
+def _current(workshop: Workshop) -> Round:
+    current = votes.current_round(workshop.id)
+    if current is None:
+        raise RoundRefused("Open voting on a row first.")
+    return current
+
+
+def _found(workshop: Workshop, row_key: str, state: RoundState, refusal: str) -> Round:
     for round_ in votes.rounds(workshop.id):
-        if round_.asked_key == row_key and round_.state == RoundState.EARLY:
+        if round_.asked_key == row_key and round_.state == state:
             return round_
-    raise RoundRefused("Nobody can vote early on this row.")
+    raise RoundRefused(refusal)
 
 
 def view_of(workshop: Workshop, held: Assessment) -> View:
@@ -129,7 +164,7 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
         else {each.row.key: each for each in queries.standings(held, may_see_sealed=False)}
     )
     ended = workshop.ended_at is not None
-    planned = _planned(edition, rounds)
+    planned = _planned(edition, rounds, current)
     state = current.state if current else None
     writing = notes_state(workshop.id) is NotesState.OPEN
     busy = ended or writing or state in _BUSY
@@ -153,14 +188,16 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
             state, planned, for_itself=current is not None and current.criterion_key != ""
         ),
         back=way_back(state, ended=ended),
-        offers=agreeing.offers(scale, standing) if standing and settling else Offers(),
+        offers=agreeing.offers(scale, standing, current) if standing and settling else Offers(),
+        paper_before=_paper_before(current),
+        uneven=_uneven(standing, current) if standing and current and settling else "",
         without=standing.provisional if standing else (),
         lines=tuple(
             _line(
                 scale,
                 row,
                 standings.get(row.row_key),
-                RoundState(latest[row.row_key].state),
+                latest[row.row_key],
                 busy,
                 came=came.get(latest[row.row_key].id, 0),
                 rehearsal=workshop.rehearsal,
@@ -168,6 +205,26 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
             for row in planned
         ),
     )
+
+
+def _uneven(standing: Standing, current: Round) -> str:
+    agreed = standing.agreed
+    return agreed.uneven.words.strip() if agreed and agreed.round_id == current.id else ""
+
+
+def _paper_before(current: Round | None) -> int:
+    before = votes.round_before(current)
+    if current is None or before is None or votes.on_paper(current):
+        return 0
+    return votes.on_paper(before)
+
+
+def _reveal(who: Identity, workshop: Workshop, current: Round) -> None:
+    """Show the result; the desktop rating with it where the hall saw it beside the last vote."""
+    voting.reveal(who, workshop, current)
+    before = votes.round_before(current)
+    if before is not None and before.state == RoundState.COMPARED:
+        _compare(who, workshop, current)
 
 
 def _refuse_late_press(
@@ -200,10 +257,11 @@ _ON_THE_WORKSHOP = {Step.END: voting.finish, Step.REOPEN: voting.reopen}
 _ON_THE_CURRENT_ROUND = {
     Step.CLOSE: voting.close_voting,
     Step.TAKE_BACK: voting.take_back_close,
-    Step.REVEAL: voting.reveal,
+    Step.REVEAL: _reveal,
     Step.COMPARE: _compare,
 }
 _RESULTS = {RoundState.SHOWN, RoundState.COMPARED}
+_SETTLED_OR_NOT = {RoundState.PLANNED, *_RESULTS}
 _BEFORE_THE_HALL = {RoundState.PLANNED, RoundState.EARLY}
 _BUSY = {RoundState.OPEN, RoundState.CLOSING, RoundState.CLOSED}
 _STATES = {
@@ -217,13 +275,18 @@ _STATES = {
 }
 
 
-def _planned(edition: Edition, rounds: Sequence[Round]) -> tuple[Planned, ...]:
+def _planned(
+    edition: Edition, rounds: Sequence[Round], current: Round | None
+) -> tuple[Planned, ...]:
     opened: dict[str, bool] = {}
+    unseen: dict[str, bool] = {}
     for round_ in rounds:
-        before = opened.get(round_.asked_key, False)
-        opened[round_.asked_key] = before or round_.state not in _BEFORE_THE_HALL
+        key = round_.asked_key
+        opened[key] = opened.get(key, False) or round_.state not in _BEFORE_THE_HALL
+        unseen[key] = round_.state == RoundState.CLOSED and round_ is not current
     return tuple(
-        Planned(key, asked_by_key(edition, key).name, seen) for key, seen in opened.items()
+        Planned(key, asked_by_key(edition, key).name, seen, unseen[key])
+        for key, seen in opened.items()
     )
 
 
@@ -231,21 +294,23 @@ def _line(
     scale: Scale,
     row: Planned,
     standing: Standing | None,
-    state: RoundState,
+    latest: Round,
     busy: bool,
     *,
     came: int,
     rehearsal: bool,
 ) -> RowLine:
-    agreed = standing.agreed if standing else None
+    state = RoundState(latest.state)
     settled = standing is None or standing.agreed_on_the_last_vote
     early = state is RoundState.EARLY
     if early:
         words = f"{counted(came, 'early vote')} so far"
+    elif row.unseen:
+        words = "Closed before the room came to it, not revealed yet"
     elif standing is None and state in _RESULTS:
         words = FOR_ITSELF
-    elif agreed is not None and (state is RoundState.PLANNED or settled):
-        words = agreement(scale, agreed.half_steps)
+    elif standing is not None and standing.agreed is not None and state in _SETTLED_OR_NOT:
+        words = settled_words(scale, standing, latest)
     else:
         words = _STATES[state]
     return RowLine(
@@ -259,6 +324,9 @@ def _line(
         count=Press(Step.COUNT, "Count early votes only", row.row_key)
         if early and not busy
         else None,
+        reveal=Press(Step.REVEAL_EARLY, "Reveal the early votes", row.row_key)
+        if row.unseen and not busy
+        else None,
         may_agree=not rehearsal and state in _RESULTS and not settled,
     )
 
@@ -267,4 +335,6 @@ def _press_on(row: Planned, state: RoundState) -> Press | None:
     """What may be pressed beside a row while no vote is running."""
     if state in _BEFORE_THE_HALL:
         return Press(Step.OPEN, "Open voting", row.row_key)
+    if row.unseen:
+        return Press(Step.AGAIN, "Vote in the room instead", row.row_key)
     return Press(Step.AGAIN, "Vote again", row.row_key) if state in _RESULTS else None

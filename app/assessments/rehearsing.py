@@ -26,7 +26,7 @@ from app.workshops.queries import minutes_for, running_workshop
 from app.workshops.rules import REHEARSAL_LASTS, Plan
 
 WHERE_YOU_AGREE = "This is where partners agree. Of a rehearsal nothing is kept"
-_MADE_UP = "made up for this rehearsal"
+_MADE_UP = "A rating made up for this rehearsal"
 
 
 def begin(who: Identity, held: Assessment, pretend_voters: int) -> Workshop:
@@ -66,7 +66,10 @@ def show_made_up(who: Identity, rehearsal: Workshop, round_: Round) -> None:
         return
     room = votes.room_tally(round_)
     # By the round's number alone: nothing of it can be learned about the sealed one.
-    made_up = round_.choices[round_.id % len(round_.choices)]
+    before = votes.round_before(round_)
+    made_up = before.compared_with if before else None
+    if made_up is None:
+        made_up = round_.choices[round_.id % len(round_.choices)]
     words = compare(edition.scale, _MADE_UP, made_up, room.middle if room else None)
     voting.publish_comparison(who, rehearsal, round_, words, made_up)
 
@@ -88,6 +91,8 @@ def standings(held: Assessment, current: Round | None) -> Mapping[str, Standing]
             desktop=Desktop(),
             agreed=None,
             target=None,
+            provisional=(),
+            agreed_in=None,
             result=current if current is not None and current.asked_key == each.row.key else None,
         )
         for each in queries.standings(held, may_see_sealed=False)

@@ -11,8 +11,9 @@ from app.access.guard import allowed
 from app.access.permissions import Permission
 from app.assessments.models import Assessment
 from app.assessments.queries import Standing
+from app.assessments.settled import voted_since
 from app.strands.rules import Edition
-from app.web.filters import counted
+from app.web.filters import counted, listed
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,9 @@ def progress(edition: Edition, standings: Sequence[Standing]) -> str:
     rows = len(edition.rows)
     if voted == 0 and agreed == 0:
         return f"Partners have not voted on any of the {rows} rows yet."
-    return f"Of {rows} rows, partners have voted on {voted} and agreed {agreed}."
+    provisional = sum(bool(each.provisional) for each in standings)
+    rest = f", {provisional} of them provisionally" if provisional else ""
+    return f"Of {rows} rows, partners have voted on {voted} and agreed {agreed}{rest}."
 
 
 def waiting_for(held: Assessment, standings: Sequence[Standing]) -> list[Waiting]:
@@ -40,6 +43,8 @@ def waiting_for(held: Assessment, standings: Sequence[Standing]) -> list[Waiting
     waiting: list[Waiting] = []
     if allowed(Permission.RATING_AGREE, held.area_code):
         waiting += [*_to_agree(held, standings), *_without_reason(held, standings)]
+    if allowed(Permission.WORKSHOP_RUN, held.area_code):
+        waiting += _provisional(held, standings)
     if allowed(Permission.RATING_DRAFT, held.area_code):
         waiting += _to_rate(held, standings)
     return waiting
@@ -48,7 +53,10 @@ def waiting_for(held: Assessment, standings: Sequence[Standing]) -> list[Waiting
 def _to_agree(held: Assessment, standings: Sequence[Standing]) -> Iterator[Waiting]:
     for each in standings:
         if each.result is not None and not each.agreed_on_the_last_vote:
-            yield Waiting(f"Agree a rating for {each.row.name}", _of_row("desk.agree", held, each))
+            words = f"Agree a rating for {each.row.name}"
+            if voted_since(each, each.result):
+                words = f"{each.row.name} was voted on again: say whether what was agreed stands"
+            yield Waiting(words, _of_row("desk.agree", held, each))
         elif each.opened and each.agreed is None:
             words = f"{each.row.name} has been shown to partners: agree a rating"
             yield Waiting(words, _of_row("desk.agree", held, each))
@@ -65,6 +73,20 @@ def _without_reason(held: Assessment, standings: Sequence[Standing]) -> Iterator
                     area_code=held.area_code,
                     assessment_id=held.id,
                     rating_id=agreed.rating_id,
+                ),
+            )
+
+
+def _provisional(held: Assessment, standings: Sequence[Standing]) -> Iterator[Waiting]:
+    for each in standings:
+        if each.provisional and each.agreed is not None:
+            yield Waiting(
+                f"{each.row.name} is provisional: ask {listed(each.provisional)} by link",
+                url_for(
+                    "windows.late",
+                    area_code=held.area_code,
+                    workshop_id=each.agreed_in,
+                    round_id=each.agreed.round_id,
                 ),
             )
 

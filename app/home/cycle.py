@@ -48,7 +48,7 @@ def strip_of(
     happened = Happened(
         rows=len(standings),
         rows_rated=sum(_rated(each) for each in standings),
-        rows_agreed=sum(_settled(each) for each in standings),
+        rows_agreed=sum(_settled(each) and not each.provisional for each in standings),
         organisations_agreed=_organisations_agreed(held.id, standings) if held else 0,
         confirmed_on=newest.frozen_at.astimezone(LONDON).date() if newest and not held else None,
         reviewed_on=None,

@@ -92,8 +92,10 @@ def _to_decide(
     if not settled or not may(who, Permission.DECISION_RECORD, held.area_code):
         return
     if not any(each.waits for each in governance.decisions(held.area_code, held.id)):
+        waiting = sum(bool(each.provisional) for each in standings)
+        how = f"agreed, {counted(waiting, 'row')} provisionally" if waiting else "settled"
         yield Waiting(
-            "Every row is settled: record what the board decided",
+            f"Every row is {how}: record what the board decided",
             url_for("governance.record", area_code=held.area_code, assessment_id=held.id),
         )
 

@@ -21,7 +21,15 @@ from app.strands import queries as strands
 from app.strands.rules import Edition, Scale
 from app.texts.queries import NOTHING_TYPED, typed_fields
 from app.voting.models import Round
-from app.voting.queries import asked_in, late_votes, on_paper, room_tally, rounds, unheard
+from app.voting.queries import (
+    asked_in,
+    late_votes,
+    number_voted,
+    on_paper,
+    room_tally,
+    rounds,
+    unheard,
+)
 from app.voting.results import result_of, shown_of
 from app.voting.rules import RoundState, late_group
 from app.web.filters import clock_time, day, day_and_time
@@ -131,7 +139,7 @@ def _vote(
     result = result_of(edition.scale, round_, before, edition)
     room = room_tally(round_)
     if result is None or room is None:
-        return VoteFacts(round_.attempt, begun=round_.state not in _NOT_BEGUN)
+        return _not_revealed(round_)
     return VoteFacts(
         attempt=round_.attempt,
         begun=True,
@@ -154,6 +162,13 @@ def _vote(
         agreed=agreed,
         late=late,
     )
+
+
+def _not_revealed(round_: Round) -> VoteFacts:
+    if round_.state in _NOT_BEGUN or round_.opened_at is not None:
+        return VoteFacts(round_.attempt, begun=round_.state not in _NOT_BEGUN)
+    early = number_voted(round_)
+    return VoteFacts(round_.attempt, begun=early > 0, early_only=early)
 
 
 def _part_of(edition: Edition, round_: Round) -> str:

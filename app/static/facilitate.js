@@ -45,6 +45,9 @@ function speakOfPart() {
   speak([...part.querySelectorAll("[data-spoken]")].map((each) => each.textContent).join(" "));
 }
 
+// By its words: where it stands differs from step to step, and a PIN must not unfold by itself.
+const foldOf = (each) => each.querySelector("summary").textContent.trim();
+
 // Draws the page's own part again; the server is the only one who knows what to show.
 function draw() {
   if (drawing) {
@@ -76,11 +79,13 @@ function putInPlace(text) {
     return;
   }
   const on = standing();
-  const opened = [...part.querySelectorAll("details")].map((each) => each.open);
+  const opened = [...part.querySelectorAll("details[open]")].map(foldOf);
   part.innerHTML = fresh.innerHTML;
-  [...part.querySelectorAll("details")].forEach((each, i) => {
-    each.open = each.open || Boolean(opened[i]);
-  });
+  for (const each of part.querySelectorAll("details")) {
+    each.open = each.open || opened.includes(foldOf(each));
+  }
+  // What an earlier page had to say is over once the workshop has moved on.
+  for (const told of document.querySelectorAll(".govuk-notification-banner")) told.remove();
   document.title = page.title;
   standAgain(on);
   speakOfPart();
@@ -133,8 +138,8 @@ function remaining(seconds) {
   if (seconds <= 0) return "The time planned for this row is over. Nothing ends by itself.";
   const minutes = Math.ceil(seconds / 60);
   return minutes === 1
-    ? "About a minute left for this row"
-    : `About ${minutes} minutes left for this row`;
+    ? "About a minute left"
+    : `About ${minutes} minutes left`;
 }
 
 function drawPlanned() {

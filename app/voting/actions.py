@@ -25,6 +25,7 @@ from app.voting.rules import (
     RoundRefused,
     RoundState,
     check_new_attempt,
+    check_nothing_under_way,
     choices_offered,
     compare,
     open_round,
@@ -179,10 +180,18 @@ def take_back_close(who: Identity, workshop: Workshop, round_: Round) -> None:
 
 
 def reveal(who: Identity, workshop: Workshop, round_: Round) -> None:
-    """Show the room what it chose; ends a countdown still running. Raises ``RoundRefused``."""
+    """Show the room what it chose; ends a countdown still running. Raises ``RoundRefused``.
+
+    Votes that were closed without the hall come before it now.
+    """
+    _refuse_ended(workshop)
     if round_.state == RoundState.CLOSING:
         _end_wait(who, workshop, round_)
     round_.state = show(RoundState(round_.state)).value
+    if queries.current_round(workshop.id) is not round_:
+        every = queries.rounds(workshop.id)
+        check_nothing_under_way(RoundState(each.state) for each in every if each is not round_)
+        round_.opened_at = clock.now()
     _changed(who, Action.ROUND_SHOWN, workshop, round_)
 
 
@@ -198,6 +207,17 @@ def publish_comparison(
 def publish_agreement(workshop: Workshop, round_: Round, words: str) -> None:
     """Tell the hall what was agreed on this vote; whoever agreed it keeps the record."""
     round_.agreement = words
+    draw_again(workshop)
+
+
+def workshop_of(round_id: int | None) -> Workshop | None:
+    """The workshop of a round, which nobody else can change until this transaction ends."""
+    found = db.session.get(Round, round_id) if round_id is not None else None
+    return workshop_to_change(found.workshop_id) if found else None
+
+
+def draw_again(workshop: Workshop) -> None:
+    """Let console, projector and phones look afresh: what stands beside a result has changed."""
     workshop.version += 1
     after_commit(broadcast.state_changed(workshop.id))
 
@@ -250,7 +270,11 @@ def _close_due_in(workshop_id: int, now: datetime) -> None:
         # Asked again now that nobody else can press: somebody may have been quicker.
         for round_ in queries.due_rounds(now):
             if workshop is not None and round_.workshop_id == workshop_id:
+                early = round_.state == RoundState.EARLY
                 fold(SYSTEM, workshop, round_, now)
+                if early:
+                    # When early voting began says nothing of the hall, which never came to it.
+                    round_.opened_at = None
                 workshop.version += 1
     storage.wipe_log()
     broadcast.outside_a_request(broadcast.state_changed(workshop_id))

@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from flask import current_app, render_template
 
 from app import clock
+from app.areas.queries import voting_groups
 from app.extensions import db
 from app.live.stream import hub, tell_others
 from app.strands import queries as strands
 from app.voting import queries
 from app.voting.asking import between
+from app.voting.models import Round
 from app.voting.showing import Phase, Showing, show
 from app.workshops.models import Workshop
 from app.workshops.note_queries import notes_state, number_sent
@@ -43,7 +45,18 @@ def showing_of(workshop: Workshop) -> Showing:
         queries.round_before(current),
         between(workshop) if current is None or workshop.ended_at is not None else None,
         notes_state(workshop.id),
+        _still_without(workshop, current),
     )
+
+
+def _still_without(workshop: Workshop, current: Round | None) -> tuple[str, ...]:
+    """The essential groups not heard in what was agreed, by name; of a rehearsal nothing counts."""
+    if current is None or current.agreement is None or workshop.rehearsal:
+        return ()
+    missing = queries.unheard([current]).get(current.id, frozenset())
+    if not missing:
+        return ()
+    return tuple(each.name for each in voting_groups(workshop.area_code) if each.id in missing)
 
 
 _SAID_OF_NOTES = {

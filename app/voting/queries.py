@@ -67,7 +67,7 @@ def rows_of(workshop_id: int) -> Rows:
     """How many rows the workshop has, and on how many voting has opened."""
     states: dict[str, bool] = {}
     for round_ in rounds(workshop_id):
-        opened = round_.state not in _BEFORE_OPENING
+        opened = round_.state not in _BEFORE_OPENING and round_.opened_at is not None
         states[round_.asked_key] = states.get(round_.asked_key, False) or opened
     return Rows(len(states), sum(states.values()))
 
@@ -80,8 +80,25 @@ def current_round(workshop_id: int) -> Round | None:
             Round.workshop_id == workshop_id,
             Round.audience == PARTNERS,
             Round.state.not_in(_BEFORE_OPENING),
+            Round.opened_at.is_not(None),
         )
         .order_by(Round.opened_at.desc(), Round.id.desc())
+        .limit(1)
+    ).first()
+
+
+def last_result_in(workshop_id: int, row_key: str) -> Round | None:
+    """The latest round of a row in this workshop whose result the hall has seen."""
+    return db.session.scalars(
+        select(Round)
+        .where(
+            Round.workshop_id == workshop_id,
+            Round.row_key == row_key,
+            Round.criterion_key == "",
+            Round.audience == PARTNERS,
+            Round.state.in_(_RESULTS_IN),
+        )
+        .order_by(Round.attempt.desc())
         .limit(1)
     ).first()
 
@@ -262,6 +279,8 @@ def votes(assessment_id: int) -> Votes:
 
 def has_begun(round_: Round) -> bool:
     """Whether voting on it has opened; early votes may be planned for a time to come."""
+    if round_.state not in _BEFORE_OPENING:
+        return True
     return (
         round_.state != RoundState.PLANNED
         and round_.opened_at is not None

@@ -95,6 +95,8 @@ class Result:
     movement: str = ""
     breakdowns: tuple[Breakdown, ...] = ()
     ticked: tuple[StageTicked, ...] = ()
+    # How many chose each step in the vote before, in the order of the bars.
+    before: tuple[Bar, ...] = ()
 
 
 def result_of(
@@ -109,14 +111,22 @@ def result_of(
         return None
     room = next(tally for tally in round_.tallies if tally.position == 0)
     shown = shown_of(room)
+    earlier = _comparable(round_, before)
     return Result(
         sentence=_sentence(scale, round_, shown),
         voted=room.voted or 0,
         cannot_say=room.cannot_say,
-        bars=_bars(scale, room, round_.choices, round_.compared_with),
+        bars=_bars(
+            scale,
+            room,
+            round_.choices,
+            round_.compared_with,
+            _longest(round_, before if earlier else None),
+        ),
         middle=room.middle,
-        nearness=nearness_sentence(shown),
-        movement=_movement(scale, shown, before),
+        nearness=nearness_sentence(shown, earlier),
+        movement=movement(earlier, shown, scale) if earlier else "",
+        before=_bars_before(scale, round_, before),
         breakdowns=_breakdowns(scale, round_.tallies),
         ticked=_ticked(edition, round_) if edition else (),
     )
@@ -153,10 +163,21 @@ def _ticked(edition: Edition, round_: Round) -> tuple[StageTicked, ...]:
     return tuple(each for each in found if each.lines)
 
 
-def _movement(scale: Scale, shown: Shown, before: Round | None) -> str:
+def _comparable(round_: Round, before: Round | None) -> Shown | None:
+    """The vote before, once it has been seen and where it asked the same.
+
+    A stage that people chose and one that follows by the rule do not compare.
+    """
     if before is None or RoundState(before.state) not in _REVEALED:
-        return ""
-    return movement(shown_of(before.tallies[0]), shown, scale)
+        return None
+    alike = (round_.sentences is None) == (before.sentences is None)
+    return shown_of(before.tallies[0]) if alike else None
+
+
+def _bars_before(scale: Scale, round_: Round, before: Round | None) -> tuple[Bar, ...]:
+    if before is None or _comparable(round_, before) is None or round_.sentences is not None:
+        return ()
+    return _bars(scale, before.tallies[0], round_.choices, None, _longest(round_, before))
 
 
 def _breakdowns(scale: Scale, tallies: Sequence[Tally]) -> tuple[Breakdown, ...]:
@@ -193,11 +214,18 @@ def shown_of(tally: Tally) -> Shown:
     )
 
 
-def _bars(scale: Scale, room: Tally, choices: list[int], sealed: int | None) -> tuple[Bar, ...]:
+def _longest(*rounds: Round | None) -> int:
+    """The most that chose one step in any of these votes, so that their bars compare."""
+    every = [count.number for round_ in rounds if round_ for count in round_.tallies[0].counts]
+    return max(every, default=0)
+
+
+def _bars(
+    scale: Scale, room: Tally, choices: list[int], sealed: int | None, longest: int
+) -> tuple[Bar, ...]:
     numbers = {count.half_steps: count.number for count in room.counts}
     if not numbers:
         return ()
-    longest = max(numbers.values())
     return tuple(
         Bar(scale.label(step), number, round(100 * number / longest), step == sealed)
         for step in choices

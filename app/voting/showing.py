@@ -11,7 +11,7 @@ from app.strands.rules import Edition, Scale
 from app.voting.models import Round
 from app.voting.queries import Rows, asked_in
 from app.voting.results import Result, result_of
-from app.voting.rules import RoundState
+from app.voting.rules import RoundState, agreement_sentence
 from app.workshops.models import Workshop
 from app.workshops.rules import NotesState
 
@@ -148,8 +148,12 @@ def show(
     before: Round | None = None,
     between: Between | None = None,
     notes: NotesState | None = None,
+    without: Sequence[str] = (),
 ) -> Showing:
-    """Describe the moment; ``round_`` is the one opened last, if any, ``before`` the row's last."""
+    """Describe the moment; ``round_`` is the one opened last, if any, ``before`` the row's last.
+
+    ``without`` names the essential groups that were not heard in it.
+    """
     if workshop.ended_at is not None:
         return Showing(workshop.version, Phase.ENDED, between=between)
     if notes in _NOTES:
@@ -175,7 +179,7 @@ def show(
         seconds_left=_seconds_left(round_, now) if state is RoundState.CLOSING else None,
         result=result_of(edition.scale, round_, before, edition),
         comparison=round_.comparison,
-        agreement=round_.agreement,
+        agreement=agreement_sentence(round_.agreement, without),
     )
 
 

@@ -82,6 +82,12 @@ class Hall:
         """The console is drawn anew too: a press on what it showed before would be refused."""
         expect(self.console.locator("#next", has_text=words)).to_have_count(0)
 
+    def end_here(self) -> None:
+        """End the workshop before its last row, and say yes when asked."""
+        self.take_the_console()
+        self.console.get_by_role("link", name="End the workshop here").click()
+        self.console.get_by_role("button", name="End the workshop").click()
+
     def press_key(self, key: str) -> None:
         """Press a key in front of the projector page."""
         self.projector.bring_to_front()

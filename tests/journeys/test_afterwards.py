@@ -97,8 +97,7 @@ def test_the_page_of_a_meeting_says_what_was_done_about_a_note_and_when(
 
 
 def end_here(hall: Hall) -> None:
-    hall.take_the_console()
-    hall.console.get_by_role("button", name="End the workshop here").click()
+    hall.end_here()
     expect(hall.console.get_by_role("link", name="The record of this workshop")).to_be_visible()
 
 

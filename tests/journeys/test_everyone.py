@@ -183,7 +183,7 @@ def test_each_change_is_said_once_and_the_result_with_the_hall(
         (open_it, "Voting is open"),
         (hall.close, "Voting is about to close"),
         (hall.reveal, "The middle of the vote is"),
-        (hall.compare, "Sealed"),
+        (hall.compare, "fixed before the meeting"),
     )
     for step, words in steps:
         step()

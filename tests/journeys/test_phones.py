@@ -211,7 +211,7 @@ def test_everything_works_without_javascript(hall: Hall, phone: NewPhone) -> Non
     expect(plain.page.locator(".app-bars")).to_be_visible()
     hall.compare()
     onward.click()
-    expect(plain.page.get_by_text("Sealed")).to_be_visible()
+    expect(plain.page.get_by_text("fixed before the meeting")).to_be_visible()
 
 
 def test_without_javascript_a_late_choice_is_refused_in_words(hall: Hall, phone: NewPhone) -> None:

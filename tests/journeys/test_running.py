@@ -18,6 +18,7 @@ NewPhone = Callable[..., Phone]
 def test_another_laptop_goes_on_by_pin_and_both_see_every_step(
     hall: Hall, new_context: NewContext, desk: Desk
 ) -> None:
+    hall.console.get_by_text("Show the PIN").click()
     said = hall.console.get_by_text("Another laptop takes over").inner_text()
     pin = re.search(r"\d{4} \d{4}", said)
     assert pin
@@ -55,10 +56,10 @@ def test_the_planned_time_is_told_as_it_goes_and_ends_nothing(desk: Desk) -> Non
     for each in (hall.console, hall.projector):
         # Opened afresh there is nothing left to draw, which would ask the server for its time.
         each.reload()
-        expect(each.locator("[data-planned]")).to_have_text("About 7 minutes left for this row")
+        expect(each.locator("[data-planned]")).to_have_text("About 7 minutes left")
     desk.page.context.clock.fast_forward(350_000)
     for each in (hall.console, hall.projector):
-        expect(each.locator("[data-planned]")).to_have_text("About 2 minutes left for this row")
+        expect(each.locator("[data-planned]")).to_have_text("About 2 minutes left")
     desk.page.context.clock.fast_forward(150_000)
     for each in (hall.console, hall.projector):
         expect(each.locator("[data-planned]")).to_contain_text("is over. Nothing ends by itself")
@@ -93,8 +94,7 @@ def test_a_rehearsal_goes_through_every_step_and_leaves_the_sealed_rating_sealed
     hall.take_the_console()
     hall.console.get_by_role("button", name=re.compile("^The vote’s middle")).click()
     expect(hall.projector.get_by_text("This is where partners agree")).to_be_visible()
-    hall.take_the_console()
-    hall.console.get_by_role("button", name="End the workshop here").click()
+    hall.end_here()
 
     for each in (hall.console, hall.projector):
         expect(each.get_by_role("heading", name="The rehearsal is over")).to_be_visible()

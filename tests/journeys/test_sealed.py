@@ -54,6 +54,7 @@ def _says_nothing(*pages: Page) -> None:
     for page in pages:
         source = page.content()
         assert "sealed" not in source.lower()
+        assert "fixed before the meeting" not in source
         assert EVIDENCE not in source
 
 

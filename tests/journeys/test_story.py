@@ -71,8 +71,10 @@ def _vote_on_leadership(hall: Hall, phones: list[Phone]) -> str:
         each.sees("Results")
         expect(each.page.locator(".app-bars")).to_be_visible()
     hall.press_key("Space")
-    expect(hall.comparison).to_contain_text(re.compile("^Sealed .*Developing"))
-    expect(phones[1].page.get_by_text("Sealed")).to_be_visible()
+    expect(hall.comparison).to_contain_text(
+        re.compile("^Hampshire’s own rating, fixed before the meeting: .*Developing")
+    )
+    expect(phones[1].page.get_by_text("fixed before the meeting")).to_be_visible()
     middle = hall.console.get_by_role("button", name=re.compile("^The vote’s middle"))
     stages = re.findall("Early|Developing|Maturing|Mature", middle.inner_text())
     hall.agree("The vote’s middle")
@@ -93,16 +95,16 @@ def test_three_phones_are_counted_within_two_seconds_and_the_seal_holds_until_th
     hall.sees_answers(3, of=3, within=2_000)
 
     for page in (hall.projector, *(each.page for each in phones)):
-        assert "sealed" not in page.content().lower()
+        assert "fixed before" not in page.content()
     hall.close()
     hall.reveal()
     bar = hall.projector.locator(".app-bars tbody tr").filter(
         has=hall.projector.get_by_role("rowheader", name="Maturing", exact=True)
     )
     assert int(bar.locator("td").inner_text()) >= 3
-    assert "sealed" not in hall.projector.content().lower()
+    assert "fixed before" not in hall.projector.content()
     hall.compare()
-    expect(hall.comparison).to_contain_text("Sealed")
+    expect(hall.comparison).to_contain_text("fixed before the meeting")
 
 
 @pytest.mark.acceptance(7)

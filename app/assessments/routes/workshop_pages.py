@@ -23,7 +23,6 @@ from app.assessments.routes.lookup import (
     workshop_to_change_or_404,
 )
 from app.assessments.rules.room import silent_words
-from app.assessments.rules.steps import END_HERE
 from app.live.hub import frame
 from app.live.stream import hub, stream
 from app.strands import queries as strands
@@ -108,7 +107,9 @@ def step(area_code: str, workshop_id: int) -> ResponseReturnValue:
         keep_nothing()
         if wants_json():
             return {"words": str(refusal)}, 409
-        flash(str(refusal))
+        # The projector page shows no banner, so one would come up on some later page.
+        if form.back.data != "screen":
+            flash(str(refusal))
     if wants_json():
         return {"words": ""}
     if workshop.rehearsal and workshop.ended_at is not None:
@@ -128,7 +129,7 @@ def agree(area_code: str, workshop_id: int, row_key: str) -> ResponseReturnValue
         if workshop.rehearsal:
             rehearsing.agree(current_identity(), workshop)
         else:
-            actions.agree_rating(current_identity(), held, row_key, *form.choice())
+            actions.agree_rating(current_identity(), held, row_key, *form.choice(), workshop)
     except (actions.Refused, ValueError) as refusal:
         keep_nothing()
         flash(str(refusal))
@@ -184,7 +185,8 @@ def _missing(workshop: Workshop, edition: Edition) -> list[str]:
     if not here:
         return []
     core = areas.core_partners(workshop.area_code, edition)
-    return [each.words for each in coverage(core, here).absent]
+    names = [each.name for each in coverage(core, here).absent]
+    return [name[:1].upper() + name[1:] for name in names]
 
 
 def _page(template: str, workshop: Workshop, **more: object) -> ResponseReturnValue:
@@ -208,6 +210,5 @@ def _page(template: str, workshop: Workshop, **more: object) -> ResponseReturnVa
         pin=pin_shown(workshop),
         planned_until=until,
         planned_seconds=building.seconds_planned(until),
-        end_press=END_HERE,
         **more,
     )

@@ -14,6 +14,7 @@ class Step(StrEnum):
     CLOSE = "close"
     TAKE_BACK = "take-back"
     REVEAL = "reveal"
+    REVEAL_EARLY = "reveal-early"
     COMPARE = "compare"
     AGAIN = "again"
     COUNT = "count"
@@ -33,11 +34,23 @@ class Press:
 
 @dataclass(frozen=True)
 class Planned:
-    """A row or criterion in running order, and whether voting on it has opened yet."""
+    """A row or criterion in running order, and whether voting on it has opened yet.
+
+    ``unseen`` says that its votes came before the meeting and were closed without the hall.
+    """
 
     row_key: str
     name: str
     opened: bool
+    unseen: bool = False
+
+
+_UNDER_WAY = {
+    "open": Press(Step.CLOSE, "Close voting"),
+    "closing": Press(Step.REVEAL, "Reveal now"),
+    "closed": Press(Step.REVEAL, "Reveal the result"),
+    "shown": Press(Step.COMPARE, "Show the desktop rating"),
+}
 
 
 def next_press(
@@ -47,23 +60,18 @@ def next_press(
 
     A vote on one criterion ``for_itself`` has no desktop rating to be shown.
     """
-    match state:
-        case "open":
-            return Press(Step.CLOSE, "Close voting")
-        case "closing":
-            return Press(Step.REVEAL, "Reveal now")
-        case "closed":
-            return Press(Step.REVEAL, "Reveal the result")
-        case "shown":
-            words = "Show what stands beside it" if for_itself else "Show the desktop rating"
-            return Press(Step.COMPARE, words)
-    waiting = next((row for row in rows if not row.opened), None)
+    if state == "shown" and for_itself:
+        return Press(Step.COMPARE, "Show what stands beside it")
+    if state in _UNDER_WAY:
+        return _UNDER_WAY[state]
+    waiting = next((row for row in rows if row.unseen or not row.opened), None)
     if waiting is None:
         return Press(Step.END, "End the workshop")
+    if waiting.unseen:
+        return Press(
+            Step.REVEAL_EARLY, f"Reveal the early votes on {waiting.name}", waiting.row_key
+        )
     return Press(Step.OPEN, f"Open voting on {waiting.name}", waiting.row_key)
-
-
-END_HERE = Press(Step.END, "End the workshop here")
 
 
 def way_back(state: str | None, *, ended: bool) -> Press | None:

@@ -62,7 +62,7 @@ def expectations(happened: Happened) -> tuple[Expectation, ...]:
 def _rated(happened: Happened, done: bool) -> str:
     if done:
         return "Every row has a rating"
-    return f"{happened.rows_rated} of {happened.rows} rows rated and shown to partners"
+    return f"{happened.rows_rated} of {happened.rows} rows have a rating that partners have seen"
 
 
 def _agreed(happened: Happened, done: bool) -> str:

@@ -38,6 +38,8 @@ class VoteFacts:
 
     attempt: int
     begun: bool
+    # How many voted before the workshop, where that was all; the room never came to this vote.
+    early_only: int | None = None
     room: Shown | None = None
     # What the hall read about it, word for word; empty where there was nothing to say.
     sentence: str = ""

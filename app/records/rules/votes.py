@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from app.disclosure.rules import GroupShown, Shown
+from app.disclosure.rules.shown import ROOM_FIGURES_FROM
 from app.records.rules.facts import AgreedFacts, LateFacts, RowFacts, VoteFacts
 from app.records.rules.structure import Figures, Line, Part, Section
 from app.strands.rules import Scale
@@ -48,7 +49,8 @@ def _parts(scale: Scale, vote: VoteFacts, figures: bool) -> Iterator[Part]:
     """A vote and, with figures, what is kept of its groups; a further table is one more part."""
     heading = f"{_ordinal(vote.attempt)} vote"
     if vote.room is None:
-        yield Part(heading, (Line("Vote", NOT_REVEALED),))
+        words = NOT_REVEALED if vote.early_only is None else _early_only(vote.early_only)
+        yield Part(heading, (Line("Vote", words),))
         return
     lines = tuple(_lines(scale, vote, vote.room))
     if figures:
@@ -67,6 +69,12 @@ def _broken_down(scale: Scale, vote: VoteFacts, room: Shown, heading: str) -> It
     for stage, sentences in vote.ticked:
         table = Figures(("Sentence", "How many ticked it"), tuple(sentences))
         yield Part(f"{heading}: what was ticked of {stage}", figures=table)
+
+
+def _early_only(number: int) -> str:
+    """Below what may be shown of a room no number is said."""
+    people = f"{number} people" if number >= ROOM_FIGURES_FROM else "A few people"
+    return f"{people} voted before the workshop; the room did not vote."
 
 
 def _late(

@@ -9,6 +9,7 @@ from app.voting.rules.rounds import (
     RoundState,
     accepts_votes,
     check_new_attempt,
+    check_nothing_under_way,
     check_window,
     choices_offered,
     compare,
@@ -35,9 +36,11 @@ from app.voting.rules.sentences import (
     tick_counts,
 )
 from app.voting.rules.telling import (
+    NOT_AGREED_TODAY,
     Nearness,
     Spread,
     accounted_for,
+    agreement_sentence,
     middle,
     movement,
     nearness,
@@ -49,6 +52,7 @@ from app.voting.rules.telling import (
 __all__ = [
     "COUNTDOWN",
     "LONGEST_WINDOW",
+    "NOT_AGREED_TODAY",
     "PARTNERS",
     "RATING",
     "SENTENCES",
@@ -60,7 +64,9 @@ __all__ = [
     "Ticked",
     "accepts_votes",
     "accounted_for",
+    "agreement_sentence",
     "check_new_attempt",
+    "check_nothing_under_way",
     "check_window",
     "choices_offered",
     "compare",

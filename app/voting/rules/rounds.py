@@ -114,7 +114,7 @@ def open_round(state: RoundState, others: Iterable[RoundState]) -> RoundState:
     """Open a planned round; ``others`` are the other rounds of the workshop."""
     if state not in {RoundState.PLANNED, RoundState.EARLY}:
         raise RoundRefused("This vote has been opened before. To vote again, start a new vote.")
-    _check_nothing_under_way(others)
+    check_nothing_under_way(others)
     return RoundState.OPEN
 
 
@@ -167,13 +167,14 @@ def check_new_attempt(last: RoundState, others: Iterable[RoundState]) -> None:
     """Refuse to vote on a row again before its last vote is closed, or beside another vote."""
     if last not in _FOLDED:
         raise RoundRefused("Close the last vote on this row before you start a new one.")
-    _check_nothing_under_way(others)
+    check_nothing_under_way(others)
 
 
 def _may_still_change(state: RoundState, closes_at: datetime | None, now: datetime) -> bool:
     return state is RoundState.CLOSING and closes_at is not None and now < closes_at
 
 
-def _check_nothing_under_way(others: Iterable[RoundState]) -> None:
+def check_nothing_under_way(others: Iterable[RoundState]) -> None:
+    """Refuse what would not go with a vote that is open or counting down."""
     if not _UNDER_WAY.isdisjoint(others):
         raise RoundRefused("Another vote is still open. Close it first.")

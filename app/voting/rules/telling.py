@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import quantiles
+from typing import Final
 
 from app.disclosure.rules import Level, Shown, middle_of
 from app.strands.rules import Scale, gap_in_words
@@ -53,6 +54,18 @@ def _number_sentence(shown: Shown) -> str:
     return f"{people} voted. No more is shown, so that nobody’s choice can be worked out."
 
 
+NOT_AGREED_TODAY: Final = "Not agreed today"
+
+
+def agreement_sentence(agreement: str | None, without: Sequence[str]) -> str | None:
+    """What partners settled on, and which essential groups it is still without."""
+    if agreement is None or agreement == NOT_AGREED_TODAY or not without:
+        return agreement
+    *others, last = without
+    names = f"{', '.join(others)} and {last}" if others else last
+    return f"{agreement}, provisional: without {names}"
+
+
 class Nearness(StrEnum):
     """How near to one another the choices of a room lie, in the words of a page."""
 
@@ -79,29 +92,34 @@ def nearness(figures: Mapping[int, int]) -> Nearness:
     return Nearness.SOME_WAY if reach <= 2 else Nearness.FAR
 
 
-def nearness_sentence(shown: Shown) -> str:
-    """How near the room is to one answer; empty where its figures may not be shown."""
+def nearness_sentence(shown: Shown, before: Shown | None = None) -> str:
+    """How near the room is to one answer; empty where its figures may not be shown.
+
+    With the vote before it also says whether the choices lie closer together than then.
+    """
     if shown.figures is None or shown.middle is None or shown.lowest == shown.highest:
         return ""
     near = sum(n for step, n in shown.figures.items() if abs(step - shown.middle) <= 1)
     total = sum(shown.figures.values())
     share = f"All {total}" if near == total else f"{near} of {total}"
-    return f"{share} lie within half a stage of the middle: the room is {nearness(shown.figures)}."
+    room = f"the room is {nearness(shown.figures)}{_since(shown.figures, before)}"
+    return f"{share} lie within half a stage of the middle: {room}."
+
+
+def _since(figures: Mapping[int, int], before: Shown | None) -> str:
+    if before is None or before.figures is None:
+        return ""
+    change = quartile_range(figures) - quartile_range(before.figures)
+    if change == 0:
+        return ", as in the vote before"
+    return f", {'closer' if change < 0 else 'further'} than in the vote before"
 
 
 def movement(before: Shown, after: Shown, scale: Scale) -> str:
-    """What has moved from one vote on a row to the next; empty where a middle is not shown."""
+    """Where the middle has moved from one vote on a row to the next; empty where it is hidden."""
     if before.middle is None or after.middle is None:
         return ""
-    sentence = _moved(before.middle, after.middle, scale)
-    if before.figures is None or after.figures is None:
-        return f"{sentence}."
-    change = quartile_range(after.figures) - quartile_range(before.figures)
-    if change == 0:
-        return f"{sentence}, and the choices lie as far apart as before."
-    return (
-        f"{sentence}, and the choices lie {'closer together' if change < 0 else 'further apart'}."
-    )
+    return f"{_moved(before.middle, after.middle, scale)}."
 
 
 def _moved(before: int, after: int, scale: Scale) -> str:

@@ -205,7 +205,7 @@ def test_without_a_desktop_rating_the_second_press_says_so(hall: Hall) -> None:
     hall.vote(SEVEN)
     hall.do("close", "reveal", "compare")
 
-    assert "no desktop rating" in words(hall.console.get(f"{hall.address}/screen"))
+    assert "no rating of its own" in words(hall.console.get(f"{hall.address}/screen"))
 
 
 def test_two_who_start_at_once_begin_one_assessment(app: Flask) -> None:

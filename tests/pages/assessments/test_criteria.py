@@ -123,7 +123,7 @@ def test_the_second_press_tells_nothing_that_is_sealed_with_the_row(app: Flask, 
     row = f"/areas/{ASHBY}/assessments/{hall.assessment_id}/rows/culture"
     for address in (row, f"{hall.address}/record", f"/areas/{ASHBY}/"):
         seen = words(reader.get(address))
-        assert "Sealed" not in seen
+        assert "fixed before the meeting" not in seen
         assert "What is recorded" not in seen
 
 

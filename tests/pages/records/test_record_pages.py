@@ -14,7 +14,10 @@ from app.areas.actions import mark_essential
 from app.assessments import actions as assessments
 from app.assessments.queries import agreed_rating
 from app.audit.events import SYSTEM, Action, record
+from app.extensions import db
+from app.voting import windows
 from app.voting.windows import ask_late
+from app.web.filters import clock_time
 from app.workshops.actions import note_present
 from app.workshops.sharing import token_of
 from tests.browser import Browser, page, sign_in, words
@@ -22,7 +25,7 @@ from tests.factories import make_organisation, make_person
 from tests.pages.summaries.reading import pages_of, squeezed, text_of, workbook_of
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, make_hall
 
-SECRET = "Sealed"
+SECRET = "fixed before the meeting"
 
 
 @pytest.fixture
@@ -64,7 +67,7 @@ def test_before_a_row_is_revealed_nobody_reads_what_was_chosen(app: Flask, hall:
     assert said.count(squeezed("Voted on, and not revealed.")) == 3
     assert "12peoplevoted" not in said
     assert "Everyone" not in said
-    assert SECRET not in said
+    assert squeezed(SECRET) not in said
 
 
 def test_the_desktop_rating_is_there_only_once_the_hall_has_seen_it(app: Flask, hall: Hall) -> None:
@@ -78,7 +81,7 @@ def test_the_desktop_rating_is_there_only_once_the_hall_has_seen_it(app: Flask, 
     after = everything(anybody, hall)
 
     assert "Everyone chose Developing." in record_of(anybody, hall)
-    assert SECRET not in before
+    assert squeezed(SECRET) not in before
     assert after.count(squeezed("between Maturing and Mature. The room: Developing.")) == 3
 
 
@@ -229,3 +232,41 @@ def test_the_files_are_called_after_the_workshop(hall: Hall) -> None:
     name = answer.headers["Content-Disposition"]
     assert name.startswith("attachment; filename=Ashby_workshop_")
     assert name.endswith(".xlsx")
+
+
+@pytest.mark.parametrize(
+    ("came", "told"),
+    [
+        (6, "6 people voted before the workshop; the room did not vote."),
+        (2, "A few people voted before the workshop; the room did not vote."),
+        (0, "Not voted on yet."),
+    ],
+)
+def test_early_votes_that_the_room_never_came_to_are_called_so(
+    hall: Hall, came: int, told: str
+) -> None:
+    with storage.writing():
+        windows.open_early(hall.who, hall.workshop, clock.after(hours=-9), clock.after(hours=1))
+    culture = next(each.id for each in hall.planned() if each.row_key == "culture")
+    for _ in range(came):
+        hall.phone().choose(culture, 3, 1)
+    hall.opened()
+    hall.do("close", "reveal", "end")
+    opened = hall.round.opened_at
+    assert opened is not None
+    hall.let_time_pass(3700)
+
+    said = record_of(hall.console, hall)
+
+    assert told in said.partition("Culture")[2]
+    assert f"It began at {clock_time(opened)}." in said
+
+
+def test_it_began_when_the_hall_first_voted_although_nobody_voted_there_at_all(hall: Hall) -> None:
+    with storage.writing():
+        windows.open_early(hall.who, hall.workshop, clock.after(hours=-9), clock.after(hours=1))
+    hall.do("end")
+    hall.let_time_pass(3700)
+
+    db.session.rollback()
+    assert f"It began at {clock_time(hall.workshop.started_at)}." in record_of(hall.console, hall)

@@ -56,7 +56,7 @@ def test_whoever_has_the_link_reads_what_was_agreed_and_nothing_the_hall_did_not
     assert said.count("Not voted on yet.") == 5
     assert "You said, we did" in said
     assert "Nothing has been recorded here yet." in said
-    assert "Sealed" not in answer.get_data(as_text=True)
+    assert "fixed before the meeting" not in answer.get_data(as_text=True)
     assert "Maturing" not in said
     assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
     assert page(answer).xpath("//meta[@name='robots']/@content") == ["noindex, nofollow"]

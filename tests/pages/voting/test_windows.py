@@ -374,3 +374,36 @@ def test_a_vote_that_ended_before_it_began_is_refused_in_words(hall: Hall) -> No
 
     assert "Give an end that comes after the beginning" in words(answer)
     assert {round_.state for round_ in hall.planned()} == {"planned"}
+
+
+def test_phones_and_an_ended_console_say_provisional_and_it_waits_for_somebody(hall: Hall) -> None:
+    without_health(hall)
+
+    said = words(hall.phone().open())
+    hall.do("end")
+
+    assert "Agreed: Developing, provisional: without Health" in said
+    assert "Agreed: Developing, provisional: without Health" in words(
+        hall.console.get(hall.address)
+    )
+    area = words(hall.console.get(f"/areas/{ASHBY}/"))
+    assert "Leadership is provisional: ask Health by link" in area
+    assert "agreed 1, 1 of them provisionally." in area
+    assert "0 of 7 rows settled" in area
+
+
+def test_where_it_is_uneven_stands_on_console_and_projector(hall: Hall) -> None:
+    without_health(hall)
+    console = words(hall.console.get(hall.address))
+    (rating,) = (each.agreed for each in standings(hall.held, may_see_sealed=False) if each.agreed)
+    version = hall.version
+
+    hall.console.submit(
+        f"/areas/{ASHBY}/assessments/{hall.assessment_id}/ratings/{rating.rating_id}/reason",
+        {"reason": "Half meet.", "seen": "0", "uneven": "Worse in the north.", "uneven_seen": "0"},
+    )
+
+    assert "say where it is uneven" in console
+    assert "Uneven: Worse in the north." in words(hall.console.get(hall.address))
+    assert "Uneven: Worse in the north." in words(hall.console.get(f"{hall.address}/screen"))
+    assert hall.version > version

@@ -21,7 +21,7 @@ def test_nothing_done_ticks_nothing_and_says_how_far_it_is() -> None:
     assert done(NOTHING) == []
     assert (
         why(replace(NOTHING, rows_rated=3), "assessment")
-        == "3 of 7 rows rated and shown to partners"
+        == "3 of 7 rows have a rating that partners have seen"
     )
 
 

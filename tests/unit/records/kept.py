@@ -34,7 +34,8 @@ VOTE = VoteFacts(
     groups=[COUNCIL, HEALTH],
     on_paper=3,
     choices=[0, 1, 2, 3, 4],
-    comparison="Sealed Monday 16:42: Maturing. The room: Developing. One stage apart.",
+    comparison="Ashby’s own rating, fixed before the meeting: Maturing. The room: Developing."
+    " One stage apart.",
     agreed=AgreedFacts(2, REASON),
 )
 LATE = [

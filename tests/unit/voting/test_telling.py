@@ -61,19 +61,18 @@ def test_nothing_is_said_where_figures_are_hidden_or_all_chose_the_same() -> Non
         (
             {0: 5, 6: 5},
             {2: 9, 3: 1},
-            "The middle moved up by one stage, from Early to Developing, and the choices lie"
-            " closer together.",
+            "The middle moved up by one stage, from Early to Developing.",
         ),
         (
             {3: 9, 2: 1},
             {3: 5, 0: 5, 6: 3},
-            "The middle stayed between Developing and Maturing, and the choices lie further apart.",
+            "The middle stayed between Developing and Maturing.",
         ),
         (
             {4: 10},
             {3: 10},
             "The middle moved down by half a stage, from Maturing to between Developing and"
-            " Maturing, and the choices lie as far apart as before.",
+            " Maturing.",
         ),
     ],
 )
@@ -88,3 +87,25 @@ def test_of_a_small_vote_only_the_middle_is_compared() -> None:
 
     assert movement(few, many, FOUR) == "The middle stayed at Developing."
     assert movement(seen({2: 3}, Level.NUMBER), many, FOUR) == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ({0: 5, 6: 5}, {1: 3, 2: 4, 3: 3}, "some way apart, closer than in the vote before."),
+        ({2: 10}, {0: 5, 3: 5}, "far apart, further than in the vote before."),
+        ({2: 6, 3: 4}, {3: 6, 4: 4}, "close together, as in the vote before."),
+    ],
+)
+def test_how_near_a_room_is_and_whether_it_came_closer_is_one_sentence(
+    before: dict[int, int], after: dict[int, int], words: str
+) -> None:
+    said = nearness_sentence(seen(after), seen(before))
+
+    assert said.endswith(f"the room is {words}")
+
+
+def test_a_small_vote_before_says_nothing_of_coming_closer() -> None:
+    said = nearness_sentence(seen({1: 4, 2: 6}), seen({2: 5}, Level.MIDDLE))
+
+    assert said.endswith("the room is close together.")

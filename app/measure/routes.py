@@ -66,6 +66,7 @@ def no_op(code: str) -> ResponseReturnValue:
         "question": chosen.round_id,
         "choice": value_of(chosen.half_steps),
         "seq": 0,
+        "counter": chosen.counter or 0,
         "words": f"Nothing is kept of a choice sent here to {code}.",
     }
 

@@ -1,5 +1,6 @@
 // Console and projector: follow the workshop, count answers as they come, press with the keyboard.
 import { follow } from "./live.js";
+import { ask } from "./patient.js";
 
 const live = document.getElementById("live");
 const part = document.getElementById("part");
@@ -54,7 +55,7 @@ function draw() {
     stale = true;
     return drawing;
   }
-  drawing = fetch(location.href, { credentials: "same-origin", headers: { Accept: "text/html" } })
+  drawing = ask(location.href, { credentials: "same-origin", headers: { Accept: "text/html" } })
     .then((answer) => answer.text())
     .then(putInPlace)
     .catch(() => {
@@ -164,7 +165,7 @@ function press(form, button) {
   pressed = performance.now();
   const body = new FormData(form);
   if (button && button.name) body.set(button.name, button.value);
-  fetch(form.action, {
+  ask(form.action, {
     method: "POST",
     credentials: "same-origin",
     headers: { Accept: "application/json" },

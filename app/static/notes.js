@@ -1,6 +1,7 @@
 // A phone's notes: sends one at a time until the server has it; words stay here until then.
 import { answering } from "./here.js";
 import { follow } from "./live.js";
+import { ask } from "./patient.js";
 
 const place = document.getElementById("notes");
 const own = document.getElementById("own");
@@ -95,7 +96,7 @@ function send(delay) {
   if (sending || !waiting.length) return;
   sending = true;
   const sent = waiting[0];
-  fetch(place.dataset.send, {
+  ask(place.dataset.send, {
     method: "POST",
     headers: {
       Accept: "application/json",

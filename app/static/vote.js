@@ -1,6 +1,7 @@
 // A voter's phone: sends a tapped choice until the server has it, and shows what the hall sees.
 import { answering } from "./here.js";
 import { follow } from "./live.js";
+import { ask } from "./patient.js";
 
 const vote = document.getElementById("vote");
 const state = document.getElementById("state");
@@ -22,7 +23,10 @@ let pending = null;
 let soon = 0;
 let tapped = "";
 let sending = false;
+// That a choice was not counted stays said until the next question.
+let refused = false;
 let drawn = vote.dataset.drawn;
+const ahead = vote.dataset.ahead.split(" ");
 
 const keep = (name, value) => {
   try {
@@ -121,10 +125,13 @@ function show(data) {
     question = asked;
     choice = "";
     counter = 0;
+    refused = false;
     say(data.hint);
+    // What was chosen before the meeting stands, and only the page knows it.
+    if (ahead.indexOf(question) >= 0) location.reload();
   }
   // What was sent too late is still to be answered.
-  if (!data.accepts && !pending) say("");
+  if (!data.accepts && !pending && !refused) say("");
   write(state, data.heading);
   write(said, data.said);
   recall(data.state);
@@ -165,7 +172,7 @@ function send(delay = 500) {
   if (sending || !pending) return;
   sending = true;
   const sent = pending;
-  fetch(vote.dataset.send, {
+  ask(vote.dataset.send, {
     method: "POST",
     credentials: "same-origin",
     headers: {
@@ -201,6 +208,9 @@ function settle(sent, counted, data) {
   keep(box, null);
   if (sent.question === question) {
     choice = counted ? data.choice : "";
+    refused = !counted;
+    // Another device of the same voter may have gone on; the next tap here comes after its own.
+    if (counted) counter = Math.max(counter, data.counter);
     if (counted) remember(data.choice === sent.choice && tapped ? tapped : wordsOf(data.choice));
     mark();
   }

@@ -13,7 +13,7 @@ from app.strands.rules import Edition
 from app.voting import queries
 from app.voting.models import Round
 from app.voting.queries import OwnChoice
-from app.voting.rules import in_time, is_asked, late_group
+from app.voting.rules import RoundState, in_time, is_asked, late_group
 from app.voting.showing import Between, Offer, offers, value_of, words_of
 from app.workshops.models import Workshop
 from app.workshops.queries import group_of
@@ -73,6 +73,12 @@ def begun_by(workshop: Workshop, token: str, found: Between | None) -> tuple[Que
         return ()
     asked = questions_for(workshop, token)
     return asked if any(each.own_value for each in asked) else ()
+
+
+def answered_ahead(workshop: Workshop, token: str) -> tuple[int, ...]:
+    """The rounds the hall has not come to on which this device has voted already."""
+    early = [each for each in queries.rounds(workshop.id) if each.state == RoundState.EARLY]
+    return tuple(sorted(queries.own_choices(early, token))) if early else ()
 
 
 def unanswered_after(asked: Sequence[Question], round_id: int) -> Question | None:

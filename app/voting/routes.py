@@ -121,6 +121,7 @@ def phone(code: str) -> ResponseReturnValue:
         else broadcast.hint(showing),
         drawn=broadcast.drawn_now(showing, workshop.join_code),
         rehearsal=workshop.rehearsal,
+        ahead=asking.answered_ahead(workshop, token) if token else (),
         begun_at_home=asking.begun_by(workshop, token, showing.between) if token else (),
         with_token=True,
         return_code=spaced_code(own_code) if own_code else None,
@@ -184,6 +185,7 @@ def choose(code: str) -> ResponseReturnValue:
         "question": chosen.round_id,
         "choice": _value(receipt.half_steps, receipt.ticks),
         "seq": receipt.seq,
+        "counter": receipt.counter,
         "words": _receipt(meant.scale, receipt.half_steps, receipt.ticks, receipt.sentences),
     }
 

@@ -64,6 +64,8 @@ class Receipt:
     in_hall: bool = True
     # In a vote on sentences, how many there are to tick.
     sentences: int = 0
+    # The tap that stands, of whichever device of this voter.
+    counter: int = 0
 
 
 @dataclass
@@ -153,6 +155,7 @@ def _write(connection: Connection, sends: Sequence[Send], now: datetime) -> list
             stands.ticks if stands else None,
             rounds[send.round_id].in_hall,
             rounds[send.round_id].sentences,
+            stands.counter if stands else 0,
         )
         for send, (outcome, stands, seq) in zip(sends, taken, strict=True)
     ]

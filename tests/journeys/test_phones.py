@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.journeys.hall import Hall
 from tests.journeys.phone import Phone
 from tests.journeys.serving import Server
+from tests.journeys.test_outside_the_hall import let_people_vote_early
 
 NewPhone = Callable[..., Phone]
 
@@ -160,6 +162,89 @@ def test_after_the_close_a_choice_is_refused_in_words(hall: Hall, voting: Phone)
 
     expect(voting.receipt).to_contain_text("closed")
     expect(voting.page.locator('.app-choice--sending, [aria-pressed="true"]')).to_have_count(0)
+
+
+def test_that_a_choice_was_not_counted_stays_said_until_the_next_question(
+    hall: Hall, voting: Phone
+) -> None:
+    voting.page.context.set_offline(True)
+    voting.choice("Developing").click()
+    expect(voting.receipt).to_contain_text("not counted so far")
+    hall.close()
+    hall.reveal()
+    voting.page.context.set_offline(False)
+    expect(voting.receipt).to_contain_text("this choice was not counted")
+    said = voting.page.locator("#said").inner_text()
+
+    hall.compare()
+
+    expect(voting.page.locator("#said")).not_to_have_text(said)
+    expect(voting.receipt).to_contain_text("this choice was not counted")
+
+
+def test_one_request_that_hangs_does_not_hold_up_the_next_tap(hall: Hall, phone: NewPhone) -> None:
+    voter = phone()
+    voter.page.clock.install()
+    voter.join(hall.code)
+    hall.open("Leadership")
+    voter.sees("Voting is open")
+    hung: list[Route] = []
+
+    def hang_once(route: Route) -> None:
+        if hung:
+            route.continue_()
+        else:
+            hung.append(route)
+
+    voter.page.route("**/choose", hang_once)
+    voter.choice("Developing").click()
+    voter.page.wait_for_function("document.querySelector('.app-choice--sending')")
+    voter.choice("Maturing").click()
+
+    voter.page.clock.fast_forward(11_000)
+
+    voter.sees_receipt("Maturing")
+
+
+def test_whoever_voted_early_finds_the_choice_when_the_hall_comes_to_it(
+    hall: Hall, phone: NewPhone
+) -> None:
+    console = hall.console.url
+    let_people_vote_early(hall)
+    head = phone()
+    head.join(hall.code)
+    head.page.get_by_role("link", name="Vote now").click()
+    head.page.get_by_role("link", name="Leadership", exact=True).click()
+    head.choice("Maturing").click()
+    expect(head.page.get_by_text("your choice is counted, Maturing")).to_be_visible()
+    head.page.goto(f"/vote/{hall.code.replace(' ', '')}")
+    head.sees("You have joined")
+
+    hall.console.goto(console)
+    hall.open("Leadership")
+
+    head.sees_receipt("Maturing")
+
+
+def test_of_one_voters_two_phones_the_one_with_the_slower_clock_can_still_change(
+    hall: Hall, phone: NewPhone
+) -> None:
+    first, second = phone(), phone()
+    first.join(hall.code)
+    code = first.page.locator(".app-return .app-code").inner_text()
+    second.page.goto("/vote/back")
+    second.page.get_by_label("Code on the big screen").fill(hall.code)
+    second.page.get_by_label("Your own code").fill(code)
+    second.page.get_by_role("button", name="Go on").click()
+    second.page.clock.set_system_time(datetime.now(UTC) - timedelta(hours=1))
+    hall.open("Leadership")
+    first.sees("Voting is open")
+    second.sees("Voting is open")
+    first.choose("Developing")
+    second.choice("Maturing").click()
+    second.sees_receipt("Developing")
+
+    second.choose("Maturing")
 
 
 def test_beside_the_result_a_phone_says_what_it_chose(hall: Hall, voting: Phone) -> None:

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("voting", __name__, url_prefix="/vote")
 
+# Where a page leads whoever joins for a question outside the hall.
+QUESTIONS = "questions"
 PART_QUESTIONS = {
     GRADE: "Are you front line or senior?",
     LOCALITY: "Where do you mostly work?",
@@ -102,7 +104,7 @@ def phone(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
     token = devices.joined_token(workshop)
     if token is None and (workshop.ended_at is None or asking.late_group_ids(workshop)):
-        return _entry_page(workshop, {"ticket": request.args.get("ticket", "")})
+        return _entry_page(workshop, request.args)
     own_code = devices.return_code(workshop.id) if token and workshop.ended_at is None else None
     showing = broadcast.showing_of(workshop)
     current = queries.current_round(workshop.id) if showing.accepts else None
@@ -157,7 +159,8 @@ def enter(code: str) -> ResponseReturnValue:
             tries().wrong(devices.address())
         return _entry_page(workshop, request.form, {"ticket": str(refused)})
     tries().right(devices.address())
-    return redirect(url_for(".phone", code=workshop.join_code), 303)
+    onward = ".questions" if request.form.get("to") == QUESTIONS else ".phone"
+    return redirect(url_for(onward, code=workshop.join_code), 303)
 
 
 @blueprint.post("/<string:code>/choose")
@@ -197,7 +200,7 @@ def questions(code: str) -> ResponseReturnValue:
     workshop = _workshop(code)
     token = devices.joined_token(workshop)
     if token is None:
-        return redirect(url_for(".phone", code=workshop.join_code))
+        return redirect(url_for(".phone", code=workshop.join_code, to=QUESTIONS))
     asked = asking.questions_for(workshop, token)
     kept = request.args.get("kept", type=int)
     following = asking.unanswered_after(asked, kept) if kept else None
@@ -350,6 +353,7 @@ def _entry_page(
         parts=part_items(parts, typed.get("part")) if parts else [],
         keeping=wording_asked(workshop),
         agreed=typed.get("agreed", ""),
+        onward=QUESTIONS if typed.get("to") == QUESTIONS else "",
         part_question=PART_QUESTIONS.get(further(workshop.breakdown) or "", ""),
         rehearsal=workshop.rehearsal,
     )

@@ -111,12 +111,13 @@ def early_text(
     )
 
 
-def late_text(row: str, address: str, *, ticketed: bool = False) -> str:
+def late_text(row: str, group: str, until: str, address: str, *, ticketed: bool = False) -> str:
     """What a group is sent that was not heard on a row."""
     ticket = _A_TICKET_COMES if ticketed else ""
     return (
         f"We voted on “{row}” without you, and what partners agreed stays provisional until you"
-        f" have said what you think. It is one question:\n\n{address}\n\n{ticket}"
+        f" have said what you think. It is one question, and you can answer until {until}:"
+        f"\n\n{address}\n\nWhen you are asked who you are with, choose {group}. {ticket}"
         "You need no account, and we do not ask your name."
     )
 

@@ -152,14 +152,15 @@ def test_a_rating_without_health_is_provisional_until_health_is_asked_by_link(
     page.get_by_role("button", name="Ask them by link").click()
     text = page.get_by_label("What to send them").input_value()
     found += problems(page, "a text to send")
-    link = re.search(r"/vote/\w+", text)
+    assert "choose Health" in text
+    assert "17:00" in text
+    link = re.search(r"/vote/\w+/questions", text)
     assert link
     late = new_context(base_url=desk.server.address, viewport=POCKET).new_page()
     late.goto(link[0])
     late.get_by_label("Health").check()
     late.get_by_label("I agree").check()
     late.get_by_role("button", name="Join").click()
-    late.goto(f"{link[0]}/questions")
     late.get_by_role("link", name="Leadership", exact=True).click()
     late.get_by_role("button", name="Developing", exact=True).click()
 

@@ -125,7 +125,9 @@ class BuildForm(Form):
             raise ValidationError("Select which rows")
 
     def validate_rows(self, field: SelectMultipleField) -> None:
-        """Only some means at least one, be it one part of a row."""
+        """Only some means at least one, be it one part of a row; and ticks mean only some."""
+        if field.data and self.which.data != CHOSEN:
+            raise ValidationError("Select “Only some” above, or take away the ticks at these rows")
         if self.which.data == CHOSEN and not field.data and not self.criteria.data:
             raise ValidationError("Select at least one row, or one part of a row")
 

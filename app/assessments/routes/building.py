@@ -22,11 +22,13 @@ from app.assessments.routes.lookup import (
 from app.strands import queries as strands
 from app.web.transactions import keep_nothing
 from app.workshops.actions import AnotherRuns
-from app.workshops.queries import organisations_invited
+from app.workshops.queries import organisations_invited, running_workshop
 from app.workshops.rules import joining_text
 from app.workshops.tickets import people_joined
 
 blueprint = Blueprint("building", __name__, url_prefix="/areas/<string:area_code>")
+
+ONE_AT_A_TIME = "Another workshop is planned or under way. End that one first, then make this one"
 
 
 @blueprint.route("/assessments/<int:assessment_id>/workshops/new", methods=["GET", "POST"])
@@ -49,14 +51,16 @@ def build(area_code: str, assessment_id: int) -> ResponseReturnValue:
             begun = actions.start_workshop(current_identity(), held, pretend_voters(), form.plan())
         except AnotherRuns:
             keep_nothing()
-            return redirect(url_for("assessments.area", area_code=area_code))
-        return redirect(url_for(".plan", area_code=area_code, workshop_id=begun.id))
+            form.which.errors = [ONE_AT_A_TIME]
+        else:
+            return redirect(url_for(".plan", area_code=area_code, workshop_id=begun.id))
     return render_template(
         "assessments/build.html",
         area=area_or_404(area_code),
         held=held,
         organisations=organisations,
         form=form,
+        running=running_workshop(held.id),
     )
 
 

@@ -44,8 +44,10 @@ def ways_to_join(workshop: Workshop) -> dict[str, str]:
     """What a page tells people who want to join: address, short address, code and QR code."""
     settings: Config = current_app.extensions["settings"]
     address = settings.public_address + url_for("voting.phone", code=workshop.join_code)
+    questions = settings.public_address + url_for("voting.questions", code=workshop.join_code)
     return {
         "address": address,
+        "questions": questions,
         "short_address": urlsplit(settings.public_address).netloc + url_for("voting.join_page"),
         "run_address": urlsplit(settings.public_address).netloc + url_for("taking_over.take_over"),
         "code": spaced_code(workshop.join_code),

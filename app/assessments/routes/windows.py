@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
@@ -14,7 +15,7 @@ from app.areas import queries as areas
 from app.assessments.forms.windows import EarlyForm, LateForm
 from app.assessments.routes.joining import ways_to_join
 from app.assessments.routes.lookup import area_or_404, workshop_or_404, workshop_to_change_or_404
-from app.assessments.standing_votes import late_lines
+from app.assessments.standing_votes import LateLine, late_lines
 from app.strands import queries as strands
 from app.voting import queries as votes
 from app.voting import windows
@@ -107,14 +108,29 @@ def late(area_code: str, workshop_id: int, round_id: int) -> ResponseReturnValue
                 url_for(".late", area_code=area_code, workshop_id=workshop_id, round_id=round_id)
             )
     row = edition.row(asked.row_key)
+    lines = late_lines(edition.scale, area_code, asked)
     return render_template(
         "assessments/late.html",
         area=area_or_404(area_code),
         workshop=workshop,
         row=row,
         form=form,
-        lines=late_lines(edition.scale, area_code, asked),
-        text=late_text(row.name, ways_to_join(workshop)["address"], ticketed=workshop.ticketed),
+        lines=lines,
+        text=_late_text(workshop, row.name, lines),
+    )
+
+
+def _late_text(workshop: Workshop, row: str, lines: Sequence[LateLine]) -> str:
+    """What to send those who are asked now; the last of them ends it."""
+    waiting = [line for line in lines if line.until is not None]
+    if not waiting:
+        return ""
+    return late_text(
+        row,
+        " or ".join(line.name for line in waiting),
+        day_and_time(max(line.until for line in waiting if line.until)),
+        ways_to_join(workshop)["questions"],
+        ticketed=workshop.ticketed,
     )
 
 

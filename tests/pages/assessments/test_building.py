@@ -100,6 +100,7 @@ def test_everything_is_voted_on_when_nothing_is_agreed_yet(desk: Desk) -> None:
         ({"which": "all", "minutes": "0"}, "Enter between 1 and 180 minutes"),
         ({"which": "all", "minutes": "ten"}, "Enter the minutes as a whole number"),
         ({"which": "some"}, "Select which rows"),
+        ({"which": "all", "rows": "culture"}, "Select “Only some” above, or take away the ticks"),
     ],
 )
 def test_a_plan_that_will_not_do_is_refused_and_what_was_chosen_comes_back(
@@ -177,6 +178,7 @@ def test_two_who_plan_at_once_make_one_workshop(app: Flask, desk: Desk) -> None:
 
     answer = other.submit(desk.address, {"which": "chosen", "rows": ["culture"], "minutes": "5"})
 
-    assert answer.location == f"/areas/{ASHBY}/"
+    assert "End that one first, then make this one" in words(answer)
+    assert page(answer).xpath("//input[@name='minutes']/@value") == ["5"]
     assert len(rows_of(made)) == 7
     assert minutes_for(made.id) == {}

@@ -234,7 +234,7 @@ def test_after_the_end_a_ticket_is_made_only_while_somebody_is_asked_by_link(
 @pytest.mark.parametrize("ticketed", [True, False])
 def test_what_people_are_sent_speaks_of_a_ticket_where_they_need_one(ticketed: bool) -> None:
     early = early_text("http://x/vote/A", 2, "Sunday, 18:00", "Monday, 9:00", ticketed=ticketed)
-    late = late_text("Leadership", "http://x/vote/A", ticketed=ticketed)
+    late = late_text("Leadership", "Health", "Monday, 9:00", "http://x/vote/A", ticketed=ticketed)
 
     assert ("one-time ticket" in early) is ticketed
     assert ("one-time ticket" in late) is ticketed

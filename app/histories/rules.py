@@ -79,7 +79,7 @@ SENTENCES = {
     "groups:essential-marked": "said which voting groups are essential",
     "early-votes:opened": "let people vote before the meeting",
     "early-votes:stopped": "ended the votes before the meeting",
-    "rows:ordered": "put the rows that lie furthest apart first",
+    "rows:ordered": "put the rows on which people differ most first",
     "late-vote:asked": "asked a group by link that had not been heard",
     "mind:kept": "kept what changed minds as evidence",
     "round:closed": "closed a vote",

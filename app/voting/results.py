@@ -137,8 +137,8 @@ def _sentence(scale: Scale, round_: Round, shown: Shown) -> str:
         return spread(shown, scale).sentence
     most = sum(each.most for each in round_.ticks)
     return (
-        f"Most ticked {most} of {len(round_.ticks)} sentences. By the rule for evidence that is"
-        f" {scale.phrase(shown.middle)}."
+        f"More than half ticked {most} of {len(round_.ticks)} sentences."
+        f" By the same rule as for evidence, that makes it {scale.phrase(shown.middle)}."
     )
 
 

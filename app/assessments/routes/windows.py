@@ -78,7 +78,7 @@ def order(area_code: str, workshop_id: int) -> ResponseReturnValue:
     """Bring the rows that lie furthest apart in the early votes to the front."""
     workshop = workshop_to_change_or_404(area_code, workshop_id)
     if windows.order_by_spread(current_identity(), workshop):
-        flash("The rows on which early votes lie furthest apart come first.", "success")
+        flash("The rows on which early votes differ most come first.", "success")
     else:
         keep_nothing()
         flash("No row has five early votes yet, so the order stays as it is.")

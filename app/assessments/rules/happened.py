@@ -27,7 +27,7 @@ _DEEDS = {
     "round:opened": "opened voting on {row}",
     "round:shown": "revealed the result on {row}",
     "round:taken-back": "kept voting on {row} open",
-    "rows:ordered": "put the rows that lie furthest apart first",
+    "rows:ordered": "put the rows on which people differ most first",
     "workshop:ended": "ended the workshop",
     "workshop:reopened": "opened the workshop again",
     "workshop:started": "made the workshop",

@@ -116,7 +116,7 @@ def test_the_stage_follows_and_what_nobody_ticked_asks_for_evidence(hall: Hall) 
     assert (hall.round.kind, hall.round.tallies[0].middle) == (SENTENCES, 2)
     shown = result_of(edition("2016").scale, hall.round, None, edition("2016"))
     assert shown is not None
-    assert "By the rule for evidence that is Developing." in shown.sentence
+    assert "By the same rule as for evidence, that makes it Developing." in shown.sentence
     lines = [line for stage in shown.ticked for line in stage.lines]
     assert {line.words for line in lines} == {"10", "1", "nobody"}
     assert hall.ballots() == []

@@ -113,7 +113,8 @@ def _serving(app: Flask, config: Config) -> Callable[[], None]:
 
     def serve() -> None:
         claim = app.extensions["engine_claim"] = holding.claim_engine(config)
-        holding.keep(claim)
+        # Connections of before a restart would fail the first who uses them.
+        holding.keep(claim, back=storage.forget_connections(app))
         app.extensions["serving_since"] = clock.now()
         with app.app_context():
             storage.wipe_log()  # a crash may have come between deleting and wiping

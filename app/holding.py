@@ -61,10 +61,15 @@ def end_this_worker() -> None:
     os._exit(_GUNICORN_STOPS)
 
 
-def keep(claim: Claim, lost: Callable[[], None] = end_this_worker) -> None:
-    """Go on holding it for as long as the worker lives; call ``lost`` if somebody else has it."""
+def keep(
+    claim: Claim, back: Callable[[], None], lost: Callable[[], None] = end_this_worker
+) -> None:
+    """Go on holding it for as long as the worker lives.
+
+    ``back`` is called when the database is there again, ``lost`` if somebody else has it by then.
+    """
     if isinstance(claim, HeldPostgresql):
-        work = threading.Thread(target=claim.watch, args=(lost,), daemon=True)
+        work = threading.Thread(target=claim.watch, args=(back, lost), daemon=True)
         work.name = "hold the database"
         work.start()
 
@@ -99,11 +104,11 @@ class HeldPostgresql:
         self._over.set()
         self._connection.close()
 
-    def watch(self, lost: Callable[[], None]) -> None:
+    def watch(self, back: Callable[[], None], lost: Callable[[], None]) -> None:
         """Look every second whether it is still held, until it is closed."""
         while not self._over.wait(_LOOK_EVERY_SECONDS):
             try:
-                self.look()
+                self.look(back)
             except DBAPIError as error:
                 log.warning("The database is away; it is claimed again later: %s", error.orig)
             except EngineTaken as taken:
@@ -111,15 +116,17 @@ class HeldPostgresql:
                 lost()
                 return
 
-    def look(self) -> None:
-        """Take it again if the database was away.
+    def look(self, back: Callable[[], None] = lambda: None) -> None:
+        """Take it again if the database was away, after a call of ``back``.
 
         Raises ``EngineTaken`` when somebody else was faster, what the driver raises while the
         database is away.
         """
         if not self._answers():
             self._connection.close()
-            self._connection = self._take(self._engine.connect())
+            connection = self._engine.connect()
+            back()
+            self._connection = self._take(connection)
 
     def _answers(self) -> bool:
         if self._connection.closed:

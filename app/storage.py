@@ -100,6 +100,16 @@ def install(app: Flask, config: Config) -> None:
             _hush_postgresql(db.engine)
 
 
+def forget_connections(app: Flask) -> Callable[[], None]:
+    """A deed for after the database was away: every connection is opened anew."""
+
+    def forget() -> None:
+        with app.app_context():
+            db.engine.dispose()
+
+    return forget
+
+
 def writers() -> Writers:
     found: Writers = current_app.extensions["writers"]
     return found

@@ -376,8 +376,8 @@ def give_reason(
         raise Refused("There is no such rating in this assessment.")
     subject = queries.rating_subject(rating.id)
     revise(who, held.area_code, subject, REASON, words, seen)
-    if uneven is not None:
-        revise(who, held.area_code, subject, UNEVEN, *uneven)
+    if uneven is not None and revise(who, held.area_code, subject, UNEVEN, *uneven):
+        # The hall sees where a rating is better or worse, and not why it was agreed.
         seen_in = voting.workshop_of(rating.because_of_round)
         if seen_in is not None:
             voting.draw_again(seen_in)

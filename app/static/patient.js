@@ -1,10 +1,9 @@
 // Asking that gives up: a request that hangs would hold up everything that waits behind it.
 const PATIENCE = 10000;
 
-export function ask(address, options) {
-  if (typeof AbortController === "undefined") return fetch(address, options);
-  const stop = new AbortController();
-  // What has been answered by then is not disturbed.
-  setTimeout(() => stop.abort(), PATIENCE);
-  return fetch(address, Object.assign({ signal: stop.signal }, options));
-}
+// What comes of it later is nobody's any more; whatever is asked like this may be asked again.
+export const ask = (address, options) =>
+  Promise.race([
+    fetch(address, options),
+    new Promise((_, fail) => setTimeout(() => fail(new Error("No answer in time")), PATIENCE)),
+  ]);

@@ -128,7 +128,7 @@ function show(data) {
     refused = false;
     say(data.hint);
     // What was chosen before the meeting stands, and only the page knows it.
-    if (ahead.indexOf(question) >= 0) location.reload();
+    if (question && ahead.indexOf(question) >= 0) location.reload();
   }
   // What was sent too late is still to be answered.
   if (!data.accepts && !pending && !refused) say("");

@@ -21,8 +21,8 @@ class ChangedMeanwhile(Exception):
 
 def revise(
     who: Identity, area_code: str, subject: str, field: str, words: str, seen: int | None = None
-) -> None:
-    """Keep ``words`` as the newest text, or do nothing when they are the same.
+) -> bool:
+    """Keep ``words`` as the newest text and say so, or do nothing when they are the same.
 
     ``seen`` is the number of the revision the editor started from. Raises ``ChangedMeanwhile``
     when a later one has been saved since.
@@ -30,7 +30,7 @@ def revise(
     standing = typed(area_code, subject, field)
     words = words.replace("\r\n", "\n").strip()
     if words == standing.words:
-        return
+        return False
     if seen is not None and seen != standing.number:
         raise ChangedMeanwhile(field, standing)
     db.session.add(
@@ -52,6 +52,7 @@ def revise(
         field=field,
         revision=standing.number + 1,
     )
+    return True
 
 
 def purge(who: Identity, area_code: str, subject: str, field: str) -> bool:

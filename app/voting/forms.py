@@ -59,17 +59,19 @@ def read_part(form: Mapping[str, str]) -> str | None:
     return form.get("part", DECLINED)[:30] or None
 
 
-def unanswered(form: Mapping[str, str], asked: Mapping[str, bool]) -> dict[str, str]:
-    """What to do about each question asked that got no tap at all, by its field."""
+def unanswered(form: Mapping[str, str], asked: Mapping[str, str]) -> dict[str, str]:
+    """What to do about each question that got no tap or no letter at all, by its field.
+
+    ``asked`` has these words for every question of the page. Declining is an answer, and empty.
+    """
     return {
-        name: _TO_ANSWER[name] for name, is_asked in asked.items() if is_asked and name not in form
+        name: words
+        for name, words in asked.items()
+        if name not in form or (name in _NEVER_EMPTY and not form[name].strip())
     }
 
 
-_TO_ANSWER = {
-    "group": "Select the group you are with, or that you prefer not to say",
-    "part": "Select an answer, or that you prefer not to say",
-}
+_NEVER_EMPTY = frozenset({"ticket", "agreed"})
 
 
 def part_items(parts: Mapping[str, str], tapped: str | None) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from app import clock
@@ -52,7 +53,7 @@ def try_the_room(workshop: Workshop) -> None:
     current = queries.current_round(workshop.id)
     if current is not None and current.state in (RoundState.OPEN, RoundState.CLOSING):
         raise RoundRefused("A vote is open, and phones have that to do. Try the room afterwards.")
-    call = roll_call().begin(workshop.id, _in_reach(workshop))
+    call = roll_call().begin(workshop.id, people_joined(workshop))
     tell_others("call", workshop.id, call=call.number, asked=call.asked, began=call.began)
     _ask_here(workshop.id, call)
 
@@ -72,7 +73,13 @@ def answered(workshop_id: int, number: int, key: str) -> None:
 def tried(workshop_id: int) -> tuple[Heard, bool] | None:
     """How trying the room stands, and whether answers to other workers are all counted in it."""
     heard = roll_call().heard(workshop_id)
-    return (heard, hearing_for() >= heard.age) if heard else None
+    if heard is None:
+        return None
+    if heard.over:
+        # A page without script is never heard from and was not asked either.
+        followed = max(presence().followed(workshop_id), heard.answered)
+        heard = replace(heard, asked=min(heard.asked, followed))
+    return heard, hearing_for() >= heard.age
 
 
 def _ask_here(workshop_id: int, call: Call) -> None:

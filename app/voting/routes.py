@@ -36,11 +36,11 @@ from app.voting.writer import Outcome
 from app.web.errors import wants_json
 from app.web.transactions import own_writer
 from app.workshops.actions import NotAGroup
-from app.workshops.keeping import NotAgreed, wording_asked
+from app.workshops.keeping import NOT_TICKED, NotAgreed, wording_asked
 from app.workshops.queries import parts_of, workshop_by_code
 from app.workshops.rules import GRADE, LOCALITY, further, participant_key, spaced_code, tidy_code
 from app.workshops.sharing import token_of
-from app.workshops.tickets import TicketRefused
+from app.workshops.tickets import NO_TICKET, TicketRefused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +51,8 @@ blueprint = Blueprint("voting", __name__, url_prefix="/vote")
 
 # Where a page leads whoever joins for a question outside the hall.
 QUESTIONS = "questions"
+NO_GROUP_TAPPED = "Select the group you are with, or that you prefer not to say"
+NO_PART_TAPPED = "Select an answer, or that you prefer not to say"
 PART_QUESTIONS = {
     GRADE: "Are you front line or senior?",
     LOCALITY: "Where do you mostly work?",
@@ -320,9 +322,15 @@ def _refuse_too_many_tries() -> None:
         abort(429, TOO_MANY)
 
 
-def _asked(workshop: Workshop) -> dict[str, bool]:
-    """What the page that joins asks about a person."""
-    return {"group": bool(voting_groups(workshop.area_code)), "part": bool(parts_of(workshop))}
+def _asked(workshop: Workshop) -> dict[str, str]:
+    """What the page that joins asks, with what to do where it gets no answer."""
+    asked = {
+        "ticket": workshop.ticketed and NO_TICKET,
+        "group": voting_groups(workshop.area_code) and NO_GROUP_TAPPED,
+        "part": parts_of(workshop) and NO_PART_TAPPED,
+        "agreed": wording_asked(workshop) and NOT_TICKED,
+    }
+    return {field: words for field, words in asked.items() if isinstance(words, str)}
 
 
 def _entry_page(

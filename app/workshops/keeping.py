@@ -14,6 +14,10 @@ from app.workshops.actions import note
 from app.workshops.models import Participant, Workshop
 from app.workshops.tickets import AlreadyJoined, people_joined
 
+NOT_TICKED = (
+    "To join, tick that you agree. If you would rather not, tell the person who runs the workshop"
+)
+
 
 class NotAgreed(Exception):
     """Who has not agreed does not join; the message says what to do."""
@@ -33,10 +37,7 @@ def wording_agreed(workshop: Workshop, typed: str) -> int | None:
     if asked is None:
         return None
     if not typed:
-        raise NotAgreed(
-            "To join, tick that you agree. If you would rather not, tell the person who runs the"
-            " workshop"
-        )
+        raise NotAgreed(NOT_TICKED)
     if typed != str(asked.number):
         raise NotAgreed("The words have changed since you opened this page. Read them and tick")
     return asked.number

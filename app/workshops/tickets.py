@@ -18,6 +18,9 @@ from app.workshops.rules import new_join_code, tidy_code
 MOST_TICKETS_AT_ONCE = 500
 
 
+NO_TICKET = "Type the code on your ticket"
+
+
 class TicketRefused(Exception):
     """This ticket lets nobody in; the message says what to do."""
 
@@ -89,7 +92,7 @@ def spend(workshop_id: int, typed: str) -> None:
     """Use a ticket up; nothing says who did. Raises ``TicketRefused``."""
     ticket = tidy_code(typed)
     if not ticket:
-        raise TicketRefused("Type the code on your ticket")
+        raise TicketRefused(NO_TICKET)
     which = (Ticket.hash == _hash(workshop_id, ticket), Ticket.workshop_id == workshop_id)
     done = db.session.execute(
         update(Ticket).where(*which, Ticket.spent.is_(False)).values(spent=True).returning(1)

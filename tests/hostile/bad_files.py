@@ -229,7 +229,7 @@ def _endless_sheet() -> bytes:
 
 def _small_and_slow() -> bytes:
     """So many tags that reading them takes longer than so small a file deserves."""
-    tags = "".join(f"<a{number % 977}/>" for number in range(1_900_000))
+    tags = "".join(f"<a{number % 977}/>" for number in range(3_000_000))
     return zipped(office_parts("docx", f"<a>{tags}</a>"))
 
 

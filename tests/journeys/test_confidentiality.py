@@ -84,6 +84,7 @@ def test_a_wording_written_meanwhile_is_read_before_it_is_agreed_to(
 ) -> None:
     late = phone()
     late.page.goto(f"/vote/{hall.code.replace(' ', '')}")
+    late.page.get_by_label("I prefer not to say").check()
     late.agree()
     _write_wording(desk, tmp_path)
 

@@ -57,7 +57,7 @@ def test_a_part_and_a_row_are_voted_on_and_the_record_shows_both(
 
     hall.open(PART)
     expect(hall.projector.get_by_text(f"{PART}. Where do we stand?")).to_be_visible()
-    expect(voter.page.get_by_text(f"{PART}. Where do we stand?")).to_be_visible()
+    expect(voter.page.locator(".app-question")).to_have_text(f"{PART}. Where do we stand?")
     voter.choose("Developing")
     found += problems(voter.page, "a phone asked about a part")
     hall.close()

@@ -132,7 +132,7 @@ def test_what_one_person_typed_is_nothing_for_the_next(marlshire: Desk) -> None:
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="How well does early help work here?")).to_be_visible()
 
-    assert page.evaluate("Object.keys(localStorage).length") == 0
+    page.wait_for_function("Object.keys(localStorage).length === 0")
 
 
 def test_two_who_write_in_one_place_see_each_other(

@@ -119,10 +119,13 @@ def test_who_is_asked_by_link_after_a_workshop_with_tickets_comes_in_with_one(
     stranger.goto(links[0].partition("?")[0])
     stranger.get_by_role("button", name="Join").click()
     expect(stranger.locator("#ticket-error")).to_contain_text("Type the code on your ticket")
+    expect(stranger.locator("#group-error")).to_contain_text("Select the group you are with")
+    expect(stranger.locator("#agreed-error")).to_contain_text("tick that you agree")
 
     late = new_context(base_url=desk.server.address, viewport=POCKET).new_page()
     late.goto(links[1])
     late.get_by_label("Health").check()
+    late.get_by_label("I agree").check()
     late.get_by_role("button", name="Join").click()
     late.get_by_role("link", name="Vote now").click()
     late.get_by_role("link", name="Leadership", exact=True).click()
@@ -130,6 +133,8 @@ def test_who_is_asked_by_link_after_a_workshop_with_tickets_comes_in_with_one(
 
     expect(late.get_by_text("You have answered the question")).to_be_visible()
     stranger.goto(links[1])
+    stranger.get_by_label("Health").check()
+    stranger.get_by_label("I agree").check()
     stranger.get_by_role("button", name="Join").click()
     expect(stranger.locator("#ticket-error")).to_contain_text("This ticket has been used")
     assert not found, "\n".join(found)

@@ -38,13 +38,19 @@ def hall(deployment: Deployment) -> Hall:
 
 @pytest.fixture(scope="module")
 def phones(hall: Hall, deployment: Deployment) -> Iterator[list[Streaming]]:
-    """Phones that joined and listen, some to each worker."""
+    """Forty phones or more that joined and listen, some to each worker."""
     before = {worker: len(sockets_of(worker)) for worker in deployment.workers}
-    listening = [Streaming(hall.phone(), f"/vote/{hall.code}") for _ in range(40)]
-    for each in listening:
+    listening: list[Streaming] = []
+
+    def fewest() -> int:
+        return min(len(sockets_of(worker)) - before[worker] for worker in deployment.workers)
+
+    # Which worker takes a phone is a matter of luck.
+    while len(listening) < 40 or (fewest() < 3 and len(listening) < 200):
+        each = Streaming(hall.phone(), f"/vote/{hall.code}")
         within(5, lambda each=each: each.saw("state"), "a stream begins")  # type: ignore[misc]
-    grown = {worker: len(sockets_of(worker)) - before[worker] for worker in deployment.workers}
-    assert min(grown.values()) >= 3, f"one worker has hardly any phones: {grown}"
+        listening.append(each)
+    assert fewest() >= 3
     yield listening
     for each in listening:
         each.close()
@@ -150,16 +156,21 @@ def test_trying_the_room_reaches_the_phones_of_both_workers_and_counts_every_ans
     hall: Hall, phones: list[Streaming], deployment: Deployment
 ) -> None:
     room = f"{hall.address}/room"
-    consoles = [Direct(deployment, hall.console) for _ in range(8)]
+    console = Direct(deployment, hall.console)
+    told: set[int] = set()
+
+    def both_say(words: str) -> bool:
+        if words in console.get(f"{room}/now").json()["tried"]:
+            told.add(console.worker)
+        return told == set(deployment.workers)
 
     hall.console.post(f"{room}/", {})
     [number] = _answer_calls(phones, hall, set())
 
     assert number
     said = f"All {len(phones)} phones answered"
-    for each in consoles:
-        within(2, lambda each=each: said in each.get(f"{room}/now").json()["tried"], said)  # type: ignore[misc]
-    assert {each.worker for each in consoles} == set(deployment.workers)
+    # Which worker takes a connection is a matter of luck: ask until both have said it.
+    within(30, lambda: both_say(said), said)
 
 
 def test_wrong_codes_of_one_network_are_counted_by_both_workers_together(

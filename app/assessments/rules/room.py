@@ -24,7 +24,7 @@ def tried_words(
 ) -> str:
     """How trying the room went, or how far it is; ``whole`` when no answer can be missing."""
     if not asked:
-        return "No phone has joined yet. Let people join, then try again."
+        return "No phone that can be asked has joined yet. Let people join, then try again."
     if answered < asked and not whole:
         return f"At least {answered} of {_phones(asked)} answered. {_MORE_MAY}"
     return _asked_all(asked, answered, slowest_ms) if over else _so_far(asked, answered)

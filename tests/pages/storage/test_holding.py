@@ -97,7 +97,7 @@ def test_a_worker_that_finds_the_database_taken_does_not_go_on(config: Config) -
         cut_off(config)
         assert faster.execute(_TAKE).fetchone() == (True,)
 
-        keep(claim, lost.set)
+        keep(claim, back=lambda: None, lost=lost.set)
 
         assert lost.wait(20)
     claim.close()
@@ -116,8 +116,12 @@ def test_while_the_database_is_away_a_worker_waits_and_then_holds_it(config: Con
             claim.look()
 
         connection.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true".encode())
-        claim.look()
+        came_back: list[bool] = []
+        claim.look(lambda: came_back.append(may_take(config)))
+        claim.look(lambda: came_back.append(may_take(config)))
 
+    # Told once, and before anybody can see that it is held again.
+    assert came_back == [True]
     assert not may_take(config)
     claim.close()
 

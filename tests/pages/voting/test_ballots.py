@@ -32,6 +32,7 @@ def test_one_tap_is_counted_and_said_in_words(hall: Hall) -> None:
         "question": question,
         "choice": "2",
         "seq": 1,
+        "counter": 1,
         "words": "Your choice is counted: Developing. You can still change it.",
     }
     assert kept(hall) == [2]

@@ -21,7 +21,7 @@ from app.voting.countdown import NotEnded
 from app.voting.models import Round
 from app.workshops.tickets import let_in_with_tickets, make_tickets
 from config import Config
-from tests.workshop_factories import Hall, Phone
+from tests.workshop_factories import AGREED, Hall, Phone
 
 on_postgresql = pytest.mark.parametrize("config", ["postgresql"], indirect=True)
 on_sqlite = pytest.mark.parametrize("config", ["sqlite"], indirect=True)
@@ -294,7 +294,8 @@ def test_nothing_tells_who_joined_with_which_ticket_or_after_whom(hall: Hall) ->
         tickets = make_tickets(hall.who, hall.workshop, 8)
     phones = [Phone(hall.app, hall.code) for _ in tickets]
     for phone, ticket in zip(phones, tickets, strict=True):
-        phone.browser.submit(phone.address, {"group": "", "ticket": ticket})
+        sent = {"group": "", "part": "", "agreed": AGREED, "ticket": ticket}
+        phone.browser.submit(phone.address, sent)
     tied = text("SELECT p.key FROM participant p JOIN ticket t ON t.xmin = p.xmin WHERE t.spent")
     assert len(db.session.scalars(tied).all()) == 8
 

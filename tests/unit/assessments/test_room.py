@@ -27,7 +27,7 @@ def test_silent_phones_are_counted_in_words(silent: int, words: str) -> None:
         (2, 1, 1240, "1 of 2 phones answered; it took 1.2 seconds. 1 did not answer: it may be"),
         (9, 7, 500, "7 of 9 phones answered; the slowest took 0.5 seconds. 2 did not answer: they"),
         (3, 0, 0, "None of 3 phones answered. 3 did not answer: they may be asleep"),
-        (0, 0, 0, "No phone has joined yet."),
+        (0, 0, 0, "No phone that can be asked has joined yet."),
     ],
 )
 def test_how_trying_the_room_went_is_told_to_anybody(

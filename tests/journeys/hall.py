@@ -42,6 +42,7 @@ class Hall:
     def close(self) -> None:
         self.next_named("Close voting").click()
         expect(self.projector.get_by_text("Closing in")).to_be_visible()
+        self._has_gone_on("Close voting")
 
     def reveal(self) -> None:
         """End the countdown at once and show the room its result."""

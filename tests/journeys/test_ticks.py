@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -89,8 +90,7 @@ def test_the_result_is_in_sight_of_whoever_was_far_down(hall: Hall, ticking: Pho
     counted(ticking, 1)
 
     hall.close()
-    hall.take_the_console()
-    hall.next.click()
+    hall.next_named(re.compile("^Reveal")).click()
 
     ticking.sees("Results")
     expect(ticking.page.locator("#state")).to_be_in_viewport()

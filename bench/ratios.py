@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -89,6 +90,12 @@ def on_two(options: argparse.Namespace) -> None:
     tell("the first as a share of the second", f"{gain / ceiling:.2f}")
 
 
+def has_python_3_7() -> bool:
+    """Whether there is one that starts; a name on the path may stand for nothing."""
+    found = shutil.which("python3.7")
+    return found is not None and subprocess.run([found, "-V"], check=False).returncode == 0
+
+
 def main() -> None:
     """Measure everything, one after the other."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -100,7 +107,7 @@ def main() -> None:
     on_one(options)
     beside_bare_streams(options)
     on_two(options)
-    why = "no comparison here" if shutil.which("python3.7") else "no Python 3.7"
+    why = "no comparison here" if has_python_3_7() else "no Python 3.7"
     tell("votes a second over OpenSlides 3.3", f"not measured ({why})")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hall import begin
@@ -13,6 +14,7 @@ from visitor import Visitor
 CHOICES = ("0", "1", "2", "3")
 # What is on its way when the last vote is answered has this long to arrive.
 _SETTLE_SECONDS = 1.0
+_PATIENCE_SECONDS = 20.0
 
 
 @dataclass
@@ -39,6 +41,15 @@ class Ear:
         return sum(name != "beat" for name in self.heard)
 
 
+def until_all_have_heard(ears: Sequence[Ear]) -> None:
+    """Wait for the frame that opens the row: the second, after what each stream begins with."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while any(ear.heard.count("state") < 2 for ear in ears):
+        if time.monotonic() > deadline:
+            raise SystemExit("A phone did not hear that the row is open.")
+        time.sleep(0.01)  # between two looks
+
+
 def frames_for_each_vote(port: int, number: int = 40, rounds: int = 5) -> tuple[int, int]:
     """Frames sent to all phones between opening and closing, and the votes of that time."""
     hall = begin(port)
@@ -46,9 +57,7 @@ def frames_for_each_vote(port: int, number: int = 40, rounds: int = 5) -> tuple[
     for ear in ears:
         ear.listen(f"/vote/{hall.code}/events")
     question = hall.open("leadership")
-    time.sleep(_SETTLE_SECONDS)  # until every phone has heard that it is open
-    if not all("state" in ear.heard for ear in ears):
-        raise SystemExit("A phone did not hear that the row is open.")
+    until_all_have_heard(ears)
     before = sum(ear.sent() for ear in ears)
     votes = 0
     for turn in range(rounds):

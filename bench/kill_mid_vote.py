@@ -95,7 +95,8 @@ def once(
     voters = [Voter(browser, chance.choice(CHOICES)) for browser in browsers]
     everyone = at_once(voters, lambda voter: voter.send(hall, question))
     wanted = chance.randrange(len(voters))
-    while sum(voter.counted for voter in voters) < wanted:
+    # Once all have come back, be it without an answer, there is nothing more to wait for.
+    while sum(voter.counted for voter in voters) < wanted and any(t.is_alive() for t in everyone):
         time.sleep(0.001)  # between two looks
     server.kill()
     for each in everyone:

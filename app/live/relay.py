@@ -59,12 +59,20 @@ class Relay:
         since = self._hears_since
         return 0.0 if since is None else time.monotonic() - since
 
-    def tell(self, kind: str, about: object, **more: object) -> None:
-        """Let the other workers know; of one kind about one thing only the newest is sent."""
+    def tell(self, kind: str, about: object, order: tuple[int, ...] = (), **more: object) -> None:
+        """Let the other workers know; of one kind about one thing only the newest is sent.
+
+        ``order`` begins with what is counted: of the same, what comes late with a smaller order
+        than what waits is dropped.
+        """
+        notice = {"from": self._own, "kind": kind, "about": about, "order": order, **more}
         with self._changed:
+            waits = self._waiting.get((kind, about), notice)["order"]
+            if order[:1] == waits[:1] and order < waits:
+                return
             # In a breath the thread is woken for what is urgent, not for each of many votes.
             wakes = not self._waiting or kind not in _CALM
-            self._waiting[kind, about] = {"from": self._own, "kind": kind, "about": about, **more}
+            self._waiting[kind, about] = notice
             self._urgent = self._urgent or kind not in _CALM
             if wakes:
                 self._changed.notify()

@@ -21,11 +21,11 @@ def hub() -> Hub:
     return found
 
 
-def tell_others(kind: str, about: object, **more: object) -> None:
+def tell_others(kind: str, about: object, order: tuple[int, ...] = (), **more: object) -> None:
     """Let the other workers know, where there are others."""
     relay: Relay | None = current_app.extensions["relay"]
     if relay is not None:
-        relay.tell(kind, about, **more)
+        relay.tell(kind, about, order, **more)
 
 
 def hearing_for() -> float:

@@ -215,7 +215,7 @@ def count_here(workshop_id: int) -> None:
 
 def voted_changed(workshop_id: int, round_id: int, seq: int, voted: int) -> None:
     """Screens learn the new count: the first at once, then twenty times a second at most."""
-    tell_others("voted", workshop_id, round=round_id, seq=seq, voted=voted)
+    tell_others("voted", workshop_id, order=(round_id, seq), voted=voted)
     voted_here(workshop_id, round_id, seq, voted)
 
 

@@ -65,7 +65,8 @@ def join_call(workshop_id: int, call: Call) -> None:
 
 
 def answered(workshop_id: int, number: int, key: str) -> None:
-    """A phone has answered; every worker counts it."""
+    """A phone has answered, so it was heard from; every worker counts it."""
+    presence().heard(workshop_id, key)
     tell_others("answered", (workshop_id, key), call=number)
     roll_call().answer(workshop_id, number, key)
 

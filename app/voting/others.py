@@ -78,7 +78,8 @@ def _count(notice: Notice) -> None:
 
 
 def _voted(notice: Notice) -> None:
-    broadcast.voted_here(notice["about"], notice["round"], notice["seq"], notice["voted"])
+    round_id, seq = notice["order"]
+    broadcast.voted_here(notice["about"], round_id, seq, notice["voted"])
 
 
 def _call(notice: Notice) -> None:

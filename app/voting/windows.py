@@ -48,7 +48,7 @@ def open_early(who: Identity, workshop: Workshop, opens: datetime, closes: datet
         raise RoundRefused("Voting has opened on every row, so there is nothing left to open.")
     if opens > clock.now() and any(queries.has_begun(round_) for round_ in waiting):
         # What was sealed for the votes that may be there already would come open again.
-        raise RoundRefused("People can vote already. Leave the first time, and change the last.")
+        raise RoundRefused("Voting has begun. Leave the first time as it is, and change the last.")
     for round_ in waiting:
         round_.state = RoundState.EARLY.value
         round_.opened_at, round_.closes_at = opens, closes

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Config
 
@@ -20,14 +21,13 @@ class Behind:
 
     def __init__(self, inside: WSGIApplication, proxies: Collection[str]) -> None:
         self._inside = inside
+        # It believes whoever asks, and of them the address said last.
+        self._told = ProxyFix(inside, x_for=1, x_proto=0, x_host=0)
         self._proxies = proxies
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        if ANYBODY in self._proxies or environ.get("REMOTE_ADDR") in self._proxies:
-            # What stands further to the left was said by whoever asked the proxy.
-            said = environ.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-            environ["REMOTE_ADDR"] = said or environ.get("REMOTE_ADDR", "")
-        return self._inside(environ, start_response)
+        named = ANYBODY in self._proxies or environ.get("REMOTE_ADDR") in self._proxies
+        return (self._told if named else self._inside)(environ, start_response)
 
 
 def install(app: Flask, config: Config) -> None:

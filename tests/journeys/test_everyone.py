@@ -173,6 +173,8 @@ def test_each_change_is_said_once_and_the_result_with_the_hall(
 ) -> None:
     voter = Phone(new_context(base_url=server.address).new_page())
     voter.join(hall.code)
+    # The page's own script says this once it runs; what is heard here comes after it.
+    expect(voter.page.locator("#said")).to_have_text("The first question appears here by itself.")
     for page in (voter.page, hall.console):
         page.evaluate(_LISTEN)
 

@@ -148,7 +148,7 @@ def _came(workshop: Workshop, waiting: list[Round]) -> list[tuple[str, int]]:
     """How many early votes each row has; that alone may be told of however few."""
     edition = strands.edition(workshop.edition_key)
     numbers = votes.early_numbers(workshop.id)
-    return [(edition.row(r.row_key).name, numbers.get(r.id, 0)) for r in waiting]
+    return [(votes.asked_in(edition, r).name, numbers.get(r.id, 0)) for r in waiting]
 
 
 def _early_text(workshop: Workshop, waiting: list[Round]) -> str:

@@ -29,7 +29,9 @@ def phone(code: str) -> ResponseReturnValue:
     workshop = workshop_or_404(code)
     token = devices.joined_token(workshop)
     if token is None and (workshop.ended_at is None or asking.late_group_ids(workshop)):
-        return entry_page(workshop, request.args)
+        # An address may bring a ticket; nobody agrees or belongs anywhere by one.
+        brought = {name: request.args.get(name, "") for name in ("ticket", "to")}
+        return entry_page(workshop, brought)
     own_code = devices.return_code(workshop.id) if token and workshop.ended_at is None else None
     showing = broadcast.showing_of(workshop)
     current = queries.current_round(workshop.id) if showing.accepts else None
@@ -74,7 +76,6 @@ def here(code: str) -> ResponseReturnValue:
     workshop = workshop_or_404(code)
     token = devices.joined_token(workshop)
     if token:
-        devices.heard(workshop)
         listening.answered(workshop.id, read_call(request.form), participant_key(token))
     return "", 204
 

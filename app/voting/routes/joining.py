@@ -118,13 +118,13 @@ def enter(code: str) -> ResponseReturnValue:
 
 def _asked(workshop: Workshop) -> dict[str, str]:
     """What the page that joins asks, with what to do where it gets no answer."""
-    asked = {
-        "ticket": workshop.ticketed and NO_TICKET,
-        "group": voting_groups(workshop.area_code) and NO_GROUP_TAPPED,
-        "part": parts_of(workshop) and NO_PART_TAPPED,
-        "agreed": wording_asked(workshop) and NOT_TICKED,
-    }
-    return {field: words for field, words in asked.items() if isinstance(words, str)}
+    asked = (
+        ("ticket", workshop.ticketed, NO_TICKET),
+        ("group", voting_groups(workshop.area_code), NO_GROUP_TAPPED),
+        ("part", parts_of(workshop), NO_PART_TAPPED),
+        ("agreed", wording_asked(workshop), NOT_TICKED),
+    )
+    return {field: words for field, is_asked, words in asked if is_asked}
 
 
 def entry_page(

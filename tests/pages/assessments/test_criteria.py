@@ -230,6 +230,17 @@ def test_votes_before_the_meeting_are_asked_for_parts_too(hall: Hall) -> None:
     assert hall.round.tallies[0].voted == 8
 
 
+def test_the_votes_before_the_meeting_are_counted_by_what_was_asked(hall: Hall) -> None:
+    with storage.writing():
+        windows.open_early(hall.who, hall.workshop, *_today())
+    part = next(each for each in hall.planned() if each.criterion_key)
+    hall.phone().choose(part.id, 3, 1)
+
+    told = words(hall.console.get(f"{hall.address}/early"))
+
+    assert f"{NAME}: 1 voteCulture: 0 votes" in told
+
+
 def test_nobody_is_asked_late_about_a_part_since_nothing_waits_for_them(hall: Hall) -> None:
     voted(hall, VISION, [2] * 8)
     asked_late = hall.console.get(f"{hall.address}/rounds/{hall.round.id}/late")

@@ -157,7 +157,7 @@ def test_times_moved_after_the_first_vote_do_not_open_the_desktop_rating_again(h
     open_early(hall)
     hall.phone().choose(on(hall).id, 2, 1)
 
-    with pytest.raises(RoundRefused, match="Leave the first time, and change the last"):
+    with pytest.raises(RoundRefused, match="Leave the first time as it is"):
         open_early(hall, begins=1)
 
     with pytest.raises(assessments.Refused), storage.writing():

@@ -55,6 +55,16 @@ def test_who_has_not_agreed_does_not_join_and_keeps_what_was_chosen(
     assert page(answer).xpath("//input[@name='group'][@checked]/@value") == [str(group)]
 
 
+def test_no_address_can_agree_or_choose_for_anybody(hall: Hall) -> None:
+    phone = Phone(hall.app, hall.code)
+    group = hall.groups()[0]
+
+    shown = phone.browser.get(f"{phone.address}?agreed={AGREED}&group={group}")
+
+    assert page(shown).xpath("//input[@name='agreed' or @name='group']")
+    assert not page(shown).xpath("//input[@checked]")
+
+
 def test_the_number_of_the_wording_and_the_day_are_kept(hall: Hall) -> None:
     hall.phone()
 

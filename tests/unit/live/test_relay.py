@@ -36,6 +36,17 @@ def test_of_one_kind_about_one_workshop_only_the_newest_waits() -> None:
     assert [(each["about"], each["seq"]) for each in waiting(relay)] == [(1, 2), (2, 1)]
 
 
+def test_an_older_count_does_not_replace_a_newer_one_that_waits() -> None:
+    relay = Relay(NOWHERE)
+
+    relay.tell("voted", 1, order=(7, 11), voted=11)
+    relay.tell("voted", 1, order=(7, 10), voted=10)
+    relay.tell("voted", 2, order=(9, 4), voted=4)
+    relay.tell("voted", 2, order=(8, 5), voted=5)
+
+    assert [each["voted"] for each in waiting(relay)] == [11, 5]
+
+
 def test_what_could_not_be_sent_does_not_replace_what_is_newer() -> None:
     relay = Relay(NOWHERE)
     relay.tell("voted", 1, seq=1)

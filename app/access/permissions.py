@@ -48,6 +48,11 @@ class Permission(StrEnum):
     DECISION_COUNTERSIGN = "decision:countersign"
     VERSION_SEE = "version:see"
     NATIONAL_SEE = "national:see"
+    REVIEW_SEE = "review:see"
+    REVIEW_MAKE = "review:make"
+    REVIEW_ANSWER = "review:answer"
+    REVIEW_TEAM = "review:team"
+    REVIEW_BROKER = "review:broker"
     ACTION_SEE = "action:see"
     ACTION_EDIT = "action:edit"
 
@@ -113,6 +118,11 @@ def on_the_board(identity: Identity, area: str | None) -> bool:
     return area is not None and identity.has(Role.BOARD_MEMBER, area)
 
 
+def reviews(identity: Identity, area: str | None) -> bool:
+    """Whether somebody may come as a reviewer; which review is theirs, the room itself knows."""
+    return area is not None and identity.has(Role.REVIEWER, area)
+
+
 def national(identity: Identity, _area: str | None) -> bool:
     return identity.has(Role.NATIONAL, None)
 
@@ -144,6 +154,12 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.DECISION_COUNTERSIGN: (co_ordinates, at_the_desk, on_the_board),
     Permission.VERSION_SEE: (belongs, national),
     Permission.NATIONAL_SEE: (national,),
+    Permission.REVIEW_SEE: (co_ordinates, at_the_desk, reviews),
+    Permission.REVIEW_MAKE: (reviews,),
+    Permission.REVIEW_ANSWER: (co_ordinates, at_the_desk),
+    # In the address stands the champion area, which sends the team.
+    Permission.REVIEW_TEAM: (co_ordinates,),
+    Permission.REVIEW_BROKER: (national,),
     Permission.ACTION_SEE: (belongs,),
     Permission.ACTION_EDIT: (co_ordinates,),
 }

@@ -110,6 +110,7 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "feature_id": ["nothing"],
             "decision_id": [1],
             "number": [1],
+            "review_id": [1],
             "earlier": [1],
             "later": [1],
             "code": [code],

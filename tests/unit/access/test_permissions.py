@@ -47,6 +47,11 @@ WHO_MAY: dict[Permission, frozenset[Role | str]] = {
     Permission.DECISION_COUNTERSIGN: DESK | {Role.BOARD_MEMBER},
     Permission.VERSION_SEE: IN_THE_AREA | {Role.NATIONAL},
     Permission.NATIONAL_SEE: frozenset({Role.NATIONAL}),
+    Permission.REVIEW_SEE: DESK | {Role.REVIEWER},
+    Permission.REVIEW_MAKE: frozenset({Role.REVIEWER}),
+    Permission.REVIEW_ANSWER: DESK,
+    Permission.REVIEW_TEAM: CO_ORDINATORS,
+    Permission.REVIEW_BROKER: frozenset({Role.NATIONAL}),
     Permission.ACTION_SEE: IN_THE_AREA,
     Permission.ACTION_EDIT: CO_ORDINATORS,
 }

@@ -1,0 +1,100 @@
+"""Asking about reviews and who is on their teams."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import and_, exists, select
+
+from app.access.permissions import Role
+from app.accounts.models import RoleHeld
+from app.extensions import db
+from app.governance.models import Version
+from app.peer_review.models import Review, Reviewer
+from app.peer_review.rules.conduct import Member
+
+
+def review(area_code: str, review_id: int) -> Review | None:
+    """One review of the area."""
+    return db.session.scalar(
+        select(Review).where(Review.area_code == area_code, Review.id == review_id)
+    )
+
+
+def review_by(champion_code: str, review_id: int) -> Review | None:
+    """One review that this champion area makes."""
+    return db.session.scalar(
+        select(Review).where(Review.champion_code == champion_code, Review.id == review_id)
+    )
+
+
+def reviews_of(area_code: str) -> Sequence[Review]:
+    """The reviews of an area, the newest first."""
+    return db.session.scalars(
+        select(Review).where(Review.area_code == area_code).order_by(Review.id.desc())
+    ).all()
+
+
+def reviews_by(champion_code: str) -> Sequence[Review]:
+    """The reviews an area makes of others, the newest first."""
+    return db.session.scalars(
+        select(Review).where(Review.champion_code == champion_code).order_by(Review.id.desc())
+    ).all()
+
+
+def version_of(held: Review) -> Version:
+    """The frozen version that is reviewed."""
+    return db.session.get_one(Version, held.version_id)
+
+
+def team(held: Review) -> tuple[Member, ...]:
+    """Everybody on the team of a review now, the lead first, then as they were named."""
+    joined = exists().where(
+        RoleHeld.person_id == Reviewer.person_id,
+        RoleHeld.area_code == held.area_code,
+        RoleHeld.role == Role.REVIEWER.value,
+        RoleHeld.accepted_at.is_not(None),
+        RoleHeld.ended_at.is_(None),
+    )
+    found = db.session.execute(
+        select(Reviewer, joined.label("joined"))
+        .where(Reviewer.review_id == held.id, Reviewer.ended_at.is_(None))
+        .order_by(Reviewer.leads.desc(), Reviewer.id)
+    )
+    return tuple(_member(row.Reviewer, row.joined) for row in found)
+
+
+def member(held: Review, person_id: int | None) -> Member | None:
+    """This person's place on the team of a review, if they have one."""
+    return next((each for each in team(held) if each.person_id == person_id), None)
+
+
+def open_review_for(area_code: str, person_id: int | None) -> Review | None:
+    """The review of this area that a person is on the team of and that has not ended."""
+    return db.session.scalar(
+        select(Review)
+        .join(
+            Reviewer,
+            and_(
+                Reviewer.review_id == Review.id,
+                Reviewer.person_id == person_id,
+                Reviewer.ended_at.is_(None),
+            ),
+        )
+        .where(Review.area_code == area_code, Review.ended_at.is_(None))
+        .order_by(Review.id.desc())
+    )
+
+
+def _member(found: Reviewer, joined: bool) -> Member:
+    return Member(
+        id=found.id,
+        person_id=found.person_id,
+        name=found.known_as,
+        organisation=found.organisation,
+        partner_kind=found.partner_kind,
+        leads=found.leads,
+        joined=joined,
+        interested=found.interested,
+        cleared_at=found.cleared_at,
+    )

@@ -1,0 +1,35 @@
+"""A review as the reviewed area and its team meet it first: what it is about and who is on it."""
+
+from __future__ import annotations
+
+from flask import abort, render_template
+from flask.typing import ResponseReturnValue
+
+from app.access.guard import requires
+from app.access.permissions import Permission
+from app.areas import queries as areas
+from app.peer_review.queries import reviews
+from app.peer_review.routes.blueprint import blueprint
+from app.peer_review.routes.lookup import review_or_404
+from app.peer_review.rules.conduct import team_lacks
+from app.strands import queries as strands
+
+
+@blueprint.get("/reviews/<int:review_id>")
+@requires(Permission.REVIEW_SEE)
+def show(area_code: str, review_id: int) -> ResponseReturnValue:
+    """One review: which version, by whom, and how far it is."""
+    held = review_or_404(area_code, review_id)
+    version = reviews.version_of(held)
+    edition = strands.edition(version.edition_key)
+    team = reviews.team(held)
+    return render_template(
+        "peer_review/show.html",
+        area=areas.area(area_code) or abort(404),
+        champion=areas.area(held.champion_code),
+        review=held,
+        cycle=version.cycle,
+        rows=[edition.row(key).name for key in held.row_keys],
+        team=team,
+        lacks=team_lacks(team),
+    )

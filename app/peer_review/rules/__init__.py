@@ -1,0 +1,1 @@
+"""What is true of a review on paper too; pure."""

@@ -113,6 +113,10 @@ def test_early_votes_are_ended_and_none_that_came_is_lost(hall: Hall) -> None:
     assert phone.choose(leadership, 3, 1).status_code == 200
     early = f"{hall.address}/early"
     assert "1 vote" in words(hall.console.get(early))
+    times = page(hall.console.get(early))
+    ends = clock.after(hours=24).astimezone(clock.LONDON)
+    assert times.xpath("//input[@name='closes_on-day']/@value") == [str(ends.day)]
+    assert times.xpath("//input[@name='closes_on-year']/@value") == [str(ends.year)]
 
     hall.console.submit(f"{early}/stop", {})
 

@@ -170,11 +170,18 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
     busy = ended or writing or state in _BUSY
     # Partners agree on rows alone; what they said of one criterion is kept as they said it.
     standing = standings.get(current.asked_key) if current else None
-    settling = current is not None and current.state in _RESULTS and not ended
+    showing = broadcast.showing_of(workshop)
+    # While the hall writes notes or looks at them it has no row before it to agree on.
+    settling = (
+        current is not None
+        and current.state in _RESULTS
+        and showing.row_key == current.asked_key
+        and not ended
+    )
     latest = {round_.asked_key: round_ for round_ in rounds}
     came = votes.early_numbers(workshop.id)
     return View(
-        showing=broadcast.showing_of(workshop),
+        showing=showing,
         current=current,
         joined=votes.people_here(workshop.id, current),
         voted=votes.number_voted(current) if current else 0,

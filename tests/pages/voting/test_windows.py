@@ -240,9 +240,14 @@ def test_too_few_early_votes_order_nothing(hall: Hall) -> None:
 
 def test_early_votes_of_an_ended_workshop_are_folded_when_their_time_is_over(hall: Hall) -> None:
     open_early(hall, ends=1)
+    waiting = hall.phone()
     hall.phone().choose(on(hall).id, 6, 1)
+    assert "may still vote on what the hall did not come to" in words(
+        hall.console.get(f"{hall.address}/end")
+    )
     hall.do("end")
     assert len(hall.ballots()) == 1
+    assert "You can still vote on what the meeting did not come to, until" in words(waiting.open())
 
     hall.let_time_pass(3700)
 

@@ -175,6 +175,15 @@ def _present(world: World) -> Edit:
     )
 
 
+def _plan(world: World) -> Edit:
+    return Edit(
+        f"{world.hall.address}/plan/change",
+        {"minutes_leadership": "12"},
+        {"minutes_leadership": "20"},
+        "Leadership (12 minutes)",
+    )
+
+
 def _evidence(world: World) -> Edit:
     item = make_item(world.hall.who, "LEA-LOC-D1")
     address = f"/areas/{ASHBY}/evidence/{item}/change"
@@ -245,6 +254,7 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "indicators.correct": _value,
     "indicators.target": _indicator_target,
     "notes.theme": _theme,
+    "replanning.change": _plan,
     "workshop.present": _present,
 }
 

@@ -36,8 +36,7 @@ def plan_now(workshop: Workshop, edition: Edition, *, to_change: bool = False) -
         tuple(sorted(organisations_invited(workshop.id))),
         workshop.breakdown,
     )
-    begun = Hold.FIXED in held.values() or people_joined(workshop) > 0
-    return PlanNow((*lines, *others), planned, breakdown_stays=begun)
+    return PlanNow((*lines, *others), planned, breakdown_stays=people_joined(workshop) > 0)
 
 
 def replan(who: Identity, held: Assessment, workshop: Workshop, wanted: Planned) -> None:

@@ -18,6 +18,7 @@ from app.workshops.models import Workshop
 from app.workshops.queries import minutes_for
 
 # The eight habits that Cheshire West passes on to others (S4, lines 918 to 927), in our words.
+# Ticks are kept by the place in this list.
 CHECK_LIST = (
     "Ask of every rating: what do we have that shows it? Say plainly where there is nothing yet.",
     "Bring figures as well as what people say: each shows something the other cannot.",

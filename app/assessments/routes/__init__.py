@@ -3,6 +3,7 @@
 from app.assessments.routes import (
     area_pages,
     building,
+    checking,
     claims,
     confidentiality,
     desk,
@@ -28,6 +29,7 @@ blueprints = (
     desk.blueprint,
     ending.blueprint,
     building.blueprint,
+    checking.blueprint,
     replanning.blueprint,
     parts.blueprint,
     mind.blueprint,

@@ -47,12 +47,13 @@ def agenda(workshop: Workshop, edition: Edition) -> tuple[AgendaLine, ...]:
     """The rows, and what else is voted on, in that order."""
     minutes = minutes_for(workshop.id)
     lines: list[AgendaLine] = []
-    gone = 0
+    gone: int | None = 0
     for key in dict.fromkeys(each.asked_key for each in rounds(workshop.id)):
         takes = minutes.get(key)
         begins = gone if takes is not None else None
         lines.append(AgendaLine(asked_by_key(edition, key).name, takes, begins))
-        gone += takes or 0
+        # After what takes as long as it takes, nobody knows when the next begins.
+        gone = gone + takes if gone is not None and takes is not None else None
     return tuple(lines)
 
 

@@ -92,6 +92,15 @@ def test_a_row_moved_down_comes_after_the_one_that_had_its_place(planning: Plann
     assert planning.order() == ["strategy", "leadership", "culture"]
 
 
+def test_after_a_row_without_minutes_the_plan_says_no_hour(planning: Planning) -> None:
+    planning.save(minutes_strategy="")
+
+    plan = page(planning.hall.console.get(f"{planning.hall.address}/plan"))
+
+    begins = [str(cell.text_content()) for cell in plan.xpath("//td[@data-label='Begins after']")]
+    assert begins == ["At the start", "–", "–"]
+
+
 def test_who_is_invited_can_change_and_so_can_the_breakdown(planning: Planning) -> None:
     police = make_organisation(ASHBY, "Ashby Police", "police")
 

@@ -41,7 +41,16 @@ from app.voting import actions as votes
 from app.voting import choosing, countdown, meeting, others, rehearsing
 from app.voting import queries as rounds
 from app.voting import routes as voting
-from app.web import addresses, behind, errors, filters, headers, static_files, transactions
+from app.web import (
+    addresses,
+    behind,
+    errors,
+    filters,
+    headers,
+    static_files,
+    transactions,
+    ways_back,
+)
 from config import Config, Mode
 
 ROOT = Path(__file__).parent.parent
@@ -143,6 +152,8 @@ def _templates(app: Flask) -> None:
         next_update=cycle.next_update,
         last_confirmed=cycle.last_confirmed,
         waiting_here=waiting.waiting_here,
+        came_from=ways_back.came_from,
+        this_page=ways_back.this_page,
     )
 
 

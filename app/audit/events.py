@@ -112,6 +112,8 @@ class Action(StrEnum):
     WORDING_WRITTEN = "wording:written"
     CONFIDENTIALITY_AGREED = "confidentiality:agreed"
     WORKSHOP_STARTED = "workshop:started"
+    PLAN_CHANGED = "plan:changed"
+    CHECK_LIST_TICKED = "check-list:ticked"
     WORKSHOP_ENDED = "workshop:ended"
     WORKSHOP_REOPENED = "workshop:reopened"
     NOTES_MOVED = "notes:moved"

@@ -108,6 +108,8 @@ SENTENCES = {
     "wording:written": "wrote what people agree to keep to themselves",
     "confidentiality:agreed": "agreed to keep what a reviewer sees",
     "workbook:brought": "brought back a workbook for {thing}",
+    "plan:changed": "changed the plan of a workshop",
+    "check-list:ticked": "ticked what is done on the check list of a workshop",
     "workshop:ended": "ended the workshop",
     "workshop:reopened": "opened the workshop again",
     "workshop:started": "started a workshop",

@@ -38,6 +38,7 @@ def test_a_newcomer_gets_from_the_link_to_the_page_for_the_board(
         hall.vote_through(row)
         hall.agree("The desktop rating")
     hall.next_named("End the workshop").click()
+    desk.page.get_by_role("button", name="End the workshop").click()
     phones[0].sees("The workshop has ended")
 
     desk.open_area()

@@ -175,6 +175,15 @@ def _present(world: World) -> Edit:
     )
 
 
+def _plan(world: World) -> Edit:
+    return Edit(
+        f"{world.hall.address}/plan/change",
+        {"minutes_leadership": "12"},
+        {"minutes_leadership": "20"},
+        "Leadership (12 minutes)",
+    )
+
+
 def _evidence(world: World) -> Edit:
     item = make_item(world.hall.who, "LEA-LOC-D1")
     address = f"/areas/{ASHBY}/evidence/{item}/change"
@@ -245,6 +254,7 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "indicators.correct": _value,
     "indicators.target": _indicator_target,
     "notes.theme": _theme,
+    "replanning.change": _plan,
     "workshop.present": _present,
 }
 
@@ -253,6 +263,7 @@ ADDS = "it adds something, and what stands stays"
 PRESSES = "it is a press without words, and pressing twice does nothing more"
 OWN = "it is of one person or one device alone"
 ONCE = "it takes what nobody has said yet; who comes second is told, or adds to it"
+TICKS = "only the ticks that somebody put or took away change, so those of two people add up"
 SORTS = "it moves notes, and one that somebody else has moved stays and is told"
 SHOWS_BOTH = "it has both texts picked from, as tests/pages/sheets tell"
 REVIEWED = {
@@ -265,6 +276,7 @@ REVIEWED = {
     "areas.drop_locality": PRESSES, "areas.end_body": PRESSES, "areas.end_organisation": PRESSES,
     "areas.localities": ADDS, "areas.organisation_kinds": ONCE, "areas.reopen_body": PRESSES,
     "areas.reopen_organisation": PRESSES, "assessments.start": PRESSES, "building.build": ADDS,
+    "checking.tick": TICKS,
     "claims.agreement": ADDS, "claims.another_way": ADDS, "demo.become": OWN,
     "demo_link.enter": OWN, "desk.agree": ADDS, "desk.open_without_vote": ONCE,
     "discussions.pen": OWN, "discussions.say": ADDS, "discussions.settle": PRESSES,

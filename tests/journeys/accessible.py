@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
+from tests.journeys.browsers import resize
+
 WIDTHS = (ViewportSize(width=390, height=700), ViewportSize(width=1280, height=800))
 
 _AXE = Axe()
@@ -39,7 +41,7 @@ def problems(page: Page, name: str) -> list[str]:
     page.wait_for_load_state()
     found = [f"{name}: {words}" for words in _in_its_head(page)]
     for size in WIDTHS:
-        page.set_viewport_size(size)
+        resize(page, size)
         found += [f"{name}, {size['width']} wide: {words}" for words in _as_drawn(page)]
     return found
 

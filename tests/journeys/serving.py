@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Self
 
 ROOT = Path(__file__).parent.parent.parent
-_PATIENCE = 60.0
+_PATIENCE = 120.0
 
 
 class DidNotStart(Exception):
@@ -68,7 +68,8 @@ class Server:
     def __init__(self, folder: DataFolder, mode: str = "demo", says: str = "") -> None:
         self.folder = folder
         self.mode = mode
-        self.port = _free_port()
+        self._kept = _kept_port()
+        self.port = int(self._kept.getsockname()[1])
         self.address = f"http://127.0.0.1:{self.port}"
         self._says = says or self.address
         self._log = folder.path / "server.log"
@@ -79,8 +80,7 @@ class Server:
         return self
 
     def __exit__(self, *_: object) -> None:
-        # A stop in good order would wait for every stream that is still open.
-        self.kill()
+        self.stop()
 
     def start(self) -> None:
         """Start, and wait for the first answer. Raises ``DidNotStart``."""
@@ -99,6 +99,12 @@ class Server:
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise DidNotStart(self.log)
             time.sleep(0.05)  # between two looks
+
+    def stop(self) -> None:
+        """End it for good."""
+        # A stop in good order would wait for every stream that is still open.
+        self.kill()
+        self._kept.close()
 
     def kill(self) -> None:
         """End every process of it at once, as a power cut does."""
@@ -128,7 +134,14 @@ def _environment(path: Path, mode: str, address: str) -> dict[str, str]:
     }
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def _kept_port() -> socket.socket:
+    """A port that nobody else is given while this is open; a server may listen on it all the same.
+
+    Otherwise another test, or a browser's connection, could be on it before the server is, or
+    while the server is away.
+    """
+    keeper = socket.socket()
+    keeper.bind(("127.0.0.1", 0))
+    # Set only now: with it from the start, two keepers could be given one port.
+    keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    return keeper

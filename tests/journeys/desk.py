@@ -14,6 +14,7 @@ from tests.journeys.hall import Hall
 from tests.journeys.serving import DataFolder, Server
 
 HAMPSHIRE = "E10000014"
+ISLINGTON = "E09000019"
 
 
 class Desk:

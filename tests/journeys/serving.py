@@ -38,7 +38,15 @@ class DataFolder:
     @property
     def demo_link(self) -> str:
         """The path of the one-time link into the demo."""
-        found = re.search(r"/demo/\S+", self.printed)
+        return self._printed_path("/demo/")
+
+    @property
+    def invitation(self) -> str:
+        """The path of the first co-ordinator's one-time link."""
+        return self._printed_path("/links/")
+
+    def _printed_path(self, start: str) -> str:
+        found = re.search(rf"{start}\S+", self.printed)
         assert found, self.printed
         return found[0]
 

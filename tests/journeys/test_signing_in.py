@@ -13,27 +13,23 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.accessible import problems
 from tests.journeys.browsers import DESK, NewContext
-from tests.journeys.desk import Desk
-from tests.journeys.serving import Server, command, prepare
+from tests.journeys.desk import ISLINGTON, Desk
+from tests.journeys.serving import DataFolder, Server
 
-ISLINGTON = "E09000019"
 PASSWORD = "wooden ladder over seven hedges"
 
 
 @pytest.fixture
-def invited(tmp_path: Path, new_context: NewContext) -> Iterator[Desk]:
+def invited(
+    prepared_for_real: DataFolder, tmp_path: Path, new_context: NewContext
+) -> Iterator[Desk]:
     """A browser with the first co-ordinator's invitation open."""
-    data = prepare(tmp_path / "data", "real")
-    printed = command(
-        data.path, "real", "first-co-ordinator", ISLINGTON, "ada@example.gov.uk", "Ada Quill"
-    )
-    link = re.search(r"/links/\S+", printed)
-    assert link
+    data = prepared_for_real.copied_to(tmp_path / "data")
     with Server(data, "real") as server:
         context = new_context(viewport=DESK, base_url=server.address)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         desk = Desk(context.new_page(), server)
-        desk.page.goto(link[0])
+        desk.page.goto(data.invitation)
         desk.page.get_by_label("New password").fill(PASSWORD)
         desk.page.get_by_role("button", name="Save password").click()
         yield desk

@@ -88,7 +88,8 @@ class Deployment:
 
     def __init__(self, folder: Path, mode: str, workers: int) -> None:
         self.folder = folder
-        self.port, self.behind, self._redis_port = _free_ports(3)
+        self._kept = [kept_port() for _ in range(3)]
+        self.port, self.behind, self._redis_port = map(number_of, self._kept)
         self.redis_url = f"redis://127.0.0.1:{self._redis_port}/0"
         self.address = f"http://127.0.0.1:{self.port}"
         self.postgresql = get_server(folder / "postgresql", cleanup_mode="delete", start=False)
@@ -123,6 +124,8 @@ class Deployment:
     def stop(self) -> None:
         for part in (self.nginx, self.server, self.redis):
             part.kill()
+        for keeper in self._kept:
+            keeper.close()
         self.postgresql.cleanup()
 
     def start_redis(self) -> None:
@@ -185,14 +188,21 @@ def _program(name: str) -> str:
     return found
 
 
-def _free_ports(number: int) -> list[int]:
-    probes = [socket.socket() for _ in range(number)]
-    for probe in probes:
-        probe.bind(("127.0.0.1", 0))
-    ports = [probe.getsockname()[1] for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports
+def kept_port() -> socket.socket:
+    """A port that nobody else is given while this is open; a server may listen on it all the same.
+
+    Otherwise another server, or anybody's connection, could be on it before its own server is, or
+    while that is started again.
+    """
+    keeper = socket.socket()
+    keeper.bind(("127.0.0.1", 0))
+    # Set only now: with it from the start, two keepers could be given one port.
+    keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    return keeper
+
+
+def number_of(keeper: socket.socket) -> int:
+    return int(keeper.getsockname()[1])
 
 
 def _listens(port: int) -> bool:

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,8 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+
+from deploy.loopback import kept_port, number_of
 
 ROOT = Path(__file__).parent.parent.parent
 _PATIENCE = 120.0
@@ -76,8 +77,8 @@ class Server:
     def __init__(self, folder: DataFolder, mode: str = "demo", says: str = "") -> None:
         self.folder = folder
         self.mode = mode
-        self._kept = _kept_port()
-        self.port = int(self._kept.getsockname()[1])
+        self._kept = kept_port()
+        self.port = number_of(self._kept)
         self.address = f"http://127.0.0.1:{self.port}"
         self._says = says or self.address
         self._log = folder.path / "server.log"
@@ -140,16 +141,3 @@ def _environment(path: Path, mode: str, address: str) -> dict[str, str]:
         "SIX_STRANDS_MODE": mode,
         "SIX_STRANDS_ADDRESS": address,
     }
-
-
-def _kept_port() -> socket.socket:
-    """A port that nobody else is given while this is open; a server may listen on it all the same.
-
-    Otherwise another test, or a browser's connection, could be on it before the server is, or
-    while the server is away.
-    """
-    keeper = socket.socket()
-    keeper.bind(("127.0.0.1", 0))
-    # Set only now: with it from the start, two keepers could be given one port.
-    keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    return keeper

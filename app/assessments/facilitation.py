@@ -237,10 +237,23 @@ def _reveal(who: Identity, workshop: Workshop, current: Round) -> None:
 def _refuse_late_press(
     who: Identity, workshop: Workshop, step: Step, seen_version: int | None
 ) -> None:
-    if seen_version is not None and seen_version != workshop.version:
+    if seen_version not in {None, workshop.version} and not _only_the_countdown_ended(
+        workshop, step, seen_version
+    ):
         raise RoundRefused(happening.moved_on(who, workshop))
     if step in _OPENING:
         actions.refuse_confirmed(_held(workshop))
+
+
+def _only_the_countdown_ended(workshop: Workshop, step: Step, seen_version: int | None) -> bool:
+    """Whether somebody pressed Reveal just as the vote closed by itself, and means the same still.
+
+    Reveal is offered of a vote that is closing or closed alone, so that one step on from there a
+    vote that is closed is that very vote.
+    """
+    current = votes.current_round(workshop.id)
+    closed = current is not None and current.state == RoundState.CLOSED
+    return step is Step.REVEAL and closed and seen_version == workshop.version - 1
 
 
 def _compare(who: Identity, workshop: Workshop, current: Round) -> None:

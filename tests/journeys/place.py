@@ -156,6 +156,7 @@ def _indicator_of(page: Page) -> dict[str, list[object]]:
     page.get_by_label("What is counted?").fill("Plans completed")
     page.get_by_label("More is better").check()
     page.get_by_role("button", name="Save").click()
+    page.wait_for_url(re.compile(r"/indicators/\d+$"))
     indicator_id = int(page.url.rpartition("/")[2])
     for year, value in (("2025", "188"), ("2026", "200")):
         page.goto(f"/areas/{HAMPSHIRE}/indicators/{indicator_id}/values/add")

@@ -45,6 +45,7 @@ def test_a_phone_leads_to_what_came_of_the_workshop_and_a_link_does_so_anywhere(
     assert link
     guest = new_context(viewport=POCKET, base_url=desk.server.address).new_page()
     guest.goto(link[0])
+    shared.wait_for_load_state()
     assert guest.locator("main").text_content() == shared.locator("main").text_content()
 
 

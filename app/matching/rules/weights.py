@@ -41,6 +41,11 @@ class Weights:
     # Good practice from a very different place still teaches something.
     least_place: float = 0.35
 
+    # Days for three reviews in a quarter are plenty.
+    much_room: float = 3.0
+    # Where a champion sets no limit, about what a team drives in a morning.
+    usual_km: float = 200.0
+
     # The parts of likeness, added up over what is known. Who runs what matters most: counties with
     # districts share powers that others hold alone.
     kind: float = 0.25

@@ -70,7 +70,8 @@ class Champion:
     ``days_per_quarter`` how much, ``days_taken`` what it has promised outside this world.
     ``partner_kinds`` are the kinds it brings, ``would_like`` the kinds of area it would like to
     go to, one or two. ``interests_stated`` becomes true once it has declared its interests, even
-    if there are none; until then it is matched with nobody.
+    if there are none; until then it is matched with nobody. ``is_partner`` tells a partner in an
+    area from the area itself.
     """
 
     key: str
@@ -89,6 +90,7 @@ class Champion:
     also_of: frozenset[str] = frozenset()
     interests: tuple[Interest, ...] = ()
     interests_stated: bool = False
+    is_partner: bool = False
 
     @property
     def is_early(self) -> bool:
@@ -140,8 +142,9 @@ class World:
 
     ``highest`` is the edition's last rating in half steps. ``facts`` holds every area there is,
     since likeness is measured against all of them. ``neighbours`` is an uploaded list by area,
-    nearest first, and replaces the facts for the areas it names. ``review_days`` is what one
-    review takes of a champion: reading, two days of visit, the report.
+    nearest first, and replaces the facts for the areas it names. ``partner_kinds`` are names by
+    key. ``review_days`` is what one review takes of a champion: reading, two days of visit, the
+    report.
     """
 
     rows: Mapping[str, str]
@@ -154,6 +157,7 @@ class World:
     overrides: tuple[Override, ...] = ()
     confirmed: tuple[Confirmed, ...] = ()
     neighbours: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    partner_kinds: Mapping[str, str] = field(default_factory=dict)
     review_days: int = 4
     weights: Weights = WEIGHTS
 

@@ -98,7 +98,7 @@ class Yardstick:
             return self._listed(self._neighbours[code], other, reader)
         one, two = self._facts.get(code), self._facts.get(other)
         if one is None or two is None:
-            return Likeness(self._weights.unknown_place, (), ("either area",))
+            return Likeness(self._weights.unknown_place, (), ("one of the areas",))
         parts = [*self._parts(one, two, reader)]
         known = [(part.weight, part.apart) for part in parts if part.apart is not None]
         apart = sum(weight * far for weight, far in known) / sum(weight for weight, _ in known)

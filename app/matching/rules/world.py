@@ -164,7 +164,7 @@ class World:
     def __post_init__(self) -> None:
         _once("request", (each.key for each in self.seekers))
         _once("champion", (each.key for each in self.champions))
-        _once("request's pair", (each.seeker for each in self.confirmed))
+        _once("request’s pair", (each.seeker for each in self.confirmed))
         for pair in self.confirmed:
             if pair.seeker not in self.seeker or pair.champion not in self.champion:
                 raise ValueError(f"The confirmed pair of {pair.seeker} names nobody here")

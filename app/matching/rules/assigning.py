@@ -26,7 +26,7 @@ class NotTogether(Exception):
 
 @dataclass(frozen=True)
 class _Solved:
-    """The places of open requests by key, and what was left of each place."""
+    """The places of open requests by key, and the columns of places that can take more."""
 
     chosen: Mapping[str, Place]
     left: Sequence[int]
@@ -92,7 +92,7 @@ def _solve(table: Table, changes: Mapping[str, str | None]) -> _Solved:
             for key, column in zip(table.open, columns, strict=True)
             if column is not None
         },
-        [each - used[column] for column, each in enumerate(room)],
+        [column for column, each in enumerate(room) if each > used[column]],
         lines,
     )
 
@@ -108,10 +108,10 @@ def _alternates(table: Table, pair: Pair, solved: _Solved) -> tuple[Pair, ...]:
     """The next best who still have days left; each champion once, in its first quarter."""
     line = solved.lines.get(pair.seeker) or table.line(pair.seeker)
     first: dict[str, tuple[int, int]] = {}
-    for column, (fit, left) in enumerate(zip(line, solved.left, strict=True)):
+    for column in solved.left:
         place = table.places[column]
-        if fit != FORBIDDEN and left and place.champion != pair.champion:
-            first.setdefault(place.champion, (-fit, column))
+        if line[column] != FORBIDDEN and place.champion != pair.champion:
+            first.setdefault(place.champion, (-line[column], column))
     found = (table.places[column] for _, column in heapq.nsmallest(ALTERNATES, first.values()))
     return tuple(table.pair(pair.seeker, place.champion, place.quarter) for place in found)
 

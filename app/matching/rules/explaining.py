@@ -122,11 +122,11 @@ def _too_far(meeting: Meeting) -> Iterator[str]:
 
 
 def _history(meeting: Meeting, reader: Reader) -> str:
-    two = {meeting.seeker.area_code, meeting.champion.area_code}
-    met = [past.round for past in meeting.world.past if {past.one, past.other} == two]
-    if not met:
+    two = frozenset((meeting.seeker.area_code, meeting.champion.area_code))
+    met = meeting.world.last_met.get(two)
+    if met is None:
         return f"never reviewed {reader.name}"
-    rounds = meeting.world.round - max(met)
+    rounds = meeting.world.round - met
     if rounds < 1:
         return f"met {reader.name} in this round"
     return f"last met {reader.name} {in_words(rounds)} round{'' if rounds == 1 else 's'} ago"

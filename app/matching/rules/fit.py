@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from app.matching.rules.likeness import Likeness, Yardstick, kilometres
+from app.matching.rules.likeness import Yardstick
 from app.matching.rules.weights import Weights
 from app.matching.rules.world import Champion, Proof, Seeker, World
 
@@ -40,11 +40,10 @@ class Fits:
 
     def __init__(self, world: World) -> None:
         self._world, self._weights = world, world.weights
-        self._yardstick = Yardstick(world.facts, world.weights, world.neighbours)
-        self._likeness = cache(self._yardstick.likeness)
-        self._apart = cache(self._apart_of)
+        self._alike = cache(Yardstick(world.facts, world.weights, world.neighbours).score)
         self._needs = {each.key: needs(each, world) for each in world.seekers}
         self._strengths = {each.key: strengths(each, world) for each in world.champions}
+        self._rooms = {each.key: self._room(each) for each in world.champions}
 
     def fit(self, seeker: Seeker, champion: Champion) -> int:
         return self.parts(seeker, champion).weighed(self._weights)
@@ -53,21 +52,12 @@ class Fits:
         need, strength = self._needs[seeker.key], self._strengths[champion.key]
         return Parts(
             help=sum(much * strong for much, strong in zip(need, strength, strict=True)),
-            place=self.likeness(seeker, champion).score,
-            room=self._room(champion),
+            place=self._alike(seeker.area_code, champion.area_code),
+            room=self._rooms[champion.key],
             travel=self._travel(seeker, champion),
             partner_kinds=_share(seeker.partner_kinds, champion.partner_kinds),
             wishes=self._wishes(seeker, champion),
         )
-
-    def likeness(self, seeker: Seeker, champion: Champion) -> Likeness:
-        return self._likeness(seeker.area_code, champion.area_code)
-
-    def kilometres(self, seeker: Seeker, champion: Champion) -> float | None:
-        return self._apart(seeker.area_code, champion.area_code)
-
-    def _apart_of(self, code: str, other: str) -> float | None:
-        return kilometres(self._world.facts.get(code), self._world.facts.get(other))
 
     def _room(self, champion: Champion) -> float:
         """Days to spare; pairs of this round do not count, so that no fit depends on them."""
@@ -76,7 +66,7 @@ class Fits:
         return min(max(reviews / self._weights.much_room, 0.0), 1.0)
 
     def _travel(self, seeker: Seeker, champion: Champion) -> float:
-        apart = self.kilometres(seeker, champion)
+        apart = self._world.kilometres(seeker.area_code, champion.area_code)
         if apart is None:
             return self._weights.unknown_place
         furthest = champion.how_far_km or self._weights.usual_km

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.areas.rules import AreaFacts
@@ -44,16 +44,6 @@ class Reader:
 YOU = Reader()
 
 
-@dataclass(frozen=True)
-class _Part:
-    """One thing in which areas differ: how far, from 0 to 1, and that in words; None is unknown."""
-
-    weight: float
-    what: str
-    apart: float | None
-    words: str
-
-
 def _people(facts: AreaFacts) -> float | None:
     return math.log(facts.population) if facts.population else None
 
@@ -74,10 +64,13 @@ def _score(facts: AreaFacts) -> float | None:
 
 _MEASURES: tuple[Measure, ...] = (_people, _density, _extent, _score)
 
-# Of two areas: about the same, the other has less, the other has more.
-_PEOPLE = ("about as many people", "fewer people", "more people")
-_DENSE = ("people live about as close together", "more rural", "more built up")
-_DEPRIVED = ("about as much deprivation", "less deprivation", "more deprivation")
+# In what areas differ by figures, and of two of them: about the same, the other has less, has more.
+_FIGURES = (
+    ("population", ("about as many people", "fewer people", "more people")),
+    ("density", ("people live about as close together", "more rural", "more built up")),
+    ("deprivation", ("about as much deprivation", "less deprivation", "more deprivation")),
+)
+Steps = tuple[float | None, float | None, float | None]
 
 
 class Yardstick:
@@ -90,66 +83,72 @@ class Yardstick:
         neighbours: Mapping[str, Sequence[str]],
     ) -> None:
         self._facts, self._weights, self._neighbours = facts, weights, neighbours
-        self._spread = {measure: _spread(measure, facts) for measure in _MEASURES}
+        self._by_kind = weights.kind + weights.two_tier + weights.region
+        self._by_figure = (weights.population, weights.density, weights.deprivation)
+        columns = [_standardised(measure, facts) for measure in _MEASURES]
+        self._figures = {code: [column[code] for column in columns] for code in facts}
 
-    def likeness(self, code: str, other: str, reader: Reader = YOU) -> Likeness:
+    def score(self, code: str, other: str) -> float:
         """How alike ``other`` is to the area that asks, on its own list or by the facts."""
         if code in self._neighbours:
-            return self._listed(self._neighbours[code], other, reader)
+            return self._listed(self._neighbours[code], other)
         one, two = self._facts.get(code), self._facts.get(other)
         if one is None or two is None:
-            return Likeness(self._weights.unknown_place, (), ("one of the areas",))
-        parts = [*self._parts(one, two, reader)]
-        known = [(part.weight, part.apart) for part in parts if part.apart is not None]
-        apart = sum(weight * far for weight, far in known) / sum(weight for weight, _ in known)
-        return Likeness(
-            1 - apart,
-            tuple(part.words for part in parts if part.apart is not None),
-            tuple(part.what for part in parts if part.apart is None),
+            return self._weights.unknown_place
+        weigh, known = self._weights, self._by_kind
+        apart = weigh.kind * (one.kind != two.kind) + weigh.region * (one.region != two.region)
+        apart += weigh.two_tier * (one.two_tier != two.two_tier)
+        for weight, steps in zip(self._by_figure, self._steps(code, other), strict=True):
+            if steps is not None:
+                known += weight
+                apart += weight * min(abs(steps) / weigh.widest, 1.0)
+        return 1 - apart / known
+
+    def likeness(self, code: str, other: str, reader: Reader = YOU) -> Likeness:
+        """The score with its reasons, and what is not known of one of the two."""
+        score = self.score(code, other)
+        if code in self._neighbours:
+            return Likeness(score, (_on_list(self._neighbours[code], other, reader),))
+        one, two = self._facts.get(code), self._facts.get(other)
+        if one is None or two is None:
+            return Likeness(score, (), ("one of the areas",))
+        tiers = "districts under a county" if two.two_tier else "one council for all"
+        same = one.region == two.region
+        where = "in the same region" if same else f"in another region, {two.region}"
+        figures = [*zip(_FIGURES, self._steps(code, other), strict=True)]
+        said = [_compared(steps, words) for (_, words), steps in figures if steps is not None]
+        unknown = tuple(what for (what, _), steps in figures if steps is None)
+        return Likeness(score, (kinds(one, two, reader), tiers, where, *said), unknown)
+
+    def _steps(self, code: str, other: str) -> Steps:
+        """Standard deviations from one to the other in people, density and deprivation."""
+        people, density, extent, score = (
+            None if here is None or there is None else there - here
+            for here, there in zip(self._figures[code], self._figures[other], strict=True)
         )
+        if extent is None or score is None:
+            return people, density, score if extent is None else extent
+        return people, density, (extent + score) / 2
 
-    def _parts(self, one: AreaFacts, other: AreaFacts, reader: Reader) -> Iterator[_Part]:
-        weigh = self._weights
-        yield _Part(weigh.kind, "kind", float(one.kind != other.kind), kinds(one, other, reader))
-        tiers = "districts under a county" if other.two_tier else "one council for all"
-        yield _Part(weigh.two_tier, "tiers", float(one.two_tier != other.two_tier), tiers)
-        same = one.region == other.region
-        where = "in the same region" if same else f"in another region, {other.region}"
-        yield _Part(weigh.region, "region", float(not same), where)
-        people = self._steps((_people,), one, other)
-        yield self._figure(weigh.population, "population", people, _PEOPLE)
-        density = self._steps((_density,), one, other)
-        yield self._figure(weigh.density, "density", density, _DENSE)
-        deprived = self._steps((_extent, _score), one, other)
-        yield self._figure(weigh.deprivation, "deprivation", deprived, _DEPRIVED)
-
-    def _steps(self, measures: Sequence[Measure], one: AreaFacts, other: AreaFacts) -> float | None:
-        """Standard deviations from one to the other, over the measures known of both."""
-        steps = []
-        for measure in measures:
-            here, there = measure(one), measure(other)
-            if here is not None and there is not None:
-                steps.append((there - here) / self._spread[measure])
-        return statistics.fmean(steps) if steps else None
-
-    def _figure(
-        self, weight: float, what: str, steps: float | None, said: tuple[str, str, str]
-    ) -> _Part:
-        if steps is None:
-            return _Part(weight, what, None, "")
-        same, less, more = said
-        words = same if abs(steps) < 0.5 else (more if steps > 0 else less)
-        far = "far " if abs(steps) >= 1.5 else ""
-        return _Part(weight, what, min(abs(steps) / self._weights.widest, 1.0), far + words)
-
-    def _listed(self, names: Sequence[str], other: str, reader: Reader) -> Likeness:
+    def _listed(self, names: Sequence[str], other: str) -> float:
         if other not in names:
-            words = f"not on {reader.their} list of neighbours"
-            return Likeness(self._weights.not_a_neighbour, (words,))
-        place = names.index(other)
-        share = place / max(len(names) - 1, 1)
-        score = 1 - (1 - self._weights.last_neighbour) * share
-        return Likeness(score, (f"number {place + 1} on {reader.their} list of neighbours",))
+            return self._weights.not_a_neighbour
+        share = names.index(other) / max(len(names) - 1, 1)
+        return 1 - (1 - self._weights.last_neighbour) * share
+
+
+def _on_list(names: Sequence[str], other: str, reader: Reader) -> str:
+    if other not in names:
+        return f"not on {reader.their} list of neighbours"
+    return f"number {names.index(other) + 1} on {reader.their} list of neighbours"
+
+
+def _compared(steps: float, said: tuple[str, str, str]) -> str:
+    same, less, more = said
+    if abs(steps) < 0.5:
+        return same
+    far = "far " if abs(steps) >= 1.5 else ""
+    return far + (more if steps > 0 else less)
 
 
 def kinds(one: AreaFacts, other: AreaFacts, reader: Reader) -> str:
@@ -183,10 +182,12 @@ def _centre(facts: AreaFacts | None) -> tuple[float, float] | None:
     return math.radians(facts.latitude), math.radians(facts.longitude)
 
 
-def _spread(measure: Measure, facts: Mapping[str, AreaFacts]) -> float:
-    """The standard deviation over all areas in an order of its own; 1 where nothing differs."""
-    known = sorted(each for each in map(measure, facts.values()) if each is not None)
-    return (statistics.pstdev(known) if known else 0.0) or 1.0
+def _standardised(measure: Measure, facts: Mapping[str, AreaFacts]) -> dict[str, float | None]:
+    """A figure in standard deviations over all areas, taken in an order of its own."""
+    found = {code: measure(each) for code, each in facts.items()}
+    known = sorted(each for each in found.values() if each is not None)
+    spread = (statistics.pstdev(known) if known else 0.0) or 1.0
+    return {code: None if each is None else each / spread for code, each in found.items()}
 
 
 def kind_of(facts: AreaFacts) -> str:

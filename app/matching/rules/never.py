@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from app.matching.rules.likeness import kilometres
 from app.matching.rules.outcome import MAY_BE_ALLOWED, Conflict
 from app.matching.rules.quarters import Quarter, Span, quarters_shared
 from app.matching.rules.world import Champion, Confirmed, Interest, Seeker, World
@@ -22,13 +21,11 @@ class Never:
         self._world = world
         self._allowed = {(each.seeker, each.champion) for each in world.overrides}
         self._recent = {
-            frozenset((past.one, past.other))
-            for past in world.past
-            if world.round - past.round <= ROUNDS_APART
+            two for two, met in world.last_met.items() if world.round - met <= ROUNDS_APART
         }
         self._used = Counter((each.champion, each.quarter) for each in world.standing.values())
         self._shared = cache(self._shared_of)
-        self._near = cache(self._apart)
+        self._time = cache(self._time_of)
 
     def forbids(self, seeker: Seeker, champion: Champion) -> tuple[Conflict, ...]:
         """What forbids this pair, after what a named person allowed; empty when it may be."""
@@ -45,7 +42,7 @@ class Never:
 
     def between(self, seeker: Seeker, champion: Champion) -> tuple[Conflict, ...]:
         """Everything that stands between the two, lifted or not."""
-        return (*self._ties(seeker, champion), *self._time(seeker, champion))
+        return (*self._ties(seeker, champion), *self._time(seeker.wanted, champion.key))
 
     def since(self, pair: Confirmed) -> tuple[Conflict, ...]:
         """What came between a confirmed pair afterwards; the days it takes itself do not count."""
@@ -87,24 +84,21 @@ class Never:
             yield from self._distance(seeker.nearest_km, seeker.area_code, champion.area_code)
 
     def _distance(self, nearest_km: int, code: str, other: str) -> Iterator[Conflict]:
-        apart = self._near(code, other)
+        apart = self._world.kilometres(code, other)
         if apart is None:
             yield Conflict.DISTANCE_UNKNOWN
         elif apart < nearest_km:
             yield Conflict.TOO_NEAR
 
-    def _time(self, seeker: Seeker, champion: Champion) -> Iterator[Conflict]:
-        quarters = self.quarters(seeker, champion)
+    def _time_of(self, wanted: Span, key: str) -> tuple[Conflict, ...]:
+        quarters, champion = self._shared(wanted, key), self._world.champion[key]
         if not quarters:
-            yield Conflict.NOT_FREE
-        elif not any(self.reviews_left(champion, quarter) for quarter in quarters):
-            yield Conflict.NO_DAYS_LEFT
+            return (Conflict.NOT_FREE,)
+        left = any(self.reviews_left(champion, quarter) for quarter in quarters)
+        return () if left else (Conflict.NO_DAYS_LEFT,)
 
     def _shared_of(self, wanted: Span, champion: str) -> tuple[Quarter, ...]:
         return quarters_shared(wanted, self._world.champion[champion].free)
-
-    def _apart(self, code: str, other: str) -> float | None:
-        return kilometres(self._world.facts.get(code), self._world.facts.get(other))
 
 
 def _naming(interests: tuple[Interest, ...], codes: set[str] | frozenset[str]) -> list[Interest]:

@@ -83,6 +83,6 @@ class Table:
             seeker,
             champion,
             quarter,
-            self.fits.kilometres(seeker, champion),
+            self.world.kilometres(seeker.area_code, champion.area_code),
             self.never.allowed(seeker, champion),
         )

@@ -9,12 +9,13 @@ outcome.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from app.areas.rules import AreaFacts
+from app.matching.rules.likeness import kilometres
 from app.matching.rules.quarters import Quarter, Span
 from app.matching.rules.weights import WEIGHTS, Weights
 
@@ -182,6 +183,24 @@ class World:
         """Champions by key, in the order that settles ties: by area code."""
         ordered = sorted(self.champions, key=lambda each: (each.area_code, each.key))
         return {each.key: each for each in ordered}
+
+    def kilometres(self, code: str, other: str) -> float | None:
+        """How far apart two areas' centres are; None when one of them is not known."""
+        return self._kilometres(code, other)
+
+    @cached_property
+    def _kilometres(self) -> Callable[[str, str], float | None]:
+        facts = self.facts
+        return cache(lambda code, other: kilometres(facts.get(code), facts.get(other)))
+
+    @cached_property
+    def last_met(self) -> Mapping[frozenset[str], int]:
+        """The last round in which two areas met, whichever reviewed the other."""
+        met: dict[frozenset[str], int] = {}
+        for past in self.past:
+            two = frozenset((past.one, past.other))
+            met[two] = max(past.round, met.get(two, past.round))
+        return met
 
     @cached_property
     def standing(self) -> Mapping[str, Confirmed]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import diags_array, lil_array
 
 Lines = Sequence[Sequence[int]]
+Figures = npt.NDArray[np.float64]
 
 
 def by_trying_everything(
@@ -42,51 +46,71 @@ def _all(lines: Lines, room: list[int]) -> Iterator[tuple[int, ...]]:
 
 
 def as_a_program(
-    lines: Lines, room: Sequence[int], kept: set[tuple[int, int]]
+    lines: Lines, room: Sequence[int], kept: Collection[tuple[int, int]] = ()
 ) -> tuple[float, float, float, float]:
     """Served, lowest, total and kept: four mixed programs, each bound by those before it."""
-    pairs = [
+    pairs = _possible(lines)
+    if not pairs:
+        return 0, 0, 0, 0
+    # The last variable is the lowest fit; whoever is served holds it down.
+    served = np.array([1.0] * len(pairs) + [0])
+    fits = np.array([fit for *_, fit in pairs] + [0.0])
+    remaining = np.array([(line, place) in kept for line, place, _ in pairs] + [False], float)
+    most = fits.max() + 1
+    once, within = _summed(pairs, 0, len(lines)), _summed(pairs, 1, len(room))
+    held = lil_array(once @ diags_array(most - fits))
+    held[:, -1] = 1
+    rules = [
+        LinearConstraint(once, ub=np.ones(len(lines))),
+        LinearConstraint(within, ub=np.array(room)),
+        LinearConstraint(held, ub=np.full(len(lines), most)),
+    ]
+    answers = []
+    for wanted in (served, 1 - served, fits, remaining):
+        answers.append(_most(wanted, served, np.where(served > 0, 1, most), rules))
+        rules.append(LinearConstraint(wanted, lb=answers[-1] - 1e-4))
+    return answers[0], answers[1] if answers[0] else 0, answers[2], answers[3]
+
+
+def best_total(lines: Lines, room: Sequence[int]) -> float:
+    """The highest total among those that serve most: one program."""
+    pairs = _possible(lines)
+    fits = np.array([fit for *_, fit in pairs] + [0.0])
+    worth = fits + fits.max() * len(lines) + 1
+    worth[-1] = 0
+    rules = [
+        LinearConstraint(_summed(pairs, 0, len(lines)), ub=np.ones(len(lines))),
+        LinearConstraint(_summed(pairs, 1, len(room)), ub=np.array(room)),
+    ]
+    return _most(worth, np.ones(len(worth)), np.ones(len(worth)), rules)
+
+
+def _possible(lines: Lines) -> list[tuple[int, int, int]]:
+    return [
         (line, place, fit)
         for line, fits in enumerate(lines)
         for place, fit in enumerate(fits)
         if fit >= 0
     ]
-    if not pairs:
-        return 0, 0, 0, 0
-    # The last variable is the lowest fit; each pair that is taken holds it down.
-    fits = np.array([fit for *_, fit in pairs] + [0.0])
-    most = fits.max()
-    rules = [
-        _at_most(pairs, 0, [1] * len(lines)),
-        _at_most(pairs, 1, room),
-        LinearConstraint(
-            np.hstack([most * np.eye(len(pairs)), np.ones((len(pairs), 1))]), ub=fits[:-1] + most
-        ),
-    ]
-    lowest = np.zeros(len(pairs) + 1)
-    lowest[-1] = 1
-    remaining = np.array([(line, place) in kept for line, place, _ in pairs] + [False], float)
-    answers = []
-    for wanted in (1 - lowest, lowest, fits, remaining):
-        found = milp(
-            -wanted,
-            integrality=1 - lowest,
-            bounds=Bounds(0, np.where(lowest > 0, most, 1)),
-            constraints=rules,
-            options={"mip_rel_gap": 0},
-        )
-        assert found.success
-        answers.append(-float(found.fun))
-        rules.append(LinearConstraint(wanted, lb=answers[-1] - 1e-4))
-    served, low, total, stayed = answers
-    return served, low, total, stayed
 
 
-def _at_most(
-    pairs: Sequence[tuple[int, int, int]], side: int, most: Sequence[int]
-) -> LinearConstraint:
-    """Each request once, or each place as often as it has room."""
-    matrix = np.zeros((len(most), len(pairs) + 1))
+def _most(
+    wanted: Figures, whole: Figures, highest: Figures, rules: Sequence[LinearConstraint]
+) -> float:
+    found = milp(
+        -wanted,
+        integrality=whole,
+        bounds=Bounds(0, highest),
+        constraints=rules,
+        options={"mip_rel_gap": 0},
+    )
+    assert found.success
+    return -float(found.fun)
+
+
+def _summed(pairs: Sequence[tuple[int, int, int]], side: int, number: int) -> Any:
+    """One line for each request, or each place: which pairs are of it."""
+    matrix = lil_array((number, len(pairs) + 1))
     for column, pair in enumerate(pairs):
         matrix[pair[side], column] = 1
-    return LinearConstraint(matrix, ub=np.array(most))
+    return matrix

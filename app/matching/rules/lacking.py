@@ -31,6 +31,7 @@ _REASONS = {
         "is at a distance that cannot be told",
         "are at a distance that cannot be told",
     ),
+    Conflict.DECLINED: ("declined", "declined"),
     Conflict.NOT_FREE: (
         "is not free in the time asked for",
         "are not free in the time asked for",

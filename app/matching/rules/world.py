@@ -144,8 +144,8 @@ class World:
     ``highest`` is the edition's last rating in half steps. ``facts`` holds every area there is,
     since likeness is measured against all of them. ``neighbours`` is an uploaded list by area,
     nearest first, and replaces the facts for the areas it names. ``partner_kinds`` are names by
-    key. ``review_days`` is what one review takes of a champion: reading, two days of visit, the
-    report.
+    key. ``declined`` are requests with the champions who said no to them. ``review_days`` is what
+    one review takes of a champion: reading, two days of visit, the report.
     """
 
     rows: Mapping[str, str]
@@ -159,6 +159,7 @@ class World:
     confirmed: tuple[Confirmed, ...] = ()
     neighbours: Mapping[str, Sequence[str]] = field(default_factory=dict)
     partner_kinds: Mapping[str, str] = field(default_factory=dict)
+    declined: frozenset[tuple[str, str]] = frozenset()
     review_days: int = 4
     weights: Weights = WEIGHTS
 

@@ -46,6 +46,7 @@ FORBIDDEN: list[tuple[Conflict, dict[str, Any], dict[str, Any], dict[str, Any]]]
         {},
         {"facts": {"comes": place("comes", latitude=None)}},
     ),
+    (Conflict.DECLINED, {}, {}, {"declined": frozenset({("asks", "comes")})}),
     (Conflict.NOT_FREE, {}, {"free": ()}, {}),
     (Conflict.NO_DAYS_LEFT, {}, {"days_per_quarter": 3}, {}),
     (Conflict.NO_DAYS_LEFT, {}, {"days_taken": {SECOND: 1}}, {}),
@@ -68,9 +69,10 @@ def test_only_ties_may_be_allowed(
     assert left == (() if why in MAY_BE_ALLOWED else (why,))
 
 
-def test_nobody_may_allow_an_own_area_or_days_that_are_not_there() -> None:
+def test_nobody_may_allow_an_own_area_a_refusal_or_days_that_are_not_there() -> None:
     assert set(Conflict) - MAY_BE_ALLOWED == {
         Conflict.OWN_AREA,
+        Conflict.DECLINED,
         Conflict.NOT_FREE,
         Conflict.NO_DAYS_LEFT,
     }
@@ -84,6 +86,7 @@ def test_nobody_may_allow_an_own_area_or_days_that_are_not_there() -> None:
         ({}, {"interests": (Interest("other", True), Interest("another", False))}, {}),
         ({"nearest_km": 100}, {}, {"facts": {"comes": place("comes", latitude=53.0)}}),
         ({"too_close": frozenset({"other"})}, {}, {}),
+        ({}, {}, {"declined": frozenset({("asks", "other"), ("other", "comes")})}),
         ({}, {"days_taken": {SUMMER: 4}}, {}),
     ],
 )

@@ -66,15 +66,18 @@ def _worth(fits: Whole, kept: Collection[tuple[int, int]], free: Flags) -> Whole
 def _without_the_lowest(fits: Whole, seats: Whole, free: Flags) -> Whole:
     """The fits without every pair below the highest minimum that still serves as many."""
     may = fits != FORBIDDEN
-    possible = np.unique(fits[may & free[:, None]])
-    if not possible.size:
+    most = _served(may, seats)
+    counting = most - int(np.count_nonzero(~free))
+    if counting < 1:
         return fits
+    # Whoever is served has at most the best fit of its own line.
+    bound = np.sort(fits[free].max(axis=1))[-counting]
+    possible = np.unique(fits[may & free[:, None] & (fits <= bound)])
 
     def above(lowest: int) -> Flags:
         high_enough: Flags = may & ((fits >= lowest) | ~free[:, None])
         return high_enough
 
-    most = _served(may, seats)
     low, high = 0, len(possible) - 1
     while low < high:
         middle = (low + high + 1) // 2

@@ -18,7 +18,7 @@ def problem(dice: random.Random, requests: int, places: int, most: int) -> Probl
         for _ in range(requests)
     ]
     kept = {
-        (line, place) for line in range(requests) for place in range(places) if dice.random() < 0.1
+        (line, place) for line in range(requests) for place in range(places) if dice.random() < 0.3
     }
     return lines, [dice.randint(0, 2) for _ in range(places)], kept
 
@@ -56,8 +56,10 @@ def test_the_lowest_fit_outweighs_the_total() -> None:
 
 
 def test_the_total_outweighs_a_pair_that_was_settled_once() -> None:
-    assert best([[5, 6]], [1, 1], kept={(0, 0)}) == [1]
-    assert best([[5, 5]], [1, 1], kept={(0, 1)}) == [1]
+    sets_the_lowest = [1, FORBIDDEN, FORBIDDEN]
+
+    assert best([sets_the_lowest, [FORBIDDEN, 5, 6]], [1, 1, 1], kept={(1, 1)}) == [0, 2]
+    assert best([sets_the_lowest, [FORBIDDEN, 5, 5]], [1, 1, 1], kept={(1, 2)}) == [0, 2]
 
 
 def test_what_is_equal_goes_by_order() -> None:

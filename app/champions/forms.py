@@ -1,0 +1,254 @@
+"""What is typed about a champion, what is looked for, and the file of neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from wtforms import (
+    BooleanField,
+    FileField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+
+from app.champions.rules.offers import (
+    FARTHEST_KM,
+    LONGEST_OFFER,
+    MOST_DAYS,
+    Content,
+    Period,
+    Reach,
+    coming_months,
+    in_order,
+    month_called,
+)
+from app.web.days import DayField
+from app.web.forms import Form, choice, typed
+
+if TYPE_CHECKING:
+    from app.areas.rules import OrganisationHere
+    from app.strands.rules import Edition
+
+THE_AREA_ITSELF = "-"
+_DAYS = f"Enter how many days in a quarter, from 1 to {MOST_DAYS}"
+_KM = f"Enter how many kilometres, from 1 to {FARTHEST_KM}, or choose another answer above"
+_REACHES = {
+    Reach.DISTANCE: "Up to a distance",
+    Reach.ANYWHERE: "Anywhere in England",
+    Reach.VIDEO: "We do not travel: by video only",
+}
+
+
+class OfferForm(Form):
+    """What a champion offers; ``offer_form`` fills in the choices."""
+
+    offer = TextAreaField(
+        "What do you offer?",
+        validators=[
+            DataRequired("Say what you offer"),
+            Length(max=LONGEST_OFFER, message="Shorten this to at most 1,000 characters"),
+        ],
+    )
+    rows = SelectMultipleField("In which rows are you strong?")
+    days = StringField("How many days in a quarter can you give?", [DataRequired(_DAYS)])
+    # A month that ended while the page was open is left out without a word.
+    months = SelectMultipleField("In which months are you free?", validate_choice=False)
+    first_from = DayField("From")
+    first_until = DayField("Until")
+    second_from = DayField("And from")
+    second_until = DayField("Until")
+    reach = RadioField(
+        "How far do you travel?",
+        choices=[choice(each, words) for each, words in _REACHES.items()],
+        validators=[InputRequired("Select how far you travel")],
+    )
+    travel_km = StringField("How many kilometres from home?")
+    by_video_too = BooleanField("We also help by video")
+    wishes = SelectMultipleField("Which kinds of area would you like to help?")
+    seen = HiddenField()
+
+    def validate_days(self, field: StringField) -> None:
+        number = typed(field)
+        if not re.fullmatch(r"[0-9]{1,2}", number) or not 1 <= int(number) <= MOST_DAYS:
+            raise ValidationError(_DAYS)
+
+    def validate_travel_km(self, field: StringField) -> None:
+        if self.reach.data != Reach.DISTANCE:
+            return
+        number = typed(field)
+        if not re.fullmatch(r"[0-9]{1,3}", number) or not 1 <= int(number) <= FARTHEST_KM:
+            raise ValidationError(_KM)
+
+    def validate_first_until(self, field: DayField) -> None:
+        _check_range(self.first_from, field)
+
+    def validate_second_until(self, field: DayField) -> None:
+        _check_range(self.second_from, field)
+
+    def content(self, today: date) -> Content:
+        """What was typed; what is over already is left out."""
+        reach, months = Reach(self.reach.data), coming_months(today)
+        named = (month_called(key, months) for key in self.months.data or ())
+        typed_days = (
+            (self.first_from.data, self.first_until.data),
+            (self.second_from.data, self.second_until.data),
+        )
+        ranges = (Period(start, end) for start, end in typed_days if start and end)
+        travels = reach is Reach.DISTANCE
+        return Content(
+            offer=typed(self.offer),
+            days=int(typed(self.days)),
+            free=in_order([*filter(None, named), *ranges], today),
+            reach=reach,
+            travel_km=int(typed(self.travel_km)) if travels else None,
+            by_video_too=bool(self.by_video_too.data) and reach is not Reach.VIDEO,
+            rows=frozenset(self.rows.data or ()),
+            wishes=frozenset(self.wishes.data or ()),
+        )
+
+    @property
+    def version(self) -> int:
+        """The version the page was opened with; 0 never was one."""
+        return number_in(typed(self.seen))
+
+
+Offered = TypeVar("Offered", bound=OfferForm)
+
+
+class RegisterForm(OfferForm):
+    """A champion that is not registered yet: who it is, and what it offers."""
+
+    whom = SelectField("Who offers to help?")
+
+    @property
+    def organisation_id(self) -> int | None:
+        return None if self.whom.data == THE_AREA_ITSELF else int(self.whom.data)
+
+
+class PressForm(Form):
+    """A page with nothing but a button."""
+
+
+class NeighboursForm(Form):
+    """A file of neighbours."""
+
+    file = FileField("A CSV file or an Excel workbook")
+
+    def validate_file(self, field: FileField) -> None:
+        if not (field.data and field.data.filename):
+            raise ValidationError("Choose a file")
+
+
+class UseNeighboursForm(Form):
+    """A list that was looked at: its lines, as the page carries them, and where it is from."""
+
+    source = StringField(
+        "Where is this list from?",
+        validators=[
+            DataRequired("Say where this list is from"),
+            Length(max=200, message="Shorten this to at most 200 characters"),
+        ],
+    )
+    lines = HiddenField()
+    seen = HiddenField()
+
+    @property
+    def seen_list(self) -> int:
+        return number_in(typed(self.seen))
+
+
+class DropForm(Form):
+    """A press that takes one list out of use."""
+
+    seen = HiddenField()
+
+    @property
+    def seen_list(self) -> int:
+        return number_in(typed(self.seen))
+
+
+def offer_form(
+    edition: Edition, kinds: Sequence[str], today: date, held: Content | None, version: int
+) -> OfferForm:
+    """The form of an offer as it stands, or as it was sent."""
+    return _with_choices(OfferForm(data=_standing(held, version)), edition, kinds, today)
+
+
+def register_form(
+    edition: Edition,
+    kinds: Sequence[str],
+    today: date,
+    area_name: str | None,
+    organisations: Sequence[OrganisationHere],
+    asked: str,
+) -> RegisterForm:
+    """The form of a new champion; ``area_name`` is None when the area itself is registered."""
+    whom = [
+        *([choice(THE_AREA_ITSELF, f"{area_name} itself")] if area_name else []),
+        *(choice(str(each.id), f"{each.name} ({each.kind_words})") for each in organisations),
+    ]
+    form = RegisterForm(data={"whom": asked})
+    form.whom.choices = whom
+    return _with_choices(form, edition, kinds, today)
+
+
+def _with_choices(form: Offered, edition: Edition, kinds: Sequence[str], today: date) -> Offered:
+    form.rows.choices = [choice(row.key, row.name) for row in edition.rows]
+    form.months.choices = [choice(each.month_key, each.words) for each in coming_months(today)]
+    form.wishes.choices = [choice(kind, f"{kind[:1].upper()}{kind[1:]}") for kind in kinds]
+    return form
+
+
+def _standing(held: Content | None, version: int) -> dict[str, object]:
+    if held is None:
+        return {"seen": "0"}
+    ranges = [each for each in held.free if not each.is_whole_month]
+    data: dict[str, object] = {
+        "offer": held.offer,
+        "rows": sorted(held.rows),
+        "days": str(held.days),
+        "months": [each.month_key for each in held.free if each.is_whole_month],
+        "reach": held.reach.value,
+        "travel_km": str(held.travel_km or ""),
+        "by_video_too": held.by_video_too,
+        "wishes": sorted(held.wishes),
+        "seen": str(version),
+    }
+    for name, each in zip(("first", "second"), ranges, strict=False):
+        data |= {f"{name}_from": each.from_on, f"{name}_until": each.until_on}
+    return data
+
+
+def _check_range(start: DayField, end: DayField) -> None:
+    if start.data and not end.data and not end.errors:
+        raise ValidationError("Enter the last day too")
+    if end.data and not start.data and not start.errors:
+        raise ValidationError("Enter the first day too, or take the last one out")
+    if start.data and end.data and end.data < start.data:
+        raise ValidationError("Enter a last day that does not come before the first")
+
+
+def number_in(text: str) -> int:
+    """A number that a page carried; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+# The box on the form in which a field of an offer is typed.
+BOXES = {
+    "offer": "offer",
+    "days": "days",
+    "free": "months",
+    "reach": "reach",
+    "travel_km": "travel_km",
+    "by_video_too": "by_video_too",
+    "rows": "rows",
+    "wishes": "wishes",
+}

@@ -123,6 +123,9 @@ def test_a_time_that_is_over_is_no_longer_offered(desk: Browser) -> None:
 
 def test_pausing_takes_a_champion_off_the_register_until_it_resumes(desk: Browser) -> None:
     made = register(desk)
+    assert [str(each).strip() for each in page(desk.get(HERE)).xpath("//main//button/text()")] == [
+        "Pause Ashby"
+    ]
 
     desk.submit(f"{HERE}/{made.id}/pause")
     paused = desk.get("/champions")

@@ -8,7 +8,7 @@ from app import clock
 from app.access.permissions import Identity
 from app.areas.models import Area
 from app.audit.events import Action, record
-from app.champions.models import ChampionFree, ChampionHeld, ChampionRow, ChampionWish
+from app.champions.models import ChampionFree, ChampionHeld, ChampionRow, ChampionTie, ChampionWish
 from app.champions.queries import OFFER, champion_of, champion_to_change, may_register, subject
 from app.champions.rules.offers import Content
 from app.champions.rules.register import Champion
@@ -108,8 +108,8 @@ def _fill(held: ChampionHeld, content: Content) -> None:
 
 
 def _keep(who: Identity, held: ChampionHeld, content: Content) -> None:
-    """Keep the offer's words, times, rows and wishes in place of those that stood."""
-    for table in (ChampionFree, ChampionRow, ChampionWish):
+    """Keep the words, times, rows, wishes and ties of an offer in place of those that stood."""
+    for table in (ChampionFree, ChampionRow, ChampionWish, ChampionTie):
         db.session.execute(delete(table).where(table.champion_id == held.id))
     db.session.add_all(
         [
@@ -119,6 +119,7 @@ def _keep(who: Identity, held: ChampionHeld, content: Content) -> None:
             ),
             *(ChampionRow(champion_id=held.id, row_key=key) for key in sorted(content.rows)),
             *(ChampionWish(champion_id=held.id, area_kind=kind) for kind in sorted(content.wishes)),
+            *(ChampionTie(champion_id=held.id, area_code=code) for code in sorted(content.ties)),
         ]
     )
     revise(who, held.area_code, subject(held.id), OFFER, content.offer)
@@ -133,4 +134,5 @@ def _told(content: Content) -> dict[str, str | int | bool | list[str] | None]:
         "by_video_too": content.by_video_too,
         "rows": sorted(content.rows),
         "wishes": sorted(content.wishes),
+        "ties": sorted(content.ties),
     }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,6 +20,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
+from app.areas.rules import names_in
 from app.champions.rules.offers import (
     FARTHEST_KM,
     LONGEST_OFFER,
@@ -35,6 +37,7 @@ from app.web.forms import Form, choice, typed
 
 if TYPE_CHECKING:
     from app.areas.rules import OrganisationHere
+    from app.champions.rules.register import Champion
     from app.strands.rules import Edition
 
 THE_AREA_ITSELF = "-"
@@ -73,7 +76,27 @@ class OfferForm(Form):
     travel_km = StringField("How many kilometres from home?")
     by_video_too = BooleanField("We also help by video")
     wishes = SelectMultipleField("Which kinds of area would you like to help?")
+    tied = RadioField(
+        "Are you tied to another area?",
+        choices=[choice("no", "No"), choice("yes", "Yes")],
+        validators=[InputRequired("Select yes if you are tied to another area")],
+    )
+    ties = TextAreaField("To which areas?")
     seen = HiddenField()
+    # The areas there are: what may be typed for each, in small letters, and its code.
+    known: Mapping[str, str]
+
+    def validate_ties(self, field: TextAreaField) -> None:
+        names = names_in(typed(field))
+        if self.tied.data == "yes" and not names:
+            raise ValidationError("Name the areas, one on each line")
+        if self.tied.data == "no" and names:
+            raise ValidationError("Select yes above, or take these names out")
+        unknown = next((name for name in names if name.casefold() not in self.known), None)
+        if unknown:
+            raise ValidationError(
+                f"There is no area called “{unknown[:40]}”. Write its name in full, or its code"
+            )
 
     def validate_days(self, field: StringField) -> None:
         number = typed(field)
@@ -112,6 +135,7 @@ class OfferForm(Form):
             by_video_too=bool(self.by_video_too.data) and reach is not Reach.VIDEO,
             rows=frozenset(self.rows.data or ()),
             wishes=frozenset(self.wishes.data or ()),
+            ties=frozenset(self.known[name.casefold()] for name in names_in(typed(self.ties))),
         )
 
     @property
@@ -175,17 +199,23 @@ class DropForm(Form):
         return number_in(typed(self.seen))
 
 
-def offer_form(
-    edition: Edition, kinds: Sequence[str], today: date, held: Content | None, version: int
-) -> OfferForm:
+@dataclass(frozen=True)
+class Choices:
+    """What there is to choose from: rows, kinds of area, months, other areas by name or code."""
+
+    edition: Edition
+    kinds: Sequence[str]
+    today: date
+    areas: Mapping[str, str]
+
+
+def offer_form(there: Choices, held: Champion) -> OfferForm:
     """The form of an offer as it stands, or as it was sent."""
-    return _with_choices(OfferForm(data=_standing(held, version)), edition, kinds, today)
+    return _with_choices(OfferForm(data=_standing(held)), there)
 
 
 def register_form(
-    edition: Edition,
-    kinds: Sequence[str],
-    today: date,
+    there: Choices,
     area_name: str | None,
     organisations: Sequence[OrganisationHere],
     asked: str,
@@ -197,19 +227,21 @@ def register_form(
     ]
     form = RegisterForm(data={"whom": asked})
     form.whom.choices = whom
-    return _with_choices(form, edition, kinds, today)
+    return _with_choices(form, there)
 
 
-def _with_choices(form: Offered, edition: Edition, kinds: Sequence[str], today: date) -> Offered:
-    form.rows.choices = [choice(row.key, row.name) for row in edition.rows]
-    form.months.choices = [choice(each.month_key, each.words) for each in coming_months(today)]
-    form.wishes.choices = [choice(kind, f"{kind[:1].upper()}{kind[1:]}") for kind in kinds]
+def _with_choices(form: Offered, there: Choices) -> Offered:
+    form.rows.choices = [choice(row.key, row.name) for row in there.edition.rows]
+    form.months.choices = [
+        choice(each.month_key, each.words) for each in coming_months(there.today)
+    ]
+    form.wishes.choices = [choice(kind, f"{kind[:1].upper()}{kind[1:]}") for kind in there.kinds]
+    form.known = there.areas
     return form
 
 
-def _standing(held: Content | None, version: int) -> dict[str, object]:
-    if held is None:
-        return {"seen": "0"}
+def _standing(champion: Champion) -> dict[str, object]:
+    held = champion.content
     ranges = [each for each in held.free if not each.is_whole_month]
     data: dict[str, object] = {
         "offer": held.offer,
@@ -220,7 +252,9 @@ def _standing(held: Content | None, version: int) -> dict[str, object]:
         "travel_km": str(held.travel_km or ""),
         "by_video_too": held.by_video_too,
         "wishes": sorted(held.wishes),
-        "seen": str(version),
+        "tied": "yes" if held.ties else "no",
+        "ties": "\n".join(champion.tied_to),
+        "seen": str(champion.version),
     }
     for name, each in zip(("first", "second"), ranges, strict=False):
         data |= {f"{name}_from": each.from_on, f"{name}_until": each.until_on}
@@ -251,4 +285,5 @@ BOXES = {
     "by_video_too": "by_video_too",
     "rows": "rows",
     "wishes": "wishes",
+    "ties": "ties",
 }

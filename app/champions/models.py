@@ -64,3 +64,12 @@ class ChampionWish(Base):
 
     champion_id: Mapped[int] = mapped_column(ForeignKey("champion.id"), primary_key=True)
     area_kind: Mapped[str] = mapped_column(String(40), primary_key=True)
+
+
+class ChampionTie(Base):
+    """An area to which a champion is tied, so that it is never matched with it."""
+
+    __tablename__ = "champion_tie"
+
+    champion_id: Mapped[int] = mapped_column(ForeignKey("champion.id"), primary_key=True)
+    area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), primary_key=True)

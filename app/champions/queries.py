@@ -12,7 +12,7 @@ from sqlalchemy import Row, Select, func, select
 from app.areas import queries as areas
 from app.areas.models import Area, Organisation
 from app.areas.rules import ANOTHER_KIND, OrganisationHere, short_name
-from app.champions.models import ChampionFree, ChampionHeld, ChampionRow, ChampionWish
+from app.champions.models import ChampionFree, ChampionHeld, ChampionRow, ChampionTie, ChampionWish
 from app.champions.rules.offers import Content, Period, Reach, in_order
 from app.champions.rules.proof import Proven, standing_of, strengths
 from app.champions.rules.register import THE_AREA, Champion
@@ -124,6 +124,7 @@ class _Parts:
     free: Mapping[int, Sequence[Period]]
     rows: Mapping[int, Sequence[str]]
     wishes: Mapping[int, Sequence[str]]
+    ties: Mapping[int, Sequence[tuple[str, str]]]
     offers: Mapping[str, str]
 
 
@@ -165,6 +166,7 @@ def _champion(
         content=content,
         standing=standing_of(known),
         strengths=strengths(content.rows, rows, known),
+        tied_to=tuple(name for _, name in parts.ties.get(held.id, ())),
     )
 
 
@@ -185,6 +187,7 @@ def _content(held: ChampionHeld, parts: _Parts) -> Content:
         by_video_too=held.by_video_too,
         rows=frozenset(parts.rows.get(held.id, ())),
         wishes=frozenset(parts.wishes.get(held.id, ())),
+        ties=frozenset(code for code, _ in parts.ties.get(held.id, ())),
     )
 
 
@@ -205,6 +208,15 @@ def _parts(held: Sequence[ChampionHeld]) -> _Parts:
         _by_champion(
             (each.champion_id, each.area_kind)
             for each in db.session.scalars(wishes.order_by(ChampionWish.area_kind))
+        ),
+        _by_champion(
+            (each.champion_id, (each.area_code, each.name))
+            for each in db.session.execute(
+                select(ChampionTie.champion_id, ChampionTie.area_code, Area.name)
+                .join(Area, Area.code == ChampionTie.area_code)
+                .where(ChampionTie.champion_id.in_(ids))
+                .order_by(Area.name)
+            )
         ),
         words_of([subject(each) for each in ids], OFFER),
     )

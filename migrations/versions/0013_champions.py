@@ -65,6 +65,18 @@ def upgrade():
                 "champion_id", *(name for name, _ in parts), name=op.f(f"pk_{table}")
             ),
         )
+    op.create_table(
+        "champion_tie",
+        sa.Column("champion_id", sa.Integer(), nullable=False),
+        sa.Column("area_code", sa.String(length=9), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["champion_id"], ["champion.id"], name=op.f("fk_champion_tie_champion_id_champion")
+        ),
+        sa.ForeignKeyConstraint(
+            ["area_code"], ["area.code"], name=op.f("fk_champion_tie_area_code_area")
+        ),
+        sa.PrimaryKeyConstraint("champion_id", "area_code", name=op.f("pk_champion_tie")),
+    )
     _neighbours()
 
 
@@ -100,6 +112,7 @@ def _neighbours():
 def downgrade():
     op.drop_table("neighbour")
     op.drop_table("neighbour_list")
+    op.drop_table("champion_tie")
     for table in reversed(_PARTS):
         op.drop_table(table)
     op.drop_index("uq_champion_area", "champion")

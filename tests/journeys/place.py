@@ -175,6 +175,7 @@ def _champion_of(page: Page) -> dict[str, list[object]]:
     page.get_by_label("Leadership").check()
     page.get_by_label("How many days in a quarter").fill("4")
     page.get_by_label("Anywhere in England").check()
+    page.get_by_role("radio", name="No", exact=True).check()
     page.get_by_role("button", name="Register").click()
     change = page.get_by_role("link", name="Change what").get_attribute("href") or ""
     return {"champion_id": [int(change.rpartition("/")[2])]}

@@ -228,7 +228,7 @@ def _theme(world: World) -> Edit:
 
 def _champion_offer(world: World) -> Edit:
     address = f"/areas/{ASHBY}/champion"
-    sent = {"whom": "-", "offer": "Ask us.", "days": "4", "reach": "anywhere"}
+    sent = {"whom": "-", "offer": "Ask us.", "days": "4", "reach": "anywhere", "tied": "no"}
     world.one.submit(f"{address}/new", sent)
     return Edit(
         f"{address}/1",

@@ -14,6 +14,7 @@ from app.champions import actions, queries
 from app.champions.forms import (
     BOXES,
     THE_AREA_ITSELF,
+    Choices,
     OfferForm,
     PressForm,
     offer_form,
@@ -58,14 +59,14 @@ def here(area_code: str) -> ResponseReturnValue:
 @requires(Permission.CHAMPION_OFFER)
 def register(area_code: str) -> ResponseReturnValue:
     """Register the area, or an organisation that the address may name already."""
-    area, edition = _area(area_code), _edition()
+    area = _area(area_code)
     area_is_free, organisations = queries.may_register(area_code)
     if not area_is_free and not organisations:
         flash("The area and all its organisations are registered already.")
         return redirect(url_for(".here", area_code=area_code))
     asked = request.args.get("whom", THE_AREA_ITSELF)
     name = area.name if area_is_free else None
-    form = register_form(edition, queries.area_kinds(), today(), name, organisations, asked)
+    form = register_form(_choices(area_code), name, organisations, asked)
     if form.validate_on_submit():
         try:
             actions.register(
@@ -82,16 +83,16 @@ def register(area_code: str) -> ResponseReturnValue:
 @blueprint.route("/areas/<string:area_code>/champion/<int:champion_id>", methods=["GET", "POST"])
 @requires(Permission.CHAMPION_OFFER)
 def change(area_code: str, champion_id: int) -> ResponseReturnValue:
-    area, edition = _area(area_code), _edition()
+    area = _area(area_code)
     held = queries.champion_of(area_code, champion_id) or abort(404)
-    form = offer_form(edition, queries.area_kinds(), today(), held.content, held.version)
+    form = offer_form(_choices(area_code), held)
     if form.validate_on_submit():
         try:
             actions.change(
                 current_identity(), area_code, champion_id, form.content(today()), form.version
             )
         except actions.ChangedMeanwhile as clash:
-            _show_both(form, clash.now, edition)
+            _show_both(form, clash.now)
         else:
             flash(_SAVED, "success")
             return redirect(url_for(".here", area_code=area_code))
@@ -116,9 +117,9 @@ def resume(area_code: str, champion_id: int) -> ResponseReturnValue:
     return redirect(url_for(".here", area_code=area_code))
 
 
-def _show_both(form: OfferForm, now: Champion, edition: Edition) -> None:
+def _show_both(form: OfferForm, now: Champion) -> None:
     """Beside each field that differs, what somebody else has saved; what was typed stays."""
-    names = {row.key: row.name for row in edition.rows}
+    names = {row.key: row.name for row in _edition().rows}
     stands = now.content
     saved = {
         "offer": stands.offer,
@@ -129,6 +130,7 @@ def _show_both(form: OfferForm, now: Champion, edition: Edition) -> None:
         "by_video_too": "yes" if stands.by_video_too else "no",
         "rows": listed([name for key, name in names.items() if key in stands.rows]) or "no row",
         "wishes": listed(sorted(stands.wishes)) or "no wish",
+        "ties": listed(now.tied_to) or "no tie",
     }
     for name in form.content(today()).differences(stands):
         form[BOXES[name]].errors = [
@@ -136,6 +138,14 @@ def _show_both(form: OfferForm, now: Champion, edition: Edition) -> None:
             " is below: change it if you need to, then save again"
         ]
     form.seen.data = str(now.version)
+
+
+def _choices(area_code: str) -> Choices:
+    """What a form of this area offers; nobody is tied to their own area."""
+    others = [each for each in areas.areas() if each.code != area_code]
+    called = {each.name.casefold(): each.code for each in others}
+    called |= {each.code.casefold(): each.code for each in others}
+    return Choices(_edition(), queries.area_kinds(), today(), called)
 
 
 def _area(area_code: str) -> Area:

@@ -63,6 +63,8 @@ class Content:
     by_video_too: bool = False
     rows: frozenset[str] = frozenset()
     wishes: frozenset[str] = frozenset()
+    # The areas it is tied to, by code; it is never matched with them.
+    ties: frozenset[str] = frozenset()
 
     @property
     def by_video(self) -> bool:
@@ -94,7 +96,7 @@ class Content:
         return tuple(name for name in FIELDS if getattr(self, name) != getattr(now, name))
 
 
-FIELDS = ("offer", "days", "free", "reach", "travel_km", "by_video_too", "rows", "wishes")
+FIELDS = ("offer", "days", "free", "reach", "travel_km", "by_video_too", "rows", "wishes", "ties")
 
 
 def month_of(day: date) -> Period:

@@ -32,6 +32,8 @@ class Champion:
     content: Content
     standing: Standing
     strengths: tuple[Strength, ...]
+    # The names of the areas it is tied to.
+    tied_to: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -44,6 +44,7 @@ OFFER: dict[str, object] = {
     "reach": "distance",
     "travel_km": "120",
     "wishes": ["county"],
+    "tied": "no",
 }
 
 

@@ -171,6 +171,11 @@ def test_the_book_tells_what_was_done_and_holds_no_typed_word(desk: Browser) -> 
         ({"reach": ""}, "Select how far you travel"),
         ({"travel_km": ""}, "Enter how many kilometres"),
         ({"travel_km": "900"}, "Enter how many kilometres"),
+        ({"tied": ""}, "Select yes if you are tied"),
+        ({"tied": "yes"}, "Name the areas, one on each line"),
+        ({"ties": "Bexcombe"}, "Select yes above, or take these names out"),
+        ({"tied": "yes", "ties": "Bexcombe\nNowhere"}, "There is no area called “Nowhere”"),
+        ({"tied": "yes", "ties": "Ashby"}, "There is no area called “Ashby”"),
         ({"whom": "999"}, "Not a valid choice"),
         ({"first_from-day": "1", "first_from-month": "4", "first_from-year": "2099"}, "last day"),
         ({"first_until-day": "1", "first_until-month": "4", "first_until-year": "2099"}, "first"),
@@ -233,3 +238,17 @@ def test_a_champion_of_another_area_is_not_there_to_change(desk: Browser, client
     assert [each.status_code for each in answers] == [404] * 4
     db.session.rollback()
     assert not offered()[0].paused
+
+
+def test_ties_are_kept_by_name_or_code_and_read_by_few(desk: Browser, client: Browser) -> None:
+    made = register(desk, tied="yes", ties=f"bexcombe\n{THERE}")
+
+    assert made.content.ties == {THERE}
+    assert made.tied_to == ("Bexcombe",)
+    address = f"/champions/{made.id}"
+    assert "Tied to: Bexcombe." in words(desk.get(address))
+    for role, reads in ((Role.NATIONAL, True), (Role.READER, False)):
+        sign_in(client, make_person(role, None if reads else THERE))
+        assert ("Tied to" in words(client.get(address))) is reads
+    desk.submit(f"{HERE}/{made.id}", OFFER | {"ties": "", "seen": "1"})
+    assert offered()[0].content.ties == frozenset()

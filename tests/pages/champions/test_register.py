@@ -128,7 +128,7 @@ def test_champions_stand_in_the_order_of_the_alphabet_areas_before_partners(
     register(desk)
     there = Browser(app)
     sign_in(there, make_person(Role.CO_ORDINATOR, THERE))
-    offer = {"whom": "-", "offer": "Ask us.", "days": "65", "reach": "anywhere"}
+    offer = {"whom": "-", "offer": "Ask us.", "days": "65", "reach": "anywhere", "tied": "no"}
     there.submit(f"/areas/{THERE}/champion/new", offer)
 
     assert names_on(reader) == ["Ashby", "Ashby Police, Ashby", "Bexcombe"]

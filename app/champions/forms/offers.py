@@ -1,16 +1,13 @@
-"""What is typed about a champion, what is looked for, and the file of neighbours."""
+"""What a form of an offer asks and how it is read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
 
 from wtforms import (
     BooleanField,
-    FileField,
     HiddenField,
     RadioField,
     SelectField,
@@ -21,6 +18,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from app.areas.rules import names_in
+from app.champions.forms.carried import number_in
 from app.champions.rules.offers import (
     FARTHEST_KM,
     LONGEST_OFFER,
@@ -34,11 +32,6 @@ from app.champions.rules.offers import (
 )
 from app.web.days import DayField
 from app.web.forms import Form, choice, typed
-
-if TYPE_CHECKING:
-    from app.areas.rules import OrganisationHere
-    from app.champions.rules.register import Champion
-    from app.strands.rules import Edition
 
 THE_AREA_ITSELF = "-"
 _DAYS = f"Enter how many days in a quarter, from 1 to {MOST_DAYS}"
@@ -144,9 +137,6 @@ class OfferForm(Form):
         return number_in(typed(self.seen))
 
 
-Offered = TypeVar("Offered", bound=OfferForm)
-
-
 class RegisterForm(OfferForm):
     """A champion that is not registered yet: who it is, and what it offers."""
 
@@ -161,106 +151,6 @@ class PressForm(Form):
     """A page with nothing but a button."""
 
 
-class NeighboursForm(Form):
-    """A file of neighbours."""
-
-    file = FileField("A CSV file or an Excel workbook")
-
-    def validate_file(self, field: FileField) -> None:
-        if not (field.data and field.data.filename):
-            raise ValidationError("Choose a file")
-
-
-class UseNeighboursForm(Form):
-    """A list that was looked at: its lines, as the page carries them, and where it is from."""
-
-    source = StringField(
-        "Where is this list from?",
-        validators=[
-            DataRequired("Say where this list is from"),
-            Length(max=200, message="Shorten this to at most 200 characters"),
-        ],
-    )
-    lines = HiddenField()
-    seen = HiddenField()
-
-    @property
-    def seen_list(self) -> int:
-        return number_in(typed(self.seen))
-
-
-class DropForm(Form):
-    """A press that takes one list out of use."""
-
-    seen = HiddenField()
-
-    @property
-    def seen_list(self) -> int:
-        return number_in(typed(self.seen))
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What there is to choose from: rows, kinds of area, months, other areas by name or code."""
-
-    edition: Edition
-    kinds: Sequence[str]
-    today: date
-    areas: Mapping[str, str]
-
-
-def offer_form(there: Choices, held: Champion) -> OfferForm:
-    """The form of an offer as it stands, or as it was sent."""
-    return _with_choices(OfferForm(data=_standing(held)), there)
-
-
-def register_form(
-    there: Choices,
-    area_name: str | None,
-    organisations: Sequence[OrganisationHere],
-    asked: str,
-) -> RegisterForm:
-    """The form of a new champion; ``area_name`` is None when the area itself is registered."""
-    whom = [
-        *([choice(THE_AREA_ITSELF, f"{area_name} itself")] if area_name else []),
-        *(choice(str(each.id), f"{each.name} ({each.kind_words})") for each in organisations),
-    ]
-    form = RegisterForm(data={"whom": asked})
-    form.whom.choices = whom
-    return _with_choices(form, there)
-
-
-def _with_choices(form: Offered, there: Choices) -> Offered:
-    form.rows.choices = [choice(row.key, row.name) for row in there.edition.rows]
-    form.months.choices = [
-        choice(each.month_key, each.words) for each in coming_months(there.today)
-    ]
-    form.wishes.choices = [choice(kind, f"{kind[:1].upper()}{kind[1:]}") for kind in there.kinds]
-    form.known = there.areas
-    return form
-
-
-def _standing(champion: Champion) -> dict[str, object]:
-    held = champion.content
-    ranges = [each for each in held.free if not each.is_whole_month]
-    data: dict[str, object] = {
-        "offer": held.offer,
-        "rows": sorted(held.rows),
-        "days": str(held.days),
-        "months": [each.month_key for each in held.free if each.is_whole_month],
-        "reach": held.reach.value,
-        "travel_km": str(held.travel_km or ""),
-        "by_video_too": held.by_video_too,
-        "wishes": sorted(held.wishes),
-        "tied": "yes" if held.ties else "no",
-        "ties": "\n".join(champion.tied_to),
-        "seen": str(champion.version),
-    }
-    for name, each in zip(("first", "second"), ranges, strict=False):
-        data |= {f"{name}_from": each.from_on, f"{name}_until": each.until_on}
-    return data
-
-
 def _check_range(start: DayField, end: DayField) -> None:
     if start.data and not end.data and not end.errors:
         raise ValidationError("Enter the last day too")
@@ -268,11 +158,6 @@ def _check_range(start: DayField, end: DayField) -> None:
         raise ValidationError("Enter the first day too, or take the last one out")
     if start.data and end.data and end.data < start.data:
         raise ValidationError("Enter a last day that does not come before the first")
-
-
-def number_in(text: str) -> int:
-    """A number that a page carried; 0 for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 # The box on the form in which a field of an offer is typed.

@@ -13,7 +13,8 @@ from app.assessments import actions as assessments
 from app.champions.queries import Ratings, ask_peers, proven
 from app.champions.rules.proof import Standing
 from tests.browser import Browser, page, sign_in, words
-from tests.factories import make_person
+from tests.counted import queries_of
+from tests.factories import make_organisation, make_person
 from tests.pages.champions.conftest import (
     THERE,
     THIS_MONTH,
@@ -182,3 +183,16 @@ def test_a_co_ordinator_is_led_to_what_their_own_area_offers(desk: Browser) -> N
     shown = page(desk.get("/champions"))
 
     assert shown.xpath(f"//a[@href='/areas/{AREA}/champion']/text()") == ["What Ashby offers"]
+
+
+def test_a_long_register_asks_the_database_no_more_than_a_short_one(
+    desk: Browser, reader: Browser
+) -> None:
+    register(desk)
+    few = queries_of(reader, "/champions")
+
+    for name in ("Ashby Trust", "Beech School", "Home Start"):
+        register(desk, whom=str(make_organisation(AREA, name)))
+
+    assert queries_of(reader, "/champions") == few
+    assert few <= 20

@@ -15,6 +15,7 @@ from app.action_plans import routes as action_plans
 from app.areas import routes as areas
 from app.assessments import routes as assessments
 from app.assessments.routes import confidentiality
+from app.champions import routes as champions
 from app.discussions import queries as said
 from app.discussions import routes as discussions
 from app.evidence import purging
@@ -108,6 +109,7 @@ def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
         governance, sheets, histories, action_plans, packs, records, peer_review,
+        champions,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for blueprint in assessments.blueprints:

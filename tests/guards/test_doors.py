@@ -148,7 +148,8 @@ def test_a_post_for_co_ordinators_is_forbidden_to_others_of_the_area(
 
 def test_every_post_without_the_forms_token_is_refused(app: Flask, client: Browser) -> None:
     make_area(OURS, "Ashby")
-    sign_in(client, make_person(Role.CO_ORDINATOR, OURS))
+    make_person(Role.CO_ORDINATOR, OURS, email="both@example.gov.uk")
+    sign_in(client, make_person(Role.NATIONAL, email="both@example.gov.uk"))
     adapter = app.url_map.bind("127.0.0.1")
 
     for rule in app.url_map.iter_rules():

@@ -235,6 +235,18 @@ def _theme(world: World) -> Edit:
     return Edit(address, {"name": "Too little time"}, {"name": "Hours"}, "Too little time")
 
 
+def _champion_offer(world: World) -> Edit:
+    address = f"/areas/{ASHBY}/champion"
+    sent = {"whom": "-", "offer": "Ask us.", "days": "4", "reach": "anywhere", "tied": "no"}
+    world.one.submit(f"{address}/new", sent)
+    return Edit(
+        f"{address}/1",
+        {"offer": "Visit us.", "days": "5", "rows": [LEADERSHIP, "culture"]},
+        {"offer": "Ring us.", "days": "6", "rows": [LEADERSHIP, "strategy"]},
+        "Visit us.",
+    )
+
+
 EDITS: dict[str, Callable[[World], Edit]] = {
     "accounts.speaks_for": _speaks_for,
     "actions.change": _action,
@@ -243,6 +255,7 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "areas.organisation": _organisation,
     "areas.partners_here": _partners_here,
     "areas.settings": _area,
+    "champions.change": _champion_offer,
     "claims.champion": _champion,
     "claims.sentences": _sentences,
     "claims.target": _target,
@@ -277,6 +290,8 @@ REVIEWED = {
     "areas.localities": ADDS, "areas.organisation_kinds": ONCE, "areas.reopen_body": PRESSES,
     "areas.reopen_organisation": PRESSES, "assessments.start": PRESSES, "building.build": ADDS,
     "checking.tick": TICKS,
+    "champions.drop_neighbours": PRESSES, "champions.neighbours": OWN, "champions.pause": PRESSES,
+    "champions.register": ADDS, "champions.resume": PRESSES, "champions.use_neighbours": ONCE,
     "claims.agreement": ADDS, "claims.another_way": ADDS, "demo.become": OWN,
     "demo_link.enter": OWN, "desk.agree": ADDS, "desk.open_without_vote": ONCE,
     "discussions.pen": OWN, "discussions.say": ADDS, "discussions.settle": PRESSES,

@@ -14,7 +14,6 @@ from app.accounts import routes as accounts
 from app.action_plans import routes as action_plans
 from app.areas import routes as areas
 from app.assessments import routes as assessments
-from app.assessments.routes import confidentiality
 from app.discussions import queries as said
 from app.discussions import routes as discussions
 from app.evidence import purging
@@ -33,6 +32,7 @@ from app.mail import post
 from app.measure import routes as measure
 from app.packs import routes as packs
 from app.peer_review import routes as peer_review
+from app.peer_review.routes import agreeing
 from app.records import routes as records
 from app.sheets import routes as sheets
 from app.strands import routes as strands
@@ -75,9 +75,7 @@ def create_app(config: Config) -> Flask:
     _templates(app)
     # In this order: who asks and may they, how much may they send, is the form ours, then the
     # transaction.
-    guard.install(
-        app, session.identify, session.send_to_sign_in, confidentiality.ask_before_anything
-    )
+    guard.install(app, session.identify, session.send_to_sign_in, agreeing.ask_before_anything)
     uploads.install(app)
     login.init_app(app)
     csrf.init_app(app)
@@ -101,6 +99,7 @@ def _rooms(app: Flask, config: Config) -> None:
         governance, sheets, histories, action_plans, packs, records, peer_review,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
+    app.register_blueprint(peer_review.everywhere)
     for blueprint in assessments.blueprints:
         app.register_blueprint(blueprint)
     if config.mode is Mode.DEMO:

@@ -126,7 +126,7 @@ def test_who_is_not_signed_in_is_sent_to_sign_in_whatever_the_area(
         assert masked(theirs).replace(THEIRS, NOWHERE) == masked(nowhere), rule
 
 
-@pytest.mark.parametrize("role", [Role.DESK_OFFICER, Role.CONTRIBUTOR, Role.REVIEWER])
+@pytest.mark.parametrize("role", [Role.DESK_OFFICER, Role.CONTRIBUTOR, Role.READER])
 def test_a_post_for_co_ordinators_is_forbidden_to_others_of_the_area(
     app: Flask, client: Browser, role: Role
 ) -> None:

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     from app.peer_review.models import Review
 
 
+def review_in_or_404(area_code: str, review_id: int) -> Review:
+    """A review of the area, whoever asks; who may know of it is yet to be found out."""
+    return reviews.review(area_code, review_id) or abort(404)
+
+
 def review_or_404(area_code: str, review_id: int) -> Review:
-    """A review of the area, for the area itself or for somebody on the team."""
-    held = reviews.review(area_code, review_id) or abort(404)
+    """A review of the area, for the area itself or for somebody on the team who is let in."""
+    held = review_in_or_404(area_code, review_id)
     if only_reviews(current_identity(), area_code):
-        place_or_404(held)
+        let_in_or_404(held)
     return held
 
 

@@ -33,6 +33,7 @@ from app.measure import routes as measure
 from app.packs import routes as packs
 from app.peer_review import routes as peer_review
 from app.peer_review.routes import agreeing
+from app.peer_review.routes.still import still_address
 from app.records import routes as records
 from app.sheets import routes as sheets
 from app.strands import routes as strands
@@ -142,6 +143,7 @@ def _templates(app: Flask) -> None:
         next_update=cycle.next_update,
         last_confirmed=cycle.last_confirmed,
         waiting_here=waiting.waiting_here,
+        still_address=still_address,
     )
 
 

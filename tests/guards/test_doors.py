@@ -148,12 +148,16 @@ def test_a_post_for_co_ordinators_is_forbidden_to_others_of_the_area(
 
 def test_every_post_without_the_forms_token_is_refused(app: Flask, client: Browser) -> None:
     make_area(OURS, "Ashby")
-    sign_in(client, make_person(Role.CO_ORDINATOR, OURS))
+    who = make_person(Role.CO_ORDINATOR, OURS)
+    sign_in(client, who)
     adapter = app.url_map.bind("127.0.0.1")
 
     for rule in app.url_map.iter_rules():
         if "POST" not in (rule.methods or ()):
             continue
+        door = door_of(app, rule)
+        if isinstance(door, Permission) and not may(who, door, OURS):
+            continue  # as a reviewer's own, which tests/guards/test_reviewers.py tries
         kinds = {name: kind or "default" for kind, name in _ARGUMENT.findall(rule.rule)}
         values = {name: _SAMPLES[kind] for name, kind in kinds.items()}
         if "area_code" in values:

@@ -224,6 +224,8 @@ def _end_role(held: Review, person_id: int) -> None:
 
 
 def _still_open(held: Review) -> None:
+    # Two who change a team at once come one after the other.
+    db.session.refresh(held, with_for_update=True)
     if held.ended_at is not None:
         raise ReviewRefused("This review has ended. What was found stays as it is.")
 

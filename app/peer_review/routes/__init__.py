@@ -6,6 +6,7 @@ from app.peer_review.routes import (
     inviting,
     mine,
     reading,
+    still,
     teams,
     versions,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "inviting",
     "mine",
     "reading",
+    "still",
     "teams",
     "versions",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import abort
+from flask import abort, g
 
 from app.access.guard import current_identity
 from app.access.permissions import only_reviews
@@ -33,6 +33,10 @@ def place_or_404(held: Review) -> Member:
     place = reviews.member(held, current_identity().person_id)
     if place is None or not place.joined or held.ended_at is not None:
         abort(404)
+    g.reviewing = (
+        held.area_code,
+        held.id,
+    )  # for the layout, which lets an open page look whether that lasts
     return place
 
 

@@ -38,7 +38,7 @@ def test_somebody_is_named_and_comes_in_step_by_step(desk: Desk, new_context: Ne
     una = new_context(viewport=DESK, base_url=desk.server.address).new_page()
     una.goto(_named(desk.page, "Una Dale"))
 
-    una.get_by_label("Password", exact=True).fill("plain hedgehog ladder")
+    una.get_by_label("New password").fill("plain hedgehog ladder")
     una.get_by_role("button", name="Save password and sign in").click()
     una.get_by_role("link", name="Agree to keep what you see").click()
     una.get_by_role("button", name="I agree").click()

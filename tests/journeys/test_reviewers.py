@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.accessible import problems
 from tests.journeys.browsers import DESK, NewContext
 from tests.journeys.desk import Desk
 
@@ -42,6 +43,8 @@ def test_somebody_is_named_and_comes_in_step_by_step(desk: Desk, new_context: Ne
     una.get_by_role("button", name="Save password and sign in").click()
     una.get_by_role("link", name="Agree to keep what you see").click()
     una.get_by_role("button", name="I agree").click()
+    assert problems(una, "the interests") == []
+    una.set_viewport_size(DESK)
     una.get_by_label("No, none").check()
     una.get_by_role("button", name="Declare").click()
     una.get_by_role("link", name="Read what is reviewed").click()

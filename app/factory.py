@@ -14,7 +14,6 @@ from app.accounts import routes as accounts
 from app.action_plans import routes as action_plans
 from app.areas import routes as areas
 from app.assessments import routes as assessments
-from app.assessments.routes import confidentiality
 from app.champions import routes as champions
 from app.discussions import queries as said
 from app.discussions import routes as discussions
@@ -34,6 +33,8 @@ from app.mail import post
 from app.measure import routes as measure
 from app.packs import routes as packs
 from app.peer_review import routes as peer_review
+from app.peer_review.routes import agreeing
+from app.peer_review.routes.still import still_address
 from app.records import routes as records
 from app.sheets import routes as sheets
 from app.strands import routes as strands
@@ -85,9 +86,7 @@ def create_app(config: Config) -> Flask:
     _templates(app)
     # In this order: who asks and may they, how much may they send, is the form ours, then the
     # transaction.
-    guard.install(
-        app, session.identify, session.send_to_sign_in, confidentiality.ask_before_anything
-    )
+    guard.install(app, session.identify, session.send_to_sign_in, agreeing.ask_before_anything)
     uploads.install(app)
     login.init_app(app)
     csrf.init_app(app)
@@ -112,6 +111,7 @@ def _rooms(app: Flask, config: Config) -> None:
         champions,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
+    app.register_blueprint(peer_review.everywhere)
     for blueprint in assessments.blueprints:
         app.register_blueprint(blueprint)
     if config.mode is Mode.DEMO:
@@ -156,6 +156,7 @@ def _templates(app: Flask) -> None:
         waiting_here=waiting.waiting_here,
         came_from=ways_back.came_from,
         this_page=ways_back.this_page,
+        still_address=still_address,
     )
 
 

@@ -87,14 +87,27 @@ def _let_in(
     review: Review, name: str, email: str, organisation: str, kind: str, leads: bool
 ) -> Identity:
     """Somebody named, who accepts, agrees to keep what they see, and has no interest."""
+    who = join(review, name, email, organisation, kind, leads)
     with storage.writing():
-        actions.name_reviewer(OPERATOR, review, name, email, organisation, kind, leads=leads)
-        person = people.person_with(email)
-        assert person is not None
-        accounts.accept_roles(OPERATOR, review.area_code, person.id)
-        who = identity_of(email)
         agree_to_review(
             who, review.area_code, version_of(review).assessment_id, wording_in_force().number
         )
         actions.declare_interest(who, review, "")
     return who
+
+
+def join(
+    review: Review,
+    name: str = "Una Dale",
+    email: str = "una@example.gov.uk",
+    organisation: str = "Wold College",
+    kind: str | None = "schools",
+    leads: bool = False,
+) -> Identity:
+    """Somebody named for a team, who has accepted and done nothing else yet."""
+    with storage.writing():
+        actions.name_reviewer(OPERATOR, review, name, email, organisation, kind, leads=leads)
+        person = people.person_with(email)
+        assert person is not None
+        accounts.accept_roles(OPERATOR, review.area_code, person.id)
+    return identity_of(email)

@@ -85,11 +85,19 @@ class Identity:
         return (role, area_code) in self.roles
 
     def belongs_to(self, area_code: str) -> bool:
-        return any(area == area_code for _, area in self.roles)
+        """Whether this person works for the area; who only reviews it does not."""
+        return area_code in self.area_codes
 
     @property
     def area_codes(self) -> tuple[str, ...]:
-        return tuple(sorted({area for _, area in self.roles if area is not None}))
+        """The areas this person works for."""
+        return tuple(sorted({area for role, area in self.roles if area and role != Role.REVIEWER}))
+
+    @property
+    def reviewed_codes(self) -> tuple[str, ...]:
+        """The areas this person comes to as a reviewer alone."""
+        comes = {area for role, area in self.roles if area and role == Role.REVIEWER}
+        return tuple(sorted(comes - {*self.area_codes}))
 
 
 NOBODY = Identity()
@@ -122,8 +130,11 @@ def on_the_board(identity: Identity, area: str | None) -> bool:
 
 
 def reviews(identity: Identity, area: str | None) -> bool:
-    """Whether somebody may come as a reviewer; which review is theirs, the room itself knows."""
-    return area is not None and identity.has(Role.REVIEWER, area)
+    """Whether somebody may come as a reviewer; which review is theirs, the room itself knows.
+
+    Nobody reviews an area that they work for.
+    """
+    return only_reviews(identity, area)
 
 
 def works_somewhere(identity: Identity, _area: str | None) -> bool:
@@ -181,7 +192,7 @@ def only_reviews(identity: Identity, area: str | None) -> bool:
 
     Whoever works for the area in another role too is bound by that one.
     """
-    return {role for role, at in identity.roles if at == area} == {Role.REVIEWER}
+    return area is not None and area in identity.reviewed_codes
 
 
 # What the PIN of a workshop opens, at the addresses of that workshop and nowhere else.

@@ -76,6 +76,8 @@ class Action(StrEnum):
     REVIEW_ENDED = "review:ended"
     REVIEWER_NAMED = "reviewer:named"
     REVIEWER_TAKEN_OFF = "reviewer:taken-off"
+    REVIEWER_LEADS = "reviewer:leads"
+    REVIEWER_INVITED_AGAIN = "reviewer:invited-again"
     INTEREST_DECLARED = "interest:declared"
     INTEREST_CLEARED = "interest:cleared"
     EVIDENCE_ADDED = "evidence:added"

@@ -30,6 +30,16 @@ class FrozenEvidence:
 
 
 @dataclass(frozen=True)
+class FrozenFile:
+    """A file of an item as a version holds it."""
+
+    item: int
+    file_id: int
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
 class FrozenView:
     """What one organisation made of a row's rating."""
 
@@ -105,12 +115,7 @@ def read(found: Version, reader: Reader, now: Mapping[int, str]) -> VersionRead:
     ``now`` says who may see each item today: what was closed to more people since stays closed.
     """
     held = json.loads(found.snapshot)
-    seen = {
-        each["item"]
-        for each in held["evidence"]
-        if reader.may_see(each["seen_by"], each["by"])
-        and reader.may_see(now.get(each["item"], each["seen_by"]), each["by"])
-    }
+    seen = _seen(held, reader, now)
     hidden = {each["item"] for each in held["evidence"]} - seen
     held["evidence"] = [each for each in held["evidence"] if each["item"] in seen]
     held["files"] = [each for each in held["files"] if each["item"] in seen]
@@ -138,6 +143,49 @@ def read(found: Version, reader: Reader, now: Mapping[int, str]) -> VersionRead:
         files=tuple((words.of(each["name"]), each["sha256"]) for each in held["files"]),
         some_evidence_hidden=bool(hidden),
     )
+
+
+def _seen(held: Mapping[str, Any], reader: Reader, now: Mapping[int, str]) -> set[int]:
+    """The items that this reader might see when a version was frozen, and may see today."""
+    return {
+        each["item"]
+        for each in held["evidence"]
+        if reader.may_see(each["seen_by"], each["by"])
+        and reader.may_see(now.get(each["item"], each["seen_by"]), each["by"])
+    }
+
+
+def withheld(
+    found: Version, reader: Reader, now: Mapping[int, str]
+) -> Mapping[str, tuple[tuple[int, str], ...]]:
+    """What a version holds and this reader may not see: each item's number and title, by row."""
+    held = json.loads(found.snapshot)
+    seen = _seen(held, reader, now)
+    held["evidence"] = [each for each in held["evidence"] if each["item"] not in seen]
+    edition = strands.edition(held["edition"]["key"])
+    words = _Words(words_of(found.id))
+    return {
+        row["key"]: tuple(
+            (each.item, each.title) for each in _evidence_of(row["key"], held, edition, words)
+        )
+        for row in held["rows"]
+    }
+
+
+def files_of(
+    found: Version, reader: Reader, now: Mapping[int, str]
+) -> Mapping[int, tuple[FrozenFile, ...]]:
+    """The files a version holds of the items this reader may see, by item."""
+    held = json.loads(found.snapshot)
+    seen, words = _seen(held, reader, now), _Words(words_of(found.id))
+    files: dict[int, list[FrozenFile]] = {item: [] for item in seen}
+    for each in held["files"]:
+        if each["item"] in seen and each["name"]:
+            file_id = int(each["name"]["text"].removeprefix("file/"))
+            files[each["item"]].append(
+                FrozenFile(each["item"], file_id, words.of(each["name"]), each["size"])
+            )
+    return {item: tuple(its) for item, its in files.items()}
 
 
 def ratings_in(found: Version) -> Mapping[str, str]:

@@ -22,7 +22,10 @@ A_PAGE = 50
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that was done; ``words`` is what was typed then, if anything was."""
+    """One thing that was done; ``words`` is what was typed then, if anything was.
+
+    ``number`` counts what the history shows, so that it tells nothing of what it does not show.
+    """
 
     number: int
     at: datetime
@@ -57,17 +60,29 @@ def history(area_code: str, edition: Edition, row_key: str | None, number: int) 
     texts = _typed(area_code, events)
     ratings = _ratings(events)
     others = elsewhere.words_of(area_code, events)
-    lines = [_line(event, people, rows, texts, ratings, edition, others) for event in events]
+    first = found - (number - 1) * A_PAGE
+    lines = [
+        _line(first - at, event, people, rows, texts, ratings, edition, others)
+        for at, event in enumerate(events)
+    ]
     return Page(tuple(lines), number, pages)
 
 
 def is_typed(area_code: str, subject: str, field: str) -> bool:
-    """Whether somebody has typed this field, and its words still stand."""
-    return bool(typed(area_code, subject, field).number)
+    """Whether somebody has typed this field, and its words still stand.
+
+    What reviewers type is not the area's, which must not even learn that it is there.
+    """
+    return not subject.startswith("review/") and bool(typed(area_code, subject, field).number)
 
 
 def _of(area_code: str, edition: Edition, row_key: str | None) -> Select[AuditEvent]:
-    chosen = select(AuditEvent).where(AuditEvent.chain == area_code)
+    # What reviewers write, rate and have interests in is theirs to show, when they show it.
+    chosen = select(AuditEvent).where(
+        AuditEvent.chain == area_code,
+        ~AuditEvent.subject.startswith("review/", autoescape=True)
+        | AuditEvent.action.in_(rules.SEEN_OF_A_REVIEW),
+    )
     if row_key is None:
         return chosen
     return chosen.where(AuditEvent.subject.in_(_subjects(area_code, edition, row_key)))
@@ -91,6 +106,7 @@ def _subjects(area_code: str, edition: Edition, row_key: str) -> list[str]:
 
 
 def _line(
+    number: int,
     event: AuditEvent,
     people: Mapping[str, str],
     rows: Mapping[str, str],
@@ -106,7 +122,7 @@ def _line(
     else:
         own = (text.subject, text.field) if text and text.words else None
     return Line(
-        number=event.number,
+        number=number,
         at=event.at,
         who=rules.doer(event.who, people),
         deed=rules.deed(event.action, rules.thing(event.subject, rows, people), event.details),

@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+# Of a peer review, the area reads who came and when in its history, and nothing of what they found.
+SEEN_OF_A_REVIEW = frozenset(
+    {
+        "review:opened",
+        "review:ended",
+        "reviewer:named",
+        "reviewer:taken-off",
+        "reviewer:leads",
+        "reviewer:invited-again",
+        "interest:declared",
+        "interest:cleared",
+    }
+)
+
 # What was done, for a sentence that begins with who did it; {thing} is what it was done to.
 # A sentence outlives its action, since the book does.
 SENTENCES = {
@@ -46,6 +60,8 @@ SENTENCES = {
     "review:ended": "ended a peer review",
     "reviewer:named": "named somebody for a review's team",
     "reviewer:taken-off": "took somebody off a review's team",
+    "reviewer:leads": "gave a review's team another lead",
+    "reviewer:invited-again": "invited somebody again to a review's team",
     "interest:declared": "declared their interests as a reviewer",
     "interest:cleared": "let somebody review although they named an interest",
     "evidence:carried": "took over the evidence of the year before",

@@ -37,6 +37,22 @@ def invitation(to: str, name: str, inviter: str, address: str, until: str) -> Le
     )
 
 
+def review_invitation(
+    to: str, name: str, champion: str, reviewed: str, address: str, until: str
+) -> Letter:
+    """An invitation to a team that reviews another area."""
+    return Letter(
+        to,
+        f"{champion} asks you to review {reviewed}",
+        f"Hello {name},\n\n"
+        f"{champion} asks you to join the team that reviews how well early help works in"
+        f" {reviewed}.\n\n"
+        f"Open this link to accept. It works once, until {until}:\n\n"
+        f"{address}\n\n"
+        "Do not pass it on. If you did not expect this, you need do nothing.\n",
+    )
+
+
 def new_password(to: str, name: str, maker: str, address: str, until: str) -> Letter:
     """A link to a new password; the old one works until the page behind it is used."""
     return Letter(

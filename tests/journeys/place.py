@@ -17,7 +17,7 @@ from tests.journeys.notes import written_in
 from tests.journeys.serving import Server
 from tests.journeys.site import pages_of_the_product
 
-FERROWICK = "X99000002"
+FERROWICK, THORNBECK = "X99000002", "X99000003"
 STRANDS = (
     "family_experience",
     "leadership",
@@ -112,6 +112,8 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "decision_id": [1],
             "number": [1],
             "review_id": [1],
+            "reviewer_id": [3],
+            "peer_review:area_code": [THORNBECK, FERROWICK],
             "earlier": [1],
             "later": [1],
             "code": [code],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import abort
+from flask import abort, g
 
 from app.access.guard import current_identity
 from app.access.permissions import only_reviews
@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     from app.peer_review.models import Review
 
 
+def review_in_or_404(area_code: str, review_id: int) -> Review:
+    """A review of the area, whoever asks; who may know of it is yet to be found out."""
+    return reviews.review(area_code, review_id) or abort(404)
+
+
 def review_or_404(area_code: str, review_id: int) -> Review:
-    """A review of the area, for the area itself or for somebody on the team."""
-    held = reviews.review(area_code, review_id) or abort(404)
+    """A review of the area, for the area itself or for somebody on the team who is let in."""
+    held = review_in_or_404(area_code, review_id)
     if only_reviews(current_identity(), area_code):
-        place_or_404(held)
+        let_in_or_404(held)
     return held
 
 
@@ -28,6 +33,10 @@ def place_or_404(held: Review) -> Member:
     place = reviews.member(held, current_identity().person_id)
     if place is None or not place.joined or held.ended_at is not None:
         abort(404)
+    g.reviewing = (
+        held.area_code,
+        held.id,
+    )  # for the layout, which lets an open page look whether that lasts
     return place
 
 

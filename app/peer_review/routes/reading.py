@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from flask import abort, render_template
+from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.guard import requires
-from app.access.permissions import Permission
+from app.access.guard import current_identity, requires
+from app.access.permissions import Permission, only_reviews
 from app.areas import queries as areas
 from app.peer_review.queries import reviews
 from app.peer_review.routes.blueprint import blueprint
-from app.peer_review.routes.lookup import review_or_404
+from app.peer_review.routes.lookup import place_or_404, review_in_or_404
 from app.peer_review.rules.conduct import team_lacks
 from app.strands import queries as strands
 
@@ -19,7 +19,9 @@ from app.strands import queries as strands
 @requires(Permission.REVIEW_SEE)
 def show(area_code: str, review_id: int) -> ResponseReturnValue:
     """One review: which version, by whom, and how far it is."""
-    held = review_or_404(area_code, review_id)
+    held = review_in_or_404(area_code, review_id)
+    if only_reviews(current_identity(), area_code) and not place_or_404(held).let_in:
+        return redirect(url_for(".interest", area_code=area_code, review_id=review_id))
     version = reviews.version_of(held)
     edition = strands.edition(version.edition_key)
     team = reviews.team(held)

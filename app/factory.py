@@ -32,6 +32,7 @@ from app.live import presence, roll_call, stream, tries
 from app.mail import post
 from app.measure import routes as measure
 from app.packs import routes as packs
+from app.panels import routes as panels
 from app.peer_review import routes as peer_review
 from app.records import routes as records
 from app.sheets import routes as sheets
@@ -98,7 +99,7 @@ def create_app(config: Config) -> Flask:
 def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
-        governance, sheets, histories, action_plans, packs, records, peer_review,
+        governance, sheets, histories, action_plans, packs, records, peer_review, panels,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for blueprint in assessments.blueprints:

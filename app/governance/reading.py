@@ -147,6 +147,12 @@ def ratings_in(found: Version) -> Mapping[str, str]:
     return {row["key"]: _label(edition, _claimed(row)) for row in held["rows"]}
 
 
+def claimed_in(found: Version) -> Mapping[str, int | None]:
+    """What was claimed of each row when a version was frozen, in half steps."""
+    claimed = {row["key"]: _claimed(row) for row in json.loads(found.snapshot)["rows"]}
+    return {key: rating["half_steps"] if rating else None for key, rating in claimed.items()}
+
+
 def rows_of(held: Mapping[str, Any], words: _Words) -> tuple[RowRead, ...]:
     """Every row of a snapshot, in the model's order."""
     edition = strands.edition(held["edition"]["key"])

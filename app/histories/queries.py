@@ -108,7 +108,7 @@ def _line(
     return Line(
         number=event.number,
         at=event.at,
-        who=rules.doer(event.who, people),
+        who=rules.doer(event.who, people, event.subject),
         deed=rules.deed(event.action, rules.thing(event.subject, rows, people), event.details),
         words=text.words if text else others.get(other) or _rating(event, ratings, edition),
         text=own,

@@ -48,6 +48,24 @@ SENTENCES = {
     "reviewer:taken-off": "took somebody off a review's team",
     "interest:declared": "declared their interests as a reviewer",
     "interest:cleared": "let somebody review although they named an interest",
+    "visit:planned": "planned the days of a peer review’s visit",
+    "agenda-line:added": "added a line to the agenda of a visit",
+    "agenda-line:changed": "changed a line of the agenda of a visit",
+    "agenda-line:taken-out": "took a line out of the agenda of a visit",
+    "barrier:raised": "raised what is in the way",
+    "suggestion:made": "suggested something for what is in the way",
+    "suggestion:taken": "turned a suggestion into a draft action",
+    "point:written": "wrote a point of a peer review’s report",
+    "point:taken-out": "took a point out of a peer review’s report",
+    "point:checked": "checked a point of a peer review’s report for fact",
+    "point:answered": "answered a point of a peer review’s report",
+    "report:sent": "sent the draft report of a peer review",
+    "report:final": "made the report of a peer review final",
+    "progress:looked-at": "looked at what came of a peer review",
+    "practice:added": "wrote a card of good practice",
+    "practice:changed": "changed a card of good practice",
+    "practice:shared": "agreed to share a card of good practice with everyone",
+    "practice:taken-back": "took a card of good practice back",
     "evidence:carried": "took over the evidence of the year before",
     "indicator:added": "added {thing}",
     "indicator:changed": "changed what {thing} says of itself",
@@ -134,8 +152,10 @@ def deed(action: str, thing: str, details: Mapping[str, object]) -> str:
     return SENTENCES[action].format(thing=thing, field=details.get("field") or "words")
 
 
-def doer(who: str, names: Mapping[str, str]) -> str:
-    """Who did it, by the name the area knows them by."""
+def doer(who: str, names: Mapping[str, str], subject: str = "") -> str:
+    """Who did it, by the name the area knows them by; the panel names nobody."""
+    if subject.startswith("panel/"):
+        return "Somebody"
     if who.startswith("facilitator/"):
         return "Whoever ran the workshop by its PIN"
     return names.get(who) or _NOBODY.get(who, "Somebody who has left")
@@ -160,6 +180,7 @@ def thing(subject: str, rows: Mapping[str, str], people: Mapping[str, str]) -> s
         "evidence": f"evidence {name}",
         "feature": f"sentence {name}",
         "indicator": f"figure {name}",
+        "panel": "something on the panel",
         "rating": "a rating",
         "version": f"version {name}",
     }

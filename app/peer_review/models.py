@@ -1,6 +1,6 @@
 """The tables of reviews and of who reviews."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -68,3 +68,63 @@ class Reviewer(Base):
     cleared_by: Mapped[str | None] = mapped_column(String(60))
     cleared_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+
+
+class Visit(Base):
+    """When the team comes; what is asked and whom it meets stands among the typed texts."""
+
+    __tablename__ = "review_visit"
+    __table_args__ = (CheckConstraint("first_on <= last_on", name="in_order"),)
+
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    first_on: Mapped[date]
+    last_on: Mapped[date]
+
+
+class AgendaLine(Base):
+    """One line of the agenda of a visit; what happens and with whom are typed texts."""
+
+    __tablename__ = "review_agenda_line"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), index=True)
+    # Counts the days of the visit, so that the agenda moves with the dates.
+    day: Mapped[int]
+    starts: Mapped[str] = mapped_column(String(5))
+    # Grows with each change, so that two editors notice each other.
+    version: Mapped[int]
+    taken_out_at: Mapped[datetime | None]
+
+
+class ReviewReport(Base):
+    """How far the report of a review is; there is none before its lead sends the draft."""
+
+    __tablename__ = "review_report"
+
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    released_by: Mapped[str] = mapped_column(String(60))
+    released_at: Mapped[datetime]
+    final_by: Mapped[str | None] = mapped_column(String(60))
+    final_at: Mapped[datetime | None]
+    # When the area looked at what has come of it, ten months on.
+    looked_by: Mapped[str | None] = mapped_column(String(60))
+    looked_at: Mapped[datetime | None]
+
+
+class ReportPoint(Base):
+    """One point of a report; its words and what the area says to it are typed texts."""
+
+    __tablename__ = "review_point"
+    __table_args__ = (Index("uq_review_point", "review_id", "number", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"))
+    number: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(20))
+    row_key: Mapped[str | None] = mapped_column(String(60))
+    # Whether the area found the facts right, which a later change of the words asks anew.
+    facts_right: Mapped[bool | None]
+    answer: Mapped[str | None] = mapped_column(String(20))
+    answered_at: Mapped[datetime | None]
+    version: Mapped[int]
+    taken_out_at: Mapped[datetime | None]

@@ -27,6 +27,8 @@ NOT_PAGES = {
     "indicators.template_workbook",
     "indicators.workbook",
     "packs.pdf",
+    "peer_review.report_document",
+    "peer_review.report_pdf",
     "records.pdf",
     "records.workbook",
     "sheets.empty",

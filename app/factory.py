@@ -34,6 +34,7 @@ from app.measure import routes as measure
 from app.packs import routes as packs
 from app.panels import routes as panels
 from app.peer_review import routes as peer_review
+from app.practice import routes as practice
 from app.records import routes as records
 from app.sheets import routes as sheets
 from app.strands import routes as strands
@@ -99,7 +100,7 @@ def create_app(config: Config) -> Flask:
 def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
-        governance, sheets, histories, action_plans, packs, records, peer_review, panels,
+        governance, sheets, histories, action_plans, packs, records, peer_review, panels, practice,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for blueprint in assessments.blueprints:

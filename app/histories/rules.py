@@ -180,6 +180,7 @@ def thing(subject: str, rows: Mapping[str, str], people: Mapping[str, str]) -> s
         "evidence": f"evidence {name}",
         "feature": f"sentence {name}",
         "indicator": f"figure {name}",
+        "practice": "a card of good practice",
         "panel": "something on the panel",
         "rating": "a rating",
         "version": f"version {name}",

@@ -113,6 +113,7 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "review_id": [1],
             "line_id": [1],
             "barrier_id": [1],
+            "card_id": [1],
             "suggestion_id": [1],
             "earlier": [1],
             "later": [1],

@@ -20,6 +20,9 @@ from app.assessments.queries import agreed_rating
 from app.extensions import db
 from app.peer_review.actions import visits
 from app.peer_review.rules.visits import LineContent
+from app.practice import actions as practice
+from app.practice.rules.cards import Content
+from app.strands.queries import edition
 from app.workshops.actions import end_workshop
 from tests.browser import Browser, page, sign_in, words
 from tests.evidence_factories import make_item
@@ -290,6 +293,25 @@ def _answer_point(world: World) -> Edit:
     )
 
 
+def _practice(world: World) -> str:
+    card = Content("One form", "Asked twice.", "Shared.", "Asked once.", "Hubs", (LEADERSHIP,))
+    with storage.writing():
+        number = practice.add(world.hall.who, ASHBY, "2016", card)
+    return f"/areas/{ASHBY}/practice/{number}"
+
+
+def _card(world: World) -> Edit:
+    address = f"{_practice(world)}/change"
+    return Edit(address, {"done": "One folder."}, {"done": "One sheet."}, "One folder.")
+
+
+def _card_sentences(world: World) -> Edit:
+    address = f"{_practice(world)}/sentences"
+    first, second = "LEA-LOC-D1", "LEA-LOC-MG1"
+    said = edition("2016").features[first].words
+    return Edit(address, {"sentences": [first]}, {"sentences": [second]}, said)
+
+
 def _theme(world: World) -> Edit:
     noted(world.hall)
     number = make_theme(world.hall, "Time")
@@ -322,6 +344,8 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "peer_review.point": _point,
     "peer_review.visit_days": _visit_days,
     "peer_review.visit_people": _visit_people,
+    "practice.change": _card,
+    "practice.sentences": _card_sentences,
     "workshop.present": _present,
 }
 
@@ -366,7 +390,8 @@ REVIEWED = {
     "peer_review.add_agenda_line": ADDS, "peer_review.take_agenda_line_out": PRESSES,
     "peer_review.add_point": ADDS, "peer_review.take_point_out": PRESSES,
     "peer_review.send_report": PRESSES, "peer_review.finish_report": PRESSES,
-    "peer_review.look_at_progress": PRESSES,
+    "peer_review.remind": PRESSES, "peer_review.look_at_progress": PRESSES,
+    "practice.add": ADDS, "practice.share": ONCE, "practice.take_back": PRESSES,
     "panels.raise_one": ADDS, "panels.show": ADDS, "panels.take": PRESSES,
     "workshop.agree": ADDS, "workshop.start": PRESSES, "workshop.step": PRESSES,
 }  # fmt: skip

@@ -8,6 +8,7 @@ from app import clock
 from app.access.guard import current_identity
 from app.peer_review.queries import reports, reviews
 from app.peer_review.routes.lookup import comes_from_elsewhere
+from app.peer_review.routes.reminding import may_remind
 
 if TYPE_CHECKING:
     from app.peer_review.models import Review
@@ -19,4 +20,8 @@ def afterwards(held: Review) -> dict[str, object]:
     opens = not comes_from_elsewhere(held.area_code) or (place is not None and place.let_in)
     today = clock.today()
     due = reports.due_of(held) if opens else ()
-    return {"opens": opens, "due": [(each, each.tells(today)) for each in due]}
+    return {
+        "may_remind": opens and may_remind(held),
+        "opens": opens,
+        "due": [(each, each.tells(today)) for each in due],
+    }

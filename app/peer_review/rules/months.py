@@ -13,6 +13,7 @@ REPORT_AFTER, PLAN_AFTER, LOOK_AFTER = 3, 5, 10
 class Due:
     """Something that is due, by when, and when it was done."""
 
+    kind: str
     words: str
     by: date
     done_on: date | None = None
@@ -32,9 +33,11 @@ def due(
 ) -> tuple[Due, ...]:
     """What the last day of the visit sets going."""
     return (
-        Due("The team’s final report", months_after(last_day, REPORT_AFTER), report_on),
-        Due("The area’s answer to every point", months_after(last_day, PLAN_AFTER), plan_on),
-        Due("A look at what came of it", months_after(last_day, LOOK_AFTER), looked_on),
+        Due("report", "The team’s final report", months_after(last_day, REPORT_AFTER), report_on),
+        Due(
+            "plan", "The area’s answer to every point", months_after(last_day, PLAN_AFTER), plan_on
+        ),
+        Due("look", "A look at what came of it", months_after(last_day, LOOK_AFTER), looked_on),
     )
 
 

@@ -237,3 +237,28 @@ def test_after_the_end_the_area_keeps_the_report_and_answers_it(
     assert "done already: Since May." in words(client.get(f"{reviewed.address}/report"))
     sign_in(client, reviewed.team[0])
     assert client.get(f"{reviewed.address}/report").status_code == 404
+
+
+def test_the_areas_page_tells_what_waits_after_a_review(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    address = f"/areas/{reviewed.area_code}/"
+    with storage.writing():
+        visits.set_days(reviewed.ann, reviewed.review, Days(date(2027, 3, 1), date(2027, 3, 2)))
+    sign_in(client, reviewed.ann)
+    before = words(client.get(address))
+    finish(reviewed)
+
+    final = words(client.get(address))
+
+    assert "peer review" not in before
+    assert "Answer 2 points of the peer review’s report, by 2 August 2027" in final
+
+
+def test_a_draft_waits_to_be_checked(client: Browser, reviewed: Reviewed) -> None:
+    send(reviewed)
+    sign_in(client, reviewed.ann)
+
+    shown = words(client.get(f"/areas/{reviewed.area_code}/"))
+
+    assert "Check 4 points of the peer review’s draft report for fact" in shown

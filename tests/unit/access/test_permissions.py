@@ -52,6 +52,11 @@ WHO_MAY: dict[Permission, frozenset[Role | str]] = {
     Permission.REVIEW_ANSWER: DESK,
     Permission.REVIEW_TEAM: CO_ORDINATORS,
     Permission.REVIEW_BROKER: frozenset({Role.NATIONAL}),
+    Permission.PANEL_SEE: IN_THE_AREA,
+    Permission.PANEL_RAISE: IN_THE_AREA - {Role.REVIEWER},
+    Permission.PRACTICE_SEE: frozenset(Role),
+    Permission.PRACTICE_WRITE: DESK,
+    Permission.PRACTICE_SHARE: CO_ORDINATORS,
     Permission.ACTION_SEE: IN_THE_AREA,
     Permission.ACTION_EDIT: CO_ORDINATORS,
 }

@@ -66,7 +66,7 @@ def test_report_plan_and_look_are_due_three_five_and_ten_months_on() -> None:
     ],
 )
 def test_what_is_due_says_how_it_stands(done_on: date | None, today: date, tells: str) -> None:
-    assert Due("The report", date(2027, 6, 2), done_on).tells(today) == tells
+    assert Due("report", "The report", date(2027, 6, 2), done_on).tells(today) == tells
 
 
 def test_a_draft_waits_for_the_passes_and_for_a_point() -> None:

@@ -25,7 +25,7 @@ from app.files import examining, uploads
 from app.governance import forgetting
 from app.governance import routes as governance
 from app.histories import routes as histories
-from app.home import cycle, demo, waiting
+from app.home import after_reviews, cycle, demo, waiting
 from app.home import routes as home
 from app.indicators import routes as indicators
 from app.live import presence, roll_call, stream, tries
@@ -145,6 +145,7 @@ def _templates(app: Flask) -> None:
         next_update=cycle.next_update,
         last_confirmed=cycle.last_confirmed,
         waiting_here=waiting.waiting_here,
+        reviews_here=after_reviews.reviews_here,
     )
 
 

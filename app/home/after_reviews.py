@@ -1,14 +1,17 @@
-"""What a peer review leaves to do for the area that was reviewed, with its dates."""
+"""The reviews of an area as its first page names them, and what they leave to do there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from flask import url_for
 
+from app.access.guard import allowed
 from app.access.permissions import Identity, Permission, may
+from app.areas import queries as areas
 from app.assessments.waiting import Waiting
 from app.clock import today
 from app.peer_review.queries import reports, reviews
@@ -19,6 +22,34 @@ if TYPE_CHECKING:
 
 # A look at progress is ten months away at first, and waits for nobody until it is near.
 _NEAR = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class ReviewHere:
+    """A review of an area, as its first page names it."""
+
+    by: str
+    opened_at: datetime
+    ended_at: datetime | None
+    address: str
+
+
+def reviews_here(area_code: str) -> list[ReviewHere]:
+    """The reviews of an area, for those who answer them; the newest first."""
+    if not allowed(Permission.REVIEW_ANSWER, area_code):
+        return []
+    held = reviews.reviews_of(area_code)
+    champions = areas.areas_with(sorted({each.champion_code for each in held}))
+    names = {each.code: each.name for each in champions}
+    return [
+        ReviewHere(
+            names[each.champion_code],
+            each.opened_at,
+            each.ended_at,
+            url_for("peer_review.show", area_code=area_code, review_id=each.id),
+        )
+        for each in held
+    ]
 
 
 def waiting_after_reviews(who: Identity, area_code: str) -> Iterator[Waiting]:

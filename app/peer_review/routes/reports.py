@@ -13,6 +13,7 @@ from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.peer_review import papers
 from app.peer_review.actions import reports as actions
+from app.peer_review.actions.reviews import end_review
 from app.peer_review.forms.reports import (
     AnswerForm,
     CheckForm,
@@ -182,6 +183,26 @@ def look_at_progress(area_code: str, review_id: int) -> ResponseReturnValue:
     """Keep that the area looked at what came of the review."""
     held = review_or_404(area_code, review_id)
     return _done(held, lambda who: actions.look_at_progress(who, held), "It is noted.")
+
+
+@blueprint.post("/reviews/<int:review_id>/end")
+@requires(Permission.REVIEW_SEE)
+def end(area_code: str, review_id: int) -> ResponseReturnValue:
+    """End a review whose report is final; its team reads nothing of the area from then on."""
+    held = review_to_read_or_404(area_code, review_id)
+    leading = leads(held)
+    if comes_from_elsewhere(area_code) and not leading:
+        abort(403)
+    if reports.final_on(held.id) is None:
+        keep_nothing()
+        flash("A review ends once its report is final.")
+        return redirect(url_for(".report", area_code=area_code, review_id=review_id))
+    if held.ended_at is None:
+        end_review(current_identity(), held)
+        flash("The review has ended.", "success")
+    if leading:
+        return redirect(url_for("home.show"))
+    return redirect(url_for(".show", area_code=area_code, review_id=review_id))
 
 
 @blueprint.get("/reviews/<int:review_id>/report.pdf")

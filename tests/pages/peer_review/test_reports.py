@@ -21,7 +21,7 @@ from app.peer_review.queries import reports
 from app.peer_review.queries.reviews import version_of
 from app.peer_review.rules.reports import Answer, ReportRefused
 from app.peer_review.rules.visits import Days
-from tests.browser import Browser, sign_in, words
+from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
 from tests.pages.peer_review.writing import finish, send, write
 from tests.review_factories import Reviewed
@@ -156,7 +156,7 @@ def test_page_pdf_and_word_say_the_same(client: Browser, reviewed: Reviewed) -> 
 
     printed = " ".join(
         " ".join(
-            page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)
+            leaf.get_textpage().get_text_range() for leaf in pypdfium2.PdfDocument(pdf)
         ).split()
     )
     written = " ".join(each.text for each in document.paragraphs)
@@ -262,3 +262,31 @@ def test_a_draft_waits_to_be_checked(client: Browser, reviewed: Reviewed) -> Non
     shown = words(client.get(f"/areas/{reviewed.area_code}/"))
 
     assert "Check 4 points of the peer review’s draft report for fact" in shown
+
+
+def test_a_review_ends_once_its_report_is_final(client: Browser, reviewed: Reviewed) -> None:
+    send(reviewed)
+    sign_in(client, reviewed.team[0])
+    client.submit(f"{reviewed.address}/end")
+    early = reviewed.review.ended_at
+    with storage.writing():
+        for number in range(1, 5):
+            actions.check_point(reviewed.ann, reviewed.review, number, right=True, wrong="", seen=1)
+        actions.make_final(reviewed.team[0], reviewed.review)
+
+    client.submit(f"{reviewed.address}/end")
+
+    assert early is None
+    assert reviewed.review.ended_at is not None
+    assert client.get(f"{reviewed.address}/report").status_code == 404
+
+
+def test_the_areas_page_leads_to_its_reviews(client: Browser, reviewed: Reviewed) -> None:
+    sign_in(client, reviewed.ann)
+    desk = client.get(f"/areas/{reviewed.area_code}/")
+    sign_in(client, make_person(Role.READER, reviewed.area_code, name="Una"))
+
+    reader = client.get(f"/areas/{reviewed.area_code}/")
+
+    assert reviewed.address in [str(each) for each in page(desk).xpath("//a/@href")]
+    assert "Wold" not in words(reader)

@@ -255,6 +255,9 @@ OWN = "it is of one person or one device alone"
 ONCE = "it takes what nobody has said yet; who comes second is told, or adds to it"
 SORTS = "it moves notes, and one that somebody else has moved stays and is told"
 SHOWS_BOTH = "it has both texts picked from, as tests/pages/sheets tell"
+LEAD_ALONE = (
+    "it is one lead's, who sees both texts, as tests/pages/peer_review/test_passes.py tells"
+)
 REVIEWED = {
     "accounts.change_password": OWN, "accounts.code": OWN, "accounts.end_role": PRESSES,
     "accounts.invite": ADDS, "accounts.invite_several": ADDS, "accounts.link": OWN,
@@ -286,6 +289,9 @@ REVIEWED = {
     "voting.back": OWN, "voting.choose": OWN, "voting.enter": OWN,
     "voting.here": OWN, "windows.early": ONCE, "windows.late": ADDS, "windows.order": PRESSES,
     "windows.stop": PRESSES,
+    "peer_review.bring_in": OWN, "peer_review.open_passes": ONCE, "peer_review.rate_row": OWN,
+    "peer_review.remind": PRESSES, "peer_review.settle": LEAD_ALONE,
+    "peer_review.take_back": OWN,
     "workshop.agree": ADDS, "workshop.start": PRESSES, "workshop.step": PRESSES,
 }  # fmt: skip
 

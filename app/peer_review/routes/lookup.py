@@ -35,3 +35,9 @@ def let_in_or_404(held: Review) -> Member:
     """The place of somebody to whom the reviewed version is open."""
     place = place_or_404(held)
     return place if place.let_in else abort(404)
+
+
+def reviews_now(held: Review) -> bool:
+    """Whether whoever is asking is on the team, and the reviewed version is open to them."""
+    place = reviews.member(held, current_identity().person_id)
+    return place is not None and place.let_in and held.ended_at is None

@@ -10,7 +10,7 @@ from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.peer_review.queries import reviews
 from app.peer_review.routes.blueprint import blueprint
-from app.peer_review.routes.lookup import review_or_404
+from app.peer_review.routes.lookup import review_or_404, reviews_now
 from app.peer_review.rules.conduct import team_lacks
 from app.strands import queries as strands
 
@@ -32,4 +32,5 @@ def show(area_code: str, review_id: int) -> ResponseReturnValue:
         rows=[edition.row(key).name for key in held.row_keys],
         team=team,
         lacks=team_lacks(team),
+        in_review=reviews_now(held),
     )

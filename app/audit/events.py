@@ -85,6 +85,14 @@ class Action(StrEnum):
     PASSES_OPENED = "passes:opened"
     TEAM_REMINDED = "team:reminded"
     PEER_RATING_SETTLED = "peer-rating:settled"
+    REVIEW_NOTE_MADE = "review-note:made"
+    REVIEW_NOTE_WITHDRAWN = "review-note:withdrawn"
+    REVIEW_QUESTION_SENT = "review-question:sent"
+    REVIEW_NOTES_RELEASED = "review-notes:released"
+    REVIEW_NOTE_REPLIED = "review-note:replied"
+    REVIEW_NOTE_ANSWERED = "review-note:answered"
+    REVIEW_NOTE_PURGED = "review-note:purged"
+    EVIDENCE_JUDGED = "evidence:judged"
     EVIDENCE_ADDED = "evidence:added"
     EVIDENCE_CHANGED = "evidence:changed"
     EVIDENCE_WITHDRAWN = "evidence:withdrawn"
@@ -154,7 +162,16 @@ class Action(StrEnum):
 # already the numbers of its lines would tell that a reviewer had done something.
 _OF_A_REVIEW = re.compile(r"review/\d+(?=/|$)")
 _TOLD_THE_AREA = frozenset(
-    {Action.REVIEW_OPENED, Action.REVIEW_ENDED, Action.REVIEWER_NAMED, Action.REVIEWER_TAKEN_OFF}
+    {
+        Action.REVIEW_OPENED,
+        Action.REVIEW_ENDED,
+        Action.REVIEWER_NAMED,
+        Action.REVIEWER_TAKEN_OFF,
+        Action.REVIEW_QUESTION_SENT,
+        Action.REVIEW_NOTES_RELEASED,
+        Action.REVIEW_NOTE_REPLIED,
+        Action.REVIEW_NOTE_ANSWERED,
+    }
 )
 
 OPERATOR = "operator"

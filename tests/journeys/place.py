@@ -111,6 +111,7 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "decision_id": [1],
             "number": [1],
             "review_id": [1],
+            "note_key": ["nothing"],
             "earlier": [1],
             "later": [1],
             "code": [code],

@@ -258,6 +258,7 @@ SHOWS_BOTH = "it has both texts picked from, as tests/pages/sheets tell"
 LEAD_ALONE = (
     "it is one lead's, who sees both texts, as tests/pages/peer_review/test_passes.py tells"
 )
+BOTH_ANSWERS = "it shows both answers, as tests/pages/peer_review/test_notes.py tells"
 REVIEWED = {
     "accounts.change_password": OWN, "accounts.code": OWN, "accounts.end_role": PRESSES,
     "accounts.invite": ADDS, "accounts.invite_several": ADDS, "accounts.link": OWN,
@@ -292,6 +293,10 @@ REVIEWED = {
     "peer_review.bring_in": OWN, "peer_review.open_passes": ONCE, "peer_review.rate_row": OWN,
     "peer_review.remind": PRESSES, "peer_review.settle": LEAD_ALONE,
     "peer_review.take_back": OWN,
+    "peer_review.answer_note": BOTH_ANSWERS, "peer_review.forget_note": PRESSES,
+    "peer_review.forget_reply": PRESSES, "peer_review.judge": OWN, "peer_review.note": ADDS,
+    "peer_review.reply": ADDS, "peer_review.send_question": PRESSES,
+    "peer_review.withdraw_note": PRESSES,
     "workshop.agree": ADDS, "workshop.start": PRESSES, "workshop.step": PRESSES,
 }  # fmt: skip
 

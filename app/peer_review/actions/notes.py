@@ -86,7 +86,7 @@ def send_question(who: Identity, held: Review, note: ReviewNote) -> None:
         record(who, Action.REVIEW_QUESTION_SENT, held.area_code, note_subject(held, note.key))
 
 
-def release(who: Identity, held: Review) -> int:
+def release(who: Identity | str, held: Review) -> int:
     """Give the area every note that was not taken back; tells how many went out now."""
     found = notes.not_released(held)
     for each in found:

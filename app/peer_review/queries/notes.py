@@ -135,18 +135,19 @@ def preview(held: Review, member: Member) -> tuple[Noted, ...]:
     """What the area would read if the draft went out now, as far as this reviewer may know it."""
     everybody = opened(held)
     found = [each for each in _standing(held) if everybody or each.reviewer_id == member.id]
-    return _shown(held, found, SeenBy.TEAM, None)
+    return _shown(held, found, SeenBy.REVIEWERS, None)
 
 
 def of_released(held: Review) -> tuple[Noted, ...]:
     """Every note that went out with the draft: what the report is made from."""
     found = [each for each in _standing(held) if each.released_at]
-    return _shown(held, found, SeenBy.TEAM, None)
+    return _shown(held, found, SeenBy.REVIEWERS, None)
 
 
 def open_challenges(held: Review) -> tuple[Noted, ...]:
-    """The challenges that the area has and has not answered."""
-    return _open_challenges(for_area(held))
+    """The challenges that the area has and has not answered, for a report that both read."""
+    found = [each for each in _standing(held) if each.released_at or each.sent_at]
+    return _open_challenges(_shown(held, found, SeenBy.REVIEWERS, None))
 
 
 def overview(held: Review, member: Member | None, *, of_area: bool) -> Overview | None:

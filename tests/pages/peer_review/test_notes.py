@@ -214,6 +214,20 @@ def test_the_area_gets_the_notes_with_the_draft_and_without_names(
     ]
 
 
+def test_a_reviewer_sees_their_notes_as_the_area_would_read_them(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    make_note(reviewed, reviewed.team[1], "Says who?", Kind.CHALLENGE, chosen="Culture")
+    make_note(reviewed, reviewed.team[2], "Well kept.", Kind.STRENGTH)
+    sign_in(client, reviewed.team[1])
+
+    shown = words(client.get(f"{reviewed.address}/notes/as-the-area-reads-them"))
+
+    assert "Challenge Culture Says who? The review team" in shown
+    assert "Rob Pike" not in shown
+    assert "Well kept." not in shown
+
+
 def test_a_question_goes_to_the_area_at_once_and_is_answered(
     client: Browser, reviewed: Reviewed
 ) -> None:
@@ -365,6 +379,10 @@ def test_a_note_on_a_newer_version_of_evidence_shows_both(
 
     shown = words(client.get(f"{reviewed.address}/notes/{key}"))
 
+    sign_in(client, reviewed.team[1])
+    closed = words(client.get(f"{reviewed.address}/notes/{key}"))
+    assert "Nine of ten" not in closed
+    assert "ask on the visit" in closed
     assert "on version 1 of the evidence" in shown
     assert "You wrote then: “Nine of ten”" in shown
     assert "It says now: “Ten of twelve" in shown

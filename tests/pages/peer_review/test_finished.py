@@ -52,7 +52,9 @@ def ticked(client: Browser, who: Identity, area_code: str) -> list[str]:
     return [" ".join(each.text_content().split()) for each in done]
 
 
-def shape_of(client: Browser, reviewed: Reviewed) -> tuple[dict[str, list[int]], list[list[str]]]:
+def shape_of(
+    client: Browser, reviewed: Reviewed
+) -> tuple[dict[str, list[int | None]], list[list[str]]]:
     """The lines of the chart by name, and the table beside it with its headings first."""
     sign_in(client, reviewed.ann)
     shown = page(client.get(f"/areas/{reviewed.area_code}/assessments/1/shape"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from app import storage
 from app.access.permissions import Identity
 from app.peer_review.actions import passes as actions
@@ -66,6 +68,7 @@ def shape_of(
     return {line["name"]: line["r"] for line in drawn["data"]}, table
 
 
+@pytest.mark.acceptance(32)
 def test_the_peers_line_says_the_same_in_chart_and_table(
     client: Browser, reviewed: Reviewed
 ) -> None:
@@ -91,6 +94,7 @@ def test_before_it_is_finished_the_chart_has_no_peers(client: Browser, reviewed:
     assert "Peers" not in table[0]
 
 
+@pytest.mark.acceptance(12)
 def test_peer_review_is_ticked_by_what_was_finished(client: Browser, reviewed: Reviewed) -> None:
     settle_all(reviewed)
     before = ticked(client, reviewed.ann, reviewed.area_code)

@@ -108,7 +108,7 @@ def test_the_last_pass_opens_them_all_and_the_widest_differences_come_first(
     headings = [str(each.text) for each in page(shown).xpath("//main//section/h2")]
     assert headings[:2] == ["Culture", "Strategy"]
     assert "Rob Pike, Wold Police Maturing / Mature Seen in Culture." in words(shown)
-    assert "Ashby of itself Early" in words(shown)
+    assert "Ashby’s own rating Early" in words(shown)
 
 
 def test_before_the_opening_nobody_can_ask_for_what_others_make_of_it(

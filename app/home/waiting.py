@@ -24,6 +24,7 @@ from app.evidence.standing import unchecked
 from app.evidence.under_way import newest_here
 from app.governance import queries as governance
 from app.governance.rules.due import Due, how_near
+from app.home.reviewing import waiting_in_review
 from app.web.filters import counted, short_day
 
 
@@ -41,6 +42,7 @@ def waiting_here(
             found += [*_asked(who, area_code, speaks), *_agreements(speaks, held, standings)]
             found += [*_other_ways(speaks, held)]
         found += [*_to_check(who, held), *_champion(who, held)]
+    found += waiting_in_review(who, area_code)
     return [*found, *_second_co_ordinator(who, area_code)]
 
 

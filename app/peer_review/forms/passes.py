@@ -82,6 +82,6 @@ class OpenPassesForm(Form):
 
     because = TextAreaField(
         "Why do you open them now?",
-        description=f"Only needed when not all are in. The team reads it. {NO_FAMILY_DATA}",
+        description=f"The team reads it. {NO_FAMILY_DATA}",
         validators=[_TOO_LONG],
     )

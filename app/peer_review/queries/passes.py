@@ -18,6 +18,7 @@ from app.peer_review.models import (
     ReviewOpening,
 )
 from app.peer_review.queries import reviews
+from app.peer_review.rules.conduct import team_lacks
 from app.peer_review.rules.passes import (
     Answer,
     Opening,
@@ -65,14 +66,18 @@ def own(held: Review, member_id: int) -> OwnPass:
 
 
 def all_in(held: Review) -> bool:
-    """Whether everybody on the team now has brought in their pass, the invited ones included."""
-    team = {each.id for each in reviews.team(held)}
+    """Whether everybody on the team has brought in their pass, the invited ones included.
+
+    A team that still lacks somebody is never all in: who comes later is to rate unseen as well.
+    """
+    members = reviews.team(held)
+    team = {each.id for each in members}
     came = db.session.scalars(
         select(FirstPass.reviewer_id).where(
             FirstPass.reviewer_id.in_(team), FirstPass.taken_back_at.is_(None)
         )
     )
-    return bool(team) and team == set(came)
+    return not team_lacks(members) and team == set(came)
 
 
 def reminded_at(held: Review) -> datetime | None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
+from sqlalchemy import text
 
 from app import storage
+from app.audit.events import OPERATOR, Action, chain_of, record
 from app.peer_review.actions import passes as actions
 from app.peer_review.actions.reviews import take_off
 from app.peer_review.queries import passes, reviews
@@ -105,7 +108,7 @@ def test_the_last_pass_opens_them_all_and_the_widest_differences_come_first(
     headings = [str(each.text) for each in page(shown).xpath("//main//section/h2")]
     assert headings[:2] == ["Culture", "Strategy"]
     assert "Rob Pike, Wold Police Maturing / Mature Seen in Culture." in words(shown)
-    assert "Ashby of itself Early" in words(shown)
+    assert "Ashby’s own rating Early" in words(shown)
 
 
 def test_before_the_opening_nobody_can_ask_for_what_others_make_of_it(
@@ -205,6 +208,17 @@ def test_when_whoever_was_missing_has_left_the_lead_opens_without_a_reason(
     assert passes.opened(reviewed.review)
 
 
+def test_a_pass_opens_nothing_while_the_team_still_lacks_somebody(reviewed: Reviewed) -> None:
+    held = reviewed.review
+    for each in reviews.team(held)[1:]:
+        with storage.writing():
+            take_off(reviewed.ann, held, each.id)
+
+    bring_in(reviewed, reviewed.team[0])
+
+    assert not passes.opened(reviewed.review)
+
+
 def test_a_reminder_goes_to_everybody(client: Browser, reviewed: Reviewed) -> None:
     bring_in(reviewed, reviewed.team[1])
     sign_in(client, reviewed.team[0])
@@ -258,6 +272,22 @@ def test_a_reviewer_who_does_not_lead_settles_nothing(client: Browser, reviewed:
 
     assert answer.status_code == 404
     assert passes.agreed_peer_ratings(reviewed.review) == {}
+
+
+def test_what_reviewers_do_stands_in_a_book_of_its_own(app: Flask, reviewed: Reviewed) -> None:
+    before = [event.hash for event in chain_of(reviewed.area_code)]
+
+    bring_in(reviewed, reviewed.team[1], culture=5)
+
+    own = chain_of(f"review/{reviewed.review_id}")
+    assert [event.hash for event in chain_of(reviewed.area_code)] == before
+    assert [event.action for event in own][-2:] == ["pass:rated", "pass:in"]
+    assert all(not event.details for event in own if event.action == "pass:rated")
+    with storage.writing() as session:
+        session.execute(text("UPDATE audit_event SET who = 'x' WHERE chain = 'review/1'"))
+        record(OPERATOR, Action.AREA_SET, reviewed.area_code, "area")
+    checked = app.test_cli_runner().invoke(args=["check-audit"])
+    assert "review/1: event 1 does not follow" in checked.output
 
 
 def test_the_area_learns_what_was_settled_with_the_report_and_not_before(

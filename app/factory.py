@@ -34,6 +34,7 @@ from app.measure import routes as measure
 from app.packs import routes as packs
 from app.panels import routes as panels
 from app.peer_review import routes as peer_review
+from app.peer_review.actions import forgetting as review_notes
 from app.practice import routes as practice
 from app.records import routes as records
 from app.sheets import routes as sheets
@@ -91,6 +92,7 @@ def create_app(config: Config) -> Flask:
     errors.install(app)
     cli.install(app)
     purging.also(app, forgetting.forget_words)
+    purging.also(app, review_notes.forget_about)
     _rooms(app, config)
     guard.refuse_unguarded(app)
     app.extensions["serve"] = _serving(app, config)

@@ -27,6 +27,8 @@ class FrozenEvidence:
     title: str
     shows: str
     directions: tuple[str, ...]
+    # Which version of the item was frozen.
+    version: int
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ class RowRead:
     true_here: Mapping[str, str]
     evidence: tuple[FrozenEvidence, ...]
     views: tuple[FrozenView, ...]
+    # Under which place of the version each of its texts is kept, by the text's name.
+    places: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -191,6 +195,13 @@ def _row(
     opened = row["opened_at"] is not None
     typed = row["texts"] if opened else {}
     proposal = row["proposal"] or {}
+    of_rating = claimed if claimed is agreed and claimed else {}
+    texts = {
+        "reason": of_rating.get("reason") if of_rating else typed.get("reason"),
+        "uneven": of_rating.get("uneven"),
+        "key evidence": typed.get("key evidence"),
+        "next steps": typed.get("next steps"),
+    }
     return RowRead(
         key=row["key"],
         name=row["name"],
@@ -198,18 +209,17 @@ def _row(
         rating=_label(edition, claimed),
         desktop=_label(edition, desktop) if opened else "",
         target=_target(edition, target),
-        reason=words.of(
-            claimed["reason"] if claimed is agreed and claimed else typed.get("reason")
-        ),
-        uneven=words.of(claimed.get("uneven") if claimed is agreed and claimed else None),
+        reason=words.of(texts["reason"]),
+        uneven=words.of(texts["uneven"]),
         sentence=proposal.get("sentence", ""),
         grade=proposal.get("grade", ""),
         beyond=bool(proposal.get("beyond")),
-        key_evidence=words.of(typed.get("key evidence")),
-        next_steps=words.of(typed.get("next steps")),
+        key_evidence=words.of(texts["key evidence"]),
+        next_steps=words.of(texts["next steps"]),
         true_here=_true_here(row["answers"], edition),
         evidence=_evidence_of(row["key"], held, edition, words),
         views=_views(row, claimed, names, words),
+        places={name: text["text"] for name, text in texts.items() if text},
     )
 
 
@@ -268,6 +278,7 @@ def _evidence_of(
             words.of(item["title"]),
             words.of(item["shows"]),
             tuple(directions[item["item"]]),
+            item["version"],
         )
         for item in held["evidence"]
         if item["item"] in directions

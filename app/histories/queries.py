@@ -62,8 +62,11 @@ def history(area_code: str, edition: Edition, row_key: str | None, number: int) 
 
 
 def is_typed(area_code: str, subject: str, field: str) -> bool:
-    """Whether somebody has typed this field, and its words still stand."""
-    return bool(typed(area_code, subject, field).number)
+    """Whether somebody has typed this field, and its words still stand.
+
+    What a review's team typed is not the area's history, and not even that it was typed.
+    """
+    return not subject.startswith("review/") and bool(typed(area_code, subject, field).number)
 
 
 def _of(area_code: str, edition: Edition, row_key: str | None) -> Select[AuditEvent]:

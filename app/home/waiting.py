@@ -25,6 +25,7 @@ from app.evidence.under_way import newest_here
 from app.governance import queries as governance
 from app.governance.rules.due import Due, how_near
 from app.home.after_reviews import waiting_after_reviews
+from app.home.reviewing import waiting_in_review
 from app.web.filters import counted, short_day
 
 
@@ -43,6 +44,7 @@ def waiting_here(
             found += [*_other_ways(speaks, held)]
         found += [*_to_check(who, held), *_champion(who, held)]
     found += waiting_after_reviews(who, area_code)
+    found += waiting_in_review(who, area_code)
     return [*found, *_second_co_ordinator(who, area_code)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import zipfile
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -47,7 +48,7 @@ def as_document(paper: Paper) -> bytes:
         document.add_paragraph(_kept(words))
     file = io.BytesIO()
     document.save(file)
-    return file.getvalue()
+    return _timeless(file)
 
 
 def _add_part(document: Document, part: Part) -> None:
@@ -72,6 +73,15 @@ def _add_ratings(document: Document, paper: Paper) -> None:
         for cell, words in zip(table.add_row().cells, told, strict=True):
             cell.text = _kept(words)
     document.add_paragraph(paper.own_act)
+
+
+def _timeless(file: io.BytesIO) -> bytes:
+    """The document without the time at which it was packed: the same words are the same file."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(file) as found, zipfile.ZipFile(packed, "w") as made:
+        for name in found.namelist():
+            made.writestr(zipfile.ZipInfo(name), found.read(name), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
 
 
 def _kept(words: str) -> str:

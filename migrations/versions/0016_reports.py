@@ -1,14 +1,14 @@
 """The visit and the report of a review, the panel, and good practice.
 
 Revision ID: 0016
-Revises: 0011
+Revises: 0014
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0016"
-down_revision = "0011"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 

@@ -115,6 +115,7 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "barrier_id": [1],
             "card_id": [1],
             "suggestion_id": [1],
+            "note_key": ["nothing"],
             "earlier": [1],
             "later": [1],
             "code": [code],

@@ -356,6 +356,10 @@ OWN = "it is of one person or one device alone"
 ONCE = "it takes what nobody has said yet; who comes second is told, or adds to it"
 SORTS = "it moves notes, and one that somebody else has moved stays and is told"
 SHOWS_BOTH = "it has both texts picked from, as tests/pages/sheets tell"
+LEAD_ALONE = (
+    "it is one lead's, who sees both texts, as tests/pages/peer_review/test_passes.py tells"
+)
+BOTH_ANSWERS = "it shows both answers, as tests/pages/peer_review/test_notes.py tells"
 REVIEWED = {
     "accounts.change_password": OWN, "accounts.code": OWN, "accounts.end_role": PRESSES,
     "accounts.invite": ADDS, "accounts.invite_several": ADDS, "accounts.link": OWN,
@@ -390,10 +394,17 @@ REVIEWED = {
     "peer_review.add_agenda_line": ADDS, "peer_review.take_agenda_line_out": PRESSES,
     "peer_review.add_point": ADDS, "peer_review.take_point_out": PRESSES,
     "peer_review.send_report": PRESSES, "peer_review.finish_report": PRESSES,
-    "peer_review.remind": PRESSES, "peer_review.end": PRESSES,
+    "peer_review.remind_of_dates": PRESSES, "peer_review.end": PRESSES,
     "peer_review.look_at_progress": PRESSES,
     "practice.add": ADDS, "practice.share": ONCE, "practice.take_back": PRESSES,
     "panels.raise_one": ADDS, "panels.show": ADDS, "panels.take": PRESSES,
+    "peer_review.bring_in": OWN, "peer_review.open_passes": ONCE, "peer_review.rate_row": OWN,
+    "peer_review.remind": PRESSES, "peer_review.settle": LEAD_ALONE,
+    "peer_review.take_back": OWN,
+    "peer_review.answer_note": BOTH_ANSWERS, "peer_review.forget_note": PRESSES,
+    "peer_review.forget_reply": PRESSES, "peer_review.judge": OWN, "peer_review.note": ADDS,
+    "peer_review.reply": ADDS, "peer_review.send_question": PRESSES,
+    "peer_review.withdraw_note": PRESSES,
     "workshop.agree": ADDS, "workshop.start": PRESSES, "workshop.step": PRESSES,
 }  # fmt: skip
 

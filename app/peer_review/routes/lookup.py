@@ -54,3 +54,9 @@ def leads(held: Review) -> bool:
     """Whether whoever is asking leads the team and is let in."""
     place = reviews.member(held, current_identity().person_id)
     return place is not None and place.leads and place.let_in and held.ended_at is None
+
+
+def reviews_now(held: Review) -> bool:
+    """Whether whoever is asking is on the team, and the reviewed version is open to them."""
+    place = reviews.member(held, current_identity().person_id)
+    return place is not None and place.let_in and held.ended_at is None

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from app.peer_review.models import Review
 
 
-@blueprint.post("/reviews/<int:review_id>/remind")
+@blueprint.post("/reviews/<int:review_id>/remind-of-dates")
 @requires(Permission.REVIEW_SEE)
-def remind(area_code: str, review_id: int) -> ResponseReturnValue:
+def remind_of_dates(area_code: str, review_id: int) -> ResponseReturnValue:
     """The lead reminds the area's co-ordinators, the area reminds the lead."""
     held = review_to_read_or_404(area_code, review_id)
     if not may_remind(held):

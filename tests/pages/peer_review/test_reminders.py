@@ -42,7 +42,7 @@ def test_the_area_reminds_the_lead_of_dates_and_of_nothing_else(config: Config) 
             sign_in(client, ann)
             offered = words(client.get(reviewed.address))
 
-            client.submit(f"{reviewed.address}/remind")
+            client.submit(f"{reviewed.address}/remind-of-dates")
 
             key = f"review/{reviewed.review_id}/ida@example.gov.uk"
             assert app.extensions["post"].outcome(key, 10) is Outcome.SENT
@@ -59,7 +59,7 @@ def test_without_a_mail_server_the_page_alone_tells(client: Browser, reviewed: R
     sign_in(client, reviewed.ann)
 
     shown = words(client.get(reviewed.address))
-    refused = client.submit(f"{reviewed.address}/remind")
+    refused = client.submit(f"{reviewed.address}/remind-of-dates")
 
     assert not post.post().configured
     assert PRESS not in shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date
 
 import docx
@@ -14,16 +15,18 @@ from app.access.permissions import Role
 from app.action_plans.queries import actions_of
 from app.action_plans.rules import Status
 from app.governance.reading import claimed_in
+from app.peer_review import papers
 from app.peer_review.actions import reports as actions
 from app.peer_review.actions import visits
+from app.peer_review.actions.passes import settle_rating
 from app.peer_review.actions.reviews import end_review
 from app.peer_review.queries import reports
 from app.peer_review.queries.reviews import version_of
-from app.peer_review.rules.reports import Answer, ReportRefused
+from app.peer_review.rules.reports import Answer, ReportRefused, Standing
 from app.peer_review.rules.visits import Days
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
-from tests.pages.peer_review.writing import finish, send, write
+from tests.pages.peer_review.writing import POINTS, finish, send, write
 from tests.review_factories import Reviewed
 
 
@@ -63,6 +66,41 @@ def test_the_sent_draft_shows_both_ratings_in_words(client: Browser, reviewed: R
     assert "Managers hear little from families." in shown
     assert "Leadership Early The team gave no rating Cannot be compared" in shown
     assert "It changes only when the area itself rates a row anew" in shown
+
+
+def test_nothing_goes_to_the_area_before_the_passes_are_opened(reviewed: Reviewed) -> None:
+    with storage.writing():
+        actions.write_point(reviewed.team[0], reviewed.review, POINTS[0])
+
+    with storage.writing(), pytest.raises(ReportRefused, match="have been opened"):
+        actions.send_draft(reviewed.team[0], reviewed.review)
+
+
+def test_the_team_reads_no_point_before_the_passes_are_opened(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    sign_in(client, reviewed.team[1])
+    address = f"{reviewed.address}/report"
+    before = words(client.get(address))
+    with storage.writing():
+        actions.write_point(reviewed.team[0], reviewed.review, POINTS[0])
+
+    after = words(client.get(address))
+    files = [client.get(f"{address}.{kind}").status_code for kind in ("pdf", "docx")]
+
+    assert after == before
+    assert files == [404, 404]
+
+
+def test_a_settled_rating_stands_beside_the_areas(client: Browser, reviewed: Reviewed) -> None:
+    send(reviewed)
+    with storage.writing():
+        settle_rating(reviewed.team[0], reviewed.review, "leadership", 3, "Partners are there.", 0)
+    sign_in(client, reviewed.ann)
+
+    shown = words(client.get(f"{reviewed.address}/report"))
+
+    assert "Peers higher by one and a half stages. Partners are there." in shown
 
 
 def test_the_area_says_what_is_wrong_and_the_lead_corrects_it(
@@ -170,6 +208,18 @@ def test_page_pdf_and_word_say_the_same(client: Browser, reviewed: Reviewed) -> 
         assert [row.name, row.own, row.peers, row.apart] in beside
         assert f"{row.name} {row.own} {row.peers} {row.apart}" in shown
         assert row.own in printed
+
+
+def test_a_document_does_not_tell_when_it_was_packed() -> None:
+    paper = papers.paper_of(
+        area="Ashby", champion="Wold", cycle="2026", now=Standing(), points=[], rows={}, beside=(),
+        challenges=["Who hears families?"],
+    )  # fmt: skip
+
+    with zipfile.ZipFile(io.BytesIO(papers.as_document(paper))) as document:
+        packed_at = {each.date_time for each in document.infolist()}
+
+    assert packed_at == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_what_is_due_counts_from_the_last_day_of_the_visit(

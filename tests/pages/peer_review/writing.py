@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from app import storage
 from app.peer_review.actions import reports as actions
+from app.peer_review.queries import passes
 from app.peer_review.rules.reports import Kind, PointContent
+from tests.pages.peer_review.rating import bring_in
 from tests.review_factories import Reviewed
 
 POINTS = (
@@ -16,7 +18,10 @@ POINTS = (
 
 
 def open_passes(reviewed: Reviewed) -> None:
-    """Bring the review to where its reviewers may read one another's ratings."""
+    """Bring every pass in, so that they open; the draft waits for it."""
+    if not passes.opened(reviewed.review):
+        for who in reviewed.team:
+            bring_in(reviewed, who)
 
 
 def write(reviewed: Reviewed) -> None:

@@ -15,6 +15,7 @@ from app.action_plans import routes as action_plans
 from app.areas import routes as areas
 from app.assessments import routes as assessments
 from app.assessments.routes import confidentiality
+from app.champions import routes as champions
 from app.discussions import queries as said
 from app.discussions import routes as discussions
 from app.evidence import purging
@@ -44,7 +45,16 @@ from app.voting import actions as votes
 from app.voting import choosing, countdown, meeting, others, rehearsing
 from app.voting import queries as rounds
 from app.voting import routes as voting
-from app.web import addresses, behind, errors, filters, headers, static_files, transactions
+from app.web import (
+    addresses,
+    behind,
+    errors,
+    filters,
+    headers,
+    static_files,
+    transactions,
+    ways_back,
+)
 from config import Config, Mode
 
 ROOT = Path(__file__).parent.parent
@@ -103,6 +113,7 @@ def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
         governance, sheets, histories, action_plans, packs, records, peer_review, panels, practice,
+        champions,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for blueprint in assessments.blueprints:
@@ -148,6 +159,8 @@ def _templates(app: Flask) -> None:
         last_confirmed=cycle.last_confirmed,
         waiting_here=waiting.waiting_here,
         reviews_here=after_reviews.reviews_here,
+        came_from=ways_back.came_from,
+        this_page=ways_back.this_page,
     )
 
 

@@ -112,11 +112,14 @@ def _area_links() -> list[dict[str, object]]:
     links = []
     if len(codes) != 1 or allowed(Permission.NATIONAL_SEE):
         links.append(_link("Areas", "home.show"))
+    may_see = allowed(Permission.CHAMPION_SEE)
+    champions = [_link("Champions", "champions.index")] if may_see else []
     if area_code is None:
-        return links
+        return [*links, *champions]
     links.append(_link("Assessment", "assessments.area", area_code))
     links.append(_link("Evidence", "evidence.index", area_code))
     links.append(_link("Indicators", "indicators.index", area_code))
+    links += champions
     if allowed(Permission.PEOPLE_MANAGE, area_code):
         links.append(_link("People", "accounts.people", area_code))
     if allowed(Permission.AREA_SET, area_code):

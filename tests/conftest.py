@@ -56,7 +56,7 @@ def config(
     database_url = source.fresh(tmp_path)
     yield settings(tmp_path, database_url)
     if isinstance(source, PostgresqlCopies):
-        source.drop(database_url)
+        source.give_back(database_url)
 
 
 @pytest.fixture

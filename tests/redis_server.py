@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_PATIENCE_SECONDS = 20.0
+from deploy.loopback import kept_port, number_of
+
+_PATIENCE_SECONDS = 60.0
 
 
 class RedisServer:
@@ -18,9 +20,8 @@ class RedisServer:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self._port: int = probe.getsockname()[1]
+        self._kept = kept_port()
+        self._port = number_of(self._kept)
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -37,6 +38,11 @@ class RedisServer:
         while not self._listens():
             assert time.monotonic() < deadline, "Redis does not start"
             time.sleep(0.02)  # between two looks
+
+    def stop(self) -> None:
+        """End it for good."""
+        self.kill()
+        self._kept.close()
 
     def kill(self) -> None:
         if self._process is not None:
@@ -57,4 +63,4 @@ def redis_server(folder: Path) -> Iterator[RedisServer]:
         server.start()
         yield server
     finally:
-        server.kill()
+        server.stop()

@@ -60,6 +60,9 @@ class Permission(StrEnum):
     PRACTICE_SHARE = "practice:share"
     ACTION_SEE = "action:see"
     ACTION_EDIT = "action:edit"
+    CHAMPION_OFFER = "champion:offer"
+    CHAMPION_SEE = "champion:see"
+    NEIGHBOURS_BRING = "neighbours:bring"
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,11 @@ def reviews(identity: Identity, area: str | None) -> bool:
     return area is not None and identity.has(Role.REVIEWER, area)
 
 
+def works_somewhere(identity: Identity, _area: str | None) -> bool:
+    """Whether this person has a role that is not a reviewer's: those see what they review alone."""
+    return any(role is not Role.REVIEWER for role, _ in identity.roles)
+
+
 def national(identity: Identity, _area: str | None) -> bool:
     return identity.has(Role.NATIONAL, None)
 
@@ -181,6 +189,9 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.PRACTICE_SHARE: (co_ordinates,),
     Permission.ACTION_SEE: (belongs,),
     Permission.ACTION_EDIT: (co_ordinates,),
+    Permission.CHAMPION_OFFER: (co_ordinates,),
+    Permission.CHAMPION_SEE: (works_somewhere,),
+    Permission.NEIGHBOURS_BRING: (national,),
 }
 
 

@@ -15,6 +15,7 @@ from app.action_plans.rules import By, Planned, in_order, origin_of
 from app.areas import queries as areas
 from app.strands import queries as strands
 from app.web.filters import short_day
+from app.web.ways_back import came_from
 
 if TYPE_CHECKING:
     from app.areas.models import Area
@@ -63,7 +64,7 @@ def new(area_code: str) -> ResponseReturnValue:
         origin = origin_of(asked.get("from", ""))
         actions.add(current_identity(), area_code, held.id, form.content(), origin)
         flash("The action is kept.", "success")
-        return redirect(url_for(".index", area_code=area_code))
+        return redirect(url_for(".index", area_code=area_code, back=came_from()))
     return render_template("action_plans/edit.html", area=area, form=form, action=None)
 
 
@@ -80,7 +81,7 @@ def change(area_code: str, action_id: int) -> ResponseReturnValue:
             _show_both(form, clash.now, edition)
         else:
             flash("Saved.", "success")
-            return redirect(url_for(".index", area_code=area_code))
+            return redirect(came_from() or url_for(".index", area_code=area_code))
     return render_template("action_plans/edit.html", area=area, form=form, action=held)
 
 

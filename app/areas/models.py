@@ -101,3 +101,26 @@ class PartnerHere(Base):
     area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), primary_key=True)
     edition_key: Mapped[str] = mapped_column(String(40), primary_key=True)
     partner_kind: Mapped[str] = mapped_column(String(60), primary_key=True)
+
+
+class NeighbourList(Base):
+    """A list of which areas are most like which, as the national team brought it."""
+
+    __tablename__ = "neighbour_list"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(String(200))
+    brought_by: Mapped[str] = mapped_column(String(60))
+    brought_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class Neighbour(Base):
+    """That an area stands at some place among the neighbours of another; place 1 is the likest."""
+
+    __tablename__ = "neighbour"
+
+    list_id: Mapped[int] = mapped_column(ForeignKey("neighbour_list.id"), primary_key=True)
+    area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    neighbour_code: Mapped[str] = mapped_column(ForeignKey("area.code"))

@@ -10,6 +10,8 @@ from app.areas.models import (
     AreaColour,
     Body,
     Locality,
+    Neighbour,
+    NeighbourList,
     Organisation,
     PartnerHere,
     VotingGroup,
@@ -169,6 +171,31 @@ def core_partners(area_code: str, edition: Edition) -> tuple[CoreHere, ...]:
         for partner in edition.core_partners
         if not partner.conditional or partner.key in here
     )
+
+
+def neighbour_list() -> NeighbourList | None:
+    """The uploaded list of neighbours that counts; None while the computed likeness does."""
+    return db.session.scalar(
+        select(NeighbourList)
+        .where(NeighbourList.ended_at.is_(None))
+        .order_by(NeighbourList.id.desc())
+        .limit(1)
+    )
+
+
+def neighbours() -> Mapping[str, tuple[str, ...]]:
+    """The neighbours of each area by code, the likest first; empty while no list counts."""
+    held = neighbour_list()
+    if held is None:
+        return {}
+    found: dict[str, list[str]] = {}
+    for each in db.session.scalars(
+        select(Neighbour)
+        .where(Neighbour.list_id == held.id)
+        .order_by(Neighbour.area_code, Neighbour.position)
+    ):
+        found.setdefault(each.area_code, []).append(each.neighbour_code)
+    return {code: tuple(codes) for code, codes in found.items()}
 
 
 def _kind_names() -> Mapping[str, str]:

@@ -18,6 +18,7 @@ from app.workshops.models import Workshop
 from app.workshops.queries import minutes_for
 
 # The eight habits that Cheshire West passes on to others (S4, lines 918 to 927), in our words.
+# Ticks are kept by the place in this list.
 CHECK_LIST = (
     "Ask of every rating: what do we have that shows it? Say plainly where there is nothing yet.",
     "Bring figures as well as what people say: each shows something the other cannot.",
@@ -46,12 +47,13 @@ def agenda(workshop: Workshop, edition: Edition) -> tuple[AgendaLine, ...]:
     """The rows, and what else is voted on, in that order."""
     minutes = minutes_for(workshop.id)
     lines: list[AgendaLine] = []
-    gone = 0
+    gone: int | None = 0
     for key in dict.fromkeys(each.asked_key for each in rounds(workshop.id)):
         takes = minutes.get(key)
         begins = gone if takes is not None else None
         lines.append(AgendaLine(asked_by_key(edition, key).name, takes, begins))
-        gone += takes or 0
+        # After what takes as long as it takes, nobody knows when the next begins.
+        gone = gone + takes if gone is not None and takes is not None else None
     return tuple(lines)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from datetime import datetime
 
 from app.assessments import queries
 from app.assessments.models import Assessment
+from app.clock import now
 from app.strands import queries as strands
 from app.strands.rules.asked import asked_by_key
 from app.voting import queries as votes
@@ -29,6 +31,16 @@ class StillOpen:
 
     def __bool__(self) -> bool:
         return any(getattr(self, each.name) for each in fields(self))
+
+
+def early_until(workshop: Workshop) -> datetime | None:
+    """Until when people may go on voting outside the hall, whatever ends in it."""
+    ends = [
+        round_.closes_at
+        for round_ in votes.rounds(workshop.id)
+        if round_.state == RoundState.EARLY and round_.closes_at and round_.closes_at > now()
+    ]
+    return max(ends, default=None)
 
 
 def still_open(workshop: Workshop, held: Assessment) -> StillOpen:

@@ -170,11 +170,18 @@ def view_of(workshop: Workshop, held: Assessment) -> View:
     busy = ended or writing or state in _BUSY
     # Partners agree on rows alone; what they said of one criterion is kept as they said it.
     standing = standings.get(current.asked_key) if current else None
-    settling = current is not None and current.state in _RESULTS and not ended
+    showing = broadcast.showing_of(workshop)
+    # While the hall writes notes or looks at them it has no row before it to agree on.
+    settling = (
+        current is not None
+        and current.state in _RESULTS
+        and showing.row_key == current.asked_key
+        and not ended
+    )
     latest = {round_.asked_key: round_ for round_ in rounds}
     came = votes.early_numbers(workshop.id)
     return View(
-        showing=broadcast.showing_of(workshop),
+        showing=showing,
         current=current,
         joined=votes.people_here(workshop.id, current),
         voted=votes.number_voted(current) if current else 0,
@@ -230,10 +237,23 @@ def _reveal(who: Identity, workshop: Workshop, current: Round) -> None:
 def _refuse_late_press(
     who: Identity, workshop: Workshop, step: Step, seen_version: int | None
 ) -> None:
-    if seen_version is not None and seen_version != workshop.version:
+    if seen_version not in {None, workshop.version} and not _only_the_countdown_ended(
+        workshop, step, seen_version
+    ):
         raise RoundRefused(happening.moved_on(who, workshop))
     if step in _OPENING:
         actions.refuse_confirmed(_held(workshop))
+
+
+def _only_the_countdown_ended(workshop: Workshop, step: Step, seen_version: int | None) -> bool:
+    """Whether somebody pressed Reveal just as the vote closed by itself, and means the same still.
+
+    Reveal is offered of a vote that is closing or closed alone, so that one step on from there a
+    vote that is closed is that very vote.
+    """
+    current = votes.current_round(workshop.id)
+    closed = current is not None and current.state == RoundState.CLOSED
+    return step is Step.REVEAL and closed and seen_version == workshop.version - 1
 
 
 def _compare(who: Identity, workshop: Workshop, current: Round) -> None:

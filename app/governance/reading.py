@@ -157,6 +157,16 @@ def claimed_in(found: Version) -> Mapping[str, int | None]:
     return {key: rating["half_steps"] if rating else None for key, rating in claimed.items()}
 
 
+def half_steps_in(held: Mapping[str, Any]) -> Mapping[str, int]:
+    """How a snapshot rates each row in half steps; a row that partners were never shown is not."""
+    claimed = {row["key"]: _claimed(row) for row in held["rows"] if row["opened_at"] is not None}
+    return {
+        key: rating["half_steps"]
+        for key, rating in claimed.items()
+        if rating is not None and rating["half_steps"] is not None
+    }
+
+
 def rows_of(held: Mapping[str, Any], words: _Words) -> tuple[RowRead, ...]:
     """Every row of a snapshot, in the model's order."""
     edition = strands.edition(held["edition"]["key"])

@@ -57,11 +57,11 @@ class PackForm(Form):
         return bool(self.slips_for.data != NO_ROW)
 
 
-def pack_form(asked: Mapping[str, Any] | None = None) -> PackForm:
-    """The form as the address fills it in, or as it stands at first."""
+def pack_form(asked: Mapping[str, Any] | None = None, people: int = 0) -> PackForm:
+    """The form as the address fills it in, or as it stands at first, with a slip for everyone."""
     usual = {
         "part": [part.value for part in Part],
-        "slips": USUAL_SLIPS,
+        "slips": min(people, MOST_SLIPS) or USUAL_SLIPS,
         "slips_for": EACH_ROW,
     }
     return PackForm(MultiDict(asked) if asked else None, data=usual, meta={"csrf": False})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from app.areas.models import Area
 from app.areas.queries import voting_groups
 from app.packs.rules import PackFacts, RowToPrint
@@ -12,8 +14,32 @@ from app.voting.queries import asked_in, rounds
 from app.voting.rules import WHO_SEES_WHAT
 from app.workshops.keeping import wording_asked
 from app.workshops.models import Workshop
-from app.workshops.queries import minutes_for
+from app.workshops.queries import minutes_for, organisations_invited
 from app.workshops.rules import spaced_code
+from app.workshops.tickets import people_joined, tickets_of
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What is known of how many people will come."""
+
+    tickets: int
+    organisations: int
+    joined: int
+
+    @property
+    def people(self) -> int:
+        """At least so many; each organisation that is invited sends somebody."""
+        return max(self.tickets, self.organisations, self.joined)
+
+
+def expected(workshop: Workshop) -> Expected:
+    """How many tickets were made, organisations are invited and people have joined."""
+    return Expected(
+        tickets=tickets_of(workshop.id).made if workshop.ticketed else 0,
+        organisations=len(organisations_invited(workshop.id)),
+        joined=people_joined(workshop),
+    )
 
 
 def facts_of(area: Area, workshop: Workshop, short_address: str) -> PackFacts:

@@ -31,7 +31,9 @@ blueprint = Blueprint("packs", __name__, url_prefix="/areas/<string:area_code>")
 @blueprint.get("/workshops/<int:workshop_id>/print")
 @requires(Permission.WORKSHOP_RUN)
 def choose(area_code: str, workshop_id: int) -> ResponseReturnValue:
-    return _page(*_meant(area_code, workshop_id), pack_form())
+    """Ask what to print; the number of slips begins with how many people are expected."""
+    area, workshop = _meant(area_code, workshop_id)
+    return _page(area, workshop, pack_form(people=queries.expected(workshop).people))
 
 
 @blueprint.get("/workshops/<int:workshop_id>/print.pdf")
@@ -56,4 +58,10 @@ def _meant(area_code: str, workshop_id: int) -> tuple[Area, Workshop]:
 
 
 def _page(area: Area, workshop: Workshop, form: PackForm) -> str:
-    return render_template("packs/choose.html", area=area, workshop=workshop, form=form)
+    return render_template(
+        "packs/choose.html",
+        area=area,
+        workshop=workshop,
+        form=form,
+        expected=queries.expected(workshop),
+    )

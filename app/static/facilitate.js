@@ -8,6 +8,8 @@ let version = Number(live.dataset.version);
 let counted = { question: null, seq: -1 };
 let drawing = null;
 let stale = false;
+// The newest that was told of while the part was being drawn, which may have it already.
+let wanted = -1;
 
 const write = (selector, text) => {
   for (const place of document.querySelectorAll(selector)) {
@@ -49,6 +51,8 @@ function speakOfPart() {
 // By its words: where it stands differs from step to step, and a PIN must not unfold by itself.
 const foldOf = (each) => each.querySelector("summary").textContent.trim();
 
+const DRAW_AGAIN = 2000;
+
 // Draws the page's own part again; the server is the only one who knows what to show.
 function draw() {
   if (drawing) {
@@ -56,16 +60,21 @@ function draw() {
     return drawing;
   }
   drawing = ask(location.href, { credentials: "same-origin", headers: { Accept: "text/html" } })
-    .then((answer) => answer.text())
+    .then((answer) => {
+      if (answer.status >= 500) throw new Error(answer.statusText);
+      return answer.text();
+    })
     .then(putInPlace)
     .catch(() => {
-      // The next event or the next asking draws again.
       version = -1;
+      wanted = -1;
+      setTimeout(look, DRAW_AGAIN);
     })
     .then(() => {
       drawing = null;
-      if (!stale) return null;
+      if (!stale && wanted <= version) return null;
       stale = false;
+      version = Math.max(version, wanted);
       return draw();
     });
   return drawing;
@@ -90,7 +99,6 @@ function putInPlace(text) {
   document.title = page.title;
   standAgain(on);
   speakOfPart();
-  // The event that tells of this very change need not draw it a second time.
   version = Math.max(version, Number(page.getElementById("live").dataset.version));
   tick();
   plan();
@@ -98,7 +106,10 @@ function putInPlace(text) {
 
 function state(data) {
   if (data.count) count(data.count);
-  if (data.version > version) {
+  if (data.version <= version) return;
+  if (drawing) {
+    wanted = Math.max(wanted, data.version);
+  } else {
     version = data.version;
     draw();
   }
@@ -163,6 +174,7 @@ let pressed = -CALM;
 function press(form, button) {
   if (performance.now() - pressed < CALM) return;
   pressed = performance.now();
+  const before = version;
   const body = new FormData(form);
   if (button && button.name) body.set(button.name, button.value);
   ask(form.action, {
@@ -173,8 +185,10 @@ function press(form, button) {
   })
     .then((answer) => answer.json().then((data) => ({ ok: answer.ok, words: data.words || "" })))
     .then(({ ok, words }) => {
+      // The event that tells of this press may have come before its answer, and has it drawn.
+      const known = ok && version > before;
       if (!ok) version = -1;
-      return draw().then(() => {
+      return (known ? drawing || Promise.resolve() : draw()).then(() => {
         write("[data-told]", words);
         speak(words);
       });
@@ -209,4 +223,4 @@ if ("keys" in live.dataset) {
 
 tick();
 plan();
-follow(live.dataset.events, live.dataset.now, { state, count, voted });
+const look = follow(live.dataset.events, live.dataset.now, { state, count, voted });

@@ -1,5 +1,7 @@
 // Follows a workshop: by its event stream, or by asking every three seconds while no stream comes.
 
+import { ask as request } from "./patient.js";
+
 const ASK_EVERY = 3000;
 const SILENT_AFTER = 35000;
 // A hall that is told to ask does so over this long, not in one instant.
@@ -9,6 +11,7 @@ const ASK_WITHIN = 2000;
 // that asks at once.
 export function follow(eventsUrl, nowUrl, on) {
   let heard = 0;
+  let missed = false;
   const streaming = () => performance.now() - heard < SILENT_AFTER && heard > 0;
 
   const open = () => {
@@ -26,15 +29,22 @@ export function follow(eventsUrl, nowUrl, on) {
     };
   };
 
-  const ask = () =>
-    fetch(nowUrl, { credentials: "same-origin", headers: { Accept: "application/json" } })
-      .then((answer) => (answer.ok ? answer.json().then(on.state) : null))
-      // The next asking may do.
-      .catch(() => null);
+  const ask = () => {
+    missed = false;
+    request(nowUrl, { credentials: "same-origin", headers: { Accept: "application/json" } })
+      .then((answer) => {
+        if (answer.status >= 500) throw new Error(answer.statusText);
+        return answer.ok ? answer.json().then(on.state) : null;
+      })
+      .catch(() => {
+        // A stream that goes on would not make up for it: nobody else may press for minutes.
+        missed = true;
+      });
+  };
 
   open();
   setInterval(() => {
-    if (!streaming()) ask();
+    if (missed || !streaming()) ask();
   }, ASK_EVERY);
   // A phone that wakes has missed events and may not know that its stream is dead.
   document.addEventListener("visibilitychange", () => {

@@ -56,3 +56,23 @@ def _standing(*conditions: ColumnElement[bool]) -> Mapping[tuple[str, str], Type
         .order_by(TextRevision.subject, TextRevision.field)
     )
     return {(r.subject, r.field): Typed(r.words, r.number, r.by, r.at) for r in rows}
+
+
+def words_of(subjects: Collection[str], field: str) -> Mapping[str, str]:
+    """One field of subjects of any area as it stands now, by subject, where it was ever typed."""
+    newest = (
+        select(TextRevision.subject, func.max(TextRevision.number).label("n"))
+        .where(TextRevision.subject.in_(subjects), TextRevision.field == field)
+        .group_by(TextRevision.subject)
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(TextRevision.subject, TextRevision.words)
+        .join(
+            newest,
+            (TextRevision.subject == newest.c.subject) & (TextRevision.number == newest.c.n),
+        )
+        .where(TextRevision.field == field)
+        .order_by(TextRevision.subject)
+    )
+    return {row.subject: row.words for row in rows}

@@ -74,8 +74,15 @@ def enter(
 def plan_rounds(who: Identity, workshop: Workshop, asked: Sequence[Asked], scale: Scale) -> None:
     """Plan one round for each row or criterion, in this order; the choices are frozen here."""
     for position, each in enumerate(asked, start=1):
-        keys = (each.row.key, each.criterion_key)
-        _plan(who, workshop, keys, position, 1, list(choices_offered(scale)))
+        plan_round(who, workshop, each, scale, position)
+
+
+def plan_round(
+    who: Identity, workshop: Workshop, asked: Asked, scale: Scale, position: int = 0
+) -> Round:
+    """Plan the first round on a row or criterion, at this place."""
+    keys = (asked.row.key, asked.criterion_key)
+    return _plan(who, workshop, keys, position, 1, list(choices_offered(scale)))
 
 
 def add_rounds(who: Identity, workshop: Workshop, parts: Sequence[Asked], scale: Scale) -> int:
@@ -91,8 +98,7 @@ def add_rounds(who: Identity, workshop: Workshop, parts: Sequence[Asked], scale:
         place = _place_before(part.row.key, every)
         for later in every:
             later.position += later.position >= place
-        keys = (part.row.key, part.criterion_key)
-        every.append(_plan(who, workshop, keys, place, 1, list(choices_offered(scale))))
+        every.append(plan_round(who, workshop, part, scale, place))
     if new:
         workshop.version += 1
         after_commit(broadcast.state_changed(workshop.id))

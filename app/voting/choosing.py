@@ -18,6 +18,7 @@ REFUSALS = {
     ),
     Outcome.NOT_JOINED: "Join the workshop first, then choose.",
     Outcome.NOT_OFFERED: "Choose one of the buttons.",
+    Outcome.GONE: "This question is no longer part of the workshop, so nobody answers it.",
 }
 
 

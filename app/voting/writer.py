@@ -31,6 +31,7 @@ class Outcome(StrEnum):
     CLOSED = "closed"
     NOT_JOINED = "not joined"
     NOT_OFFERED = "not offered"
+    GONE = "gone"
 
 
 @dataclass(frozen=True)
@@ -290,7 +291,7 @@ class _Running:
 
     def _refused(self, send: Send, device: _Joined | None) -> Outcome | None:
         if self.round is None or self.round.workshop_id != send.workshop_id:
-            return Outcome.NOT_OFFERED
+            return Outcome.NOT_OFFERED if self.round else Outcome.GONE
         if not self.open:
             return Outcome.CLOSED
         if not self._is_offered(send):

@@ -131,6 +131,15 @@ class Invited(Base):
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
 
 
+class Checked(Base):
+    """A tip of the check list that the team has ticked before a workshop, by its number."""
+
+    __tablename__ = "workshop_checked"
+
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    tip: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
 class Ticket(Base):
     """A one-time ticket by a hash of its code. Neither who used it nor when."""
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize
+
+from tests.journeys.browsers import resize
 
 WIDTHS = (ViewportSize(width=390, height=700), ViewportSize(width=1280, height=800))
 
-_AXE = Axe()
 _STANDARD = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+_VIOLATIONS = """(standard) => axe.run(standard).then(({ violations }) =>
+  violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `axe ${id}: ${html.slice(0, 160)}`)))"""
 # Inline links are left to axe, which knows the standard's exceptions.
 _SMALL_TARGETS = """() => {
   const drawn = (e) => e.checkVisibility() && e.getBoundingClientRect().width > 1;
@@ -38,8 +42,11 @@ def problems(page: Page, name: str) -> list[str]:
     # A click returns once the next page has begun, when it may still be empty.
     page.wait_for_load_state()
     found = [f"{name}: {words}" for words in _in_its_head(page)]
+    # It is large: once for a page, which may have been looked at before, is enough.
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     for size in WIDTHS:
-        page.set_viewport_size(size)
+        resize(page, size)
         found += [f"{name}, {size['width']} wide: {words}" for words in _as_drawn(page)]
     return found
 
@@ -57,9 +64,8 @@ def _in_its_head(page: Page) -> Iterator[str]:
 def _as_drawn(page: Page) -> Iterator[str]:
     # A focused link is marked by its background, which axe takes for a lack of underlining.
     page.evaluate("document.activeElement?.blur()")
-    for each in _AXE.run(page, options=_STANDARD).response["violations"]:
-        for node in each["nodes"]:
-            yield f"axe {each['id']}: {node['html'][:160]}"
+    violations: list[str] = page.evaluate(_VIOLATIONS, _STANDARD)
+    yield from violations
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         yield f"scrolls sideways: {page.evaluate(_TOO_WIDE)}"
     small: list[str] = page.evaluate(_SMALL_TARGETS)

@@ -6,9 +6,11 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
-from playwright.sync_api import BrowserContext, ViewportSize
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 T = TypeVar("T")
 NewContext = Callable[..., BrowserContext]
@@ -16,7 +18,7 @@ NewContext = Callable[..., BrowserContext]
 DESK = ViewportSize(width=1280, height=800)
 POCKET = ViewportSize(width=390, height=700)
 
-_PATIENCE = 10.0
+_PATIENCE = 30.0
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -29,6 +31,13 @@ CHROMIUM_FLAGS = (
 )
 
 
+# The layout's own size: what a page that is too wide makes of a phone's window is another matter.
+_LAID_OUT = """([width, height]) => {
+  const laidOut = document.documentElement;
+  return laidOut.clientWidth === width && laidOut.clientHeight === height;
+}"""
+
+
 def path_of(name: str, variable: str = "") -> str:
     """Where a program is. A missing one fails the test, as nobody would notice it skipped."""
     path = os.environ.get(variable) or shutil.which(name)
@@ -36,10 +45,23 @@ def path_of(name: str, variable: str = "") -> str:
     return path
 
 
-def until(look: Callable[[], T], words: str) -> T:
-    """What a look finds, as soon as it finds something."""
+def resize(page: Page, size: ViewportSize) -> None:
+    """Give a page another size, and wait until it has been laid out in it."""
+    page.set_viewport_size(size)
+    until(partial(page.evaluate, _LAID_OUT, [size["width"], size["height"]]), f"{size}")
+    # A page behind another hears of its new size late.
+    page.evaluate("dispatchEvent(new Event('resize'))")
+
+
+def until(look: Callable[[], T], words: str, *between: type[Exception]) -> T:
+    """What a look finds, as soon as it finds something.
+
+    What is raised ``between`` two pages only means that there is nothing to be found yet.
+    """
     deadline = time.monotonic() + _PATIENCE
-    while not (found := look()):
+    while True:
+        with suppress(*between):
+            if found := look():
+                return found
         assert time.monotonic() < deadline, f"{words!r} did not come"
         time.sleep(0.05)  # between two looks
-    return found

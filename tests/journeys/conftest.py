@@ -9,13 +9,14 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.browsers import CHROMIUM_FLAGS, DESK, POCKET, NewContext, path_of
-from tests.journeys.desk import Desk, Served
+from tests.journeys.desk import ISLINGTON, Desk, Served
 from tests.journeys.hall import Hall
 from tests.journeys.phone import Phone
 from tests.journeys.place import FERROWICK, Place, lived_in
 from tests.journeys.serving import DataFolder, Server, command, prepare
 
-expect.set_options(timeout=10_000)
+# Long, for a machine with much else to do; what comes sooner is seen sooner.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +36,14 @@ def base_url() -> None:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     """The demo as it is before anybody came; tests take copies."""
     return prepare(tmp_path_factory.mktemp("demo") / "data")
+
+
+@pytest.fixture(scope="session")
+def prepared_for_real(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """A real copy whose first co-ordinator is invited; tests take copies."""
+    data = prepare(tmp_path_factory.mktemp("real") / "data", "real")
+    first = ("first-co-ordinator", ISLINGTON, "ada@example.gov.uk", "Ada Quill")
+    return DataFolder(data.path, command(data.path, "real", *first))
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +108,7 @@ def served(new_context: NewContext) -> Iterator[Served]:
 
     yield serve
     for server in running:
-        server.kill()
+        server.stop()
         assert "Traceback" not in server.log, server.log
 
 

@@ -84,7 +84,7 @@ class Direct(Visitor):
         connection = super()._connected()
         connection.connect()
         near = connection.sock.getsockname()[1]
-        within(5, lambda: self._finds(near), "a worker takes the connection")
+        within(60, lambda: self._finds(near), "a worker takes the connection")
         return connection
 
     def _finds(self, near: int) -> bool:
@@ -131,7 +131,7 @@ def within(seconds: float, happens: Callable[[], bool], what: str) -> None:
 def vote(phone: Visitor, hall: Hall, question: int, choice: str, counter: int = 1) -> None:
     """Send a choice as our own page does: again and again, until the server has it."""
     sent = {"question": question, "choice": choice, "counter": counter}
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while True:
         assert time.monotonic() < deadline, "a choice was never answered"
         try:

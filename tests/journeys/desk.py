@@ -14,6 +14,7 @@ from tests.journeys.hall import Hall
 from tests.journeys.serving import DataFolder, Server
 
 HAMPSHIRE = "E10000014"
+ISLINGTON = "E09000019"
 
 
 class Desk:
@@ -43,7 +44,9 @@ class Desk:
         return other
 
     def _choose(self, name: str) -> None:
-        self.page.get_by_role("button").filter(has_text=name).click()
+        # Whoever was signed in before could sign out of the page before, too.
+        with self.page.expect_navigation():
+            self.page.get_by_role("button").filter(has_text=name).click()
         expect(self.page.get_by_role("link", name="Sign out")).to_be_visible()
 
     def set_up_second_step(self) -> str:
@@ -70,6 +73,7 @@ class Desk:
 
     def rows(self) -> dict[str, str]:
         """What the area's page says of each row."""
+        self.page.wait_for_load_state()
         lines = self.page.locator(".app-rows tbody tr")
         return {
             line.locator("th").inner_text(): line.inner_text().partition("\t")[2]
@@ -79,6 +83,8 @@ class Desk:
     def open_summary(self) -> Locator:
         self.page.get_by_role("link", name="Look at the summary").click()
         expect(self.page.locator(".app-summary tbody tr").last).to_be_visible()
+        # It may not have come to its last row yet.
+        self.page.wait_for_load_state()
         return self.page.locator(".app-summary")
 
     def summary_ratings(self) -> dict[str, str]:

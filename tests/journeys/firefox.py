@@ -17,8 +17,10 @@ _NARROWEST = 450
 class Firefox:
     """A Firefox without a screen, as narrow as it goes."""
 
-    def __init__(self, driver: Any) -> None:
+    def __init__(self, driver: Any, between: type[Exception]) -> None:
         self._driver = driver
+        # What it raises when asked of a page that is just going.
+        self._between = between
 
     def goto(self, address: str) -> None:
         self._driver.navigate(address)
@@ -38,7 +40,7 @@ class Firefox:
 
     def sees(self, selector: str, text: str) -> None:
         """Wait until an element says this."""
-        until(lambda: text in self._texts(selector), text)
+        until(lambda: text in self._texts(selector), text, self._between)
 
     def reload(self) -> None:
         self._driver.refresh()
@@ -60,6 +62,7 @@ def firefox() -> Iterator[Firefox]:
         # What drives it is written for an older Python.
         warnings.simplefilter("ignore")
         marionette = importlib.import_module("marionette_driver.marionette").Marionette
+        errors = importlib.import_module("marionette_driver.errors")
         driver = marionette(
             bin=path_of("firefox-esr", "FIREFOX"),
             headless=True,
@@ -70,6 +73,6 @@ def firefox() -> Iterator[Firefox]:
         driver.start_session()
         try:
             driver.set_window_rect(width=_NARROWEST, height=800)
-            yield Firefox(driver)
+            yield Firefox(driver, errors.MarionetteException)
         finally:
             driver.quit(in_app=False)

@@ -37,7 +37,9 @@ class Hall:
         self.sees_question()
 
     def sees_question(self) -> None:
+        """The wall asks, and the console is ready for the press after it."""
         expect(self.projector.locator("[data-voted]")).to_be_visible()
+        expect(self.console.locator("#next")).to_have_text("Close voting")
 
     def close(self) -> None:
         self.next_named("Close voting").click()
@@ -91,25 +93,26 @@ class Hall:
 
     def press_key(self, key: str) -> None:
         """Press a key in front of the projector page."""
-        self.projector.bring_to_front()
-        self._let_a_moment_pass()
+        self._turn_to(self.projector)
         self.projector.keyboard.press(key)
 
     def take_the_console(self) -> None:
         """Turn to the console, ready for the next press."""
-        # A page behind another is drawn so rarely that each press would wait for seconds.
-        self.console.bring_to_front()
-        self._let_a_moment_pass()
+        self._turn_to(self.console)
 
-    def _let_a_moment_pass(self) -> None:
-        """A second press within a second is taken for half of a double click."""
-        self.console.context.clock.fast_forward(1_100)
+    def _turn_to(self, page: Page) -> None:
+        # A page behind another is drawn so rarely that each press would wait for seconds.
+        page.bring_to_front()
+        # A key or a button does what it does here only once the page's own script runs.
+        page.wait_for_load_state()
+        # A second press within a second is taken for half of a double click.
+        page.context.clock.fast_forward(1_100)
 
     @property
     def comparison(self) -> Locator:
         return self.projector.locator(".app-screen__comparison")
 
-    def sees_answers(self, number: int, of: int, within: float = 5_000) -> None:
+    def sees_answers(self, number: int, of: int, within: float | None = None) -> None:
         """The projector counts so many answers, the pretend voters' among them."""
         voted, joined = number + PRETEND_VOTERS, of + PRETEND_VOTERS
         expect(self.projector.locator("[data-voted]")).to_have_text(str(voted), timeout=within)

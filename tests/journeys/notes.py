@@ -21,7 +21,7 @@ class Writer:
     def begin(self) -> None:
         self.page.get_by_role("link", name="Write your notes").click()
         expect(self.box("barrier")).to_be_visible()
-        # What is sent before the page's script has come is sent without it.
+        # What is sent before the page's own script runs is sent without it.
         self.page.wait_for_load_state()
 
     def box(self, kind: str) -> Locator:
@@ -66,6 +66,7 @@ class Sorting:
         self.hall.take_the_console()
         self.page.get_by_role("button", name="Close the notes").click()
         self.page.get_by_role("link", name=re.compile("^Read and sort")).click()
+        self.page.wait_for_load_state()
 
     def put(self, notes: list[str], theme: str) -> None:
         """Put these notes into a new theme."""
@@ -86,6 +87,7 @@ def written_in(page: Page, browser: Browser, address: str, code: str) -> dict[st
     area = f"/areas/{HAMPSHIRE}"
     page.goto(f"{area}/")
     page.get_by_role("button", name="Go on with the workshop").click()
+    page.wait_for_url(re.compile(r"/workshops/\d+$"))
     workshop = page.url
     page.goto(f"{workshop}/notes")
     page.get_by_role("button", name="Ask for barriers and positives").click()
@@ -106,6 +108,7 @@ def written_in(page: Page, browser: Browser, address: str, code: str) -> dict[st
     page.get_by_role("link", name="Make a draft action").click()
     page.get_by_role("button", name="Save").click()
     action = page.get_by_role("link", name=re.compile("^Change.*Time")).get_attribute("href") or ""
+    action, _, _ = action.partition("?")
     return {
         "theme_id": [int(theme.rpartition("/")[2])],
         "action_id": [int(action.rpartition("/")[2])],

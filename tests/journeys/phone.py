@@ -20,6 +20,8 @@ class Phone:
         self.agree()
         self.page.get_by_role("button", name="Join").click()
         expect(self.page.locator("#vote")).to_be_visible()
+        # Not before the page's own script does a tap what it does in a hall.
+        self.page.wait_for_load_state()
 
     def agree(self) -> None:
         """Agree to keep what is said in the room."""

@@ -105,6 +105,7 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             **kept,
             **_evidence_of(page),
             **_indicator_of(page),
+            **_champion_of(page),
             **written_in(page, browser, visitor.server.address, code),
             "stage_key": ["early", "maturing", "nothing"],
             "feature_id": ["nothing"],
@@ -161,6 +162,7 @@ def _indicator_of(page: Page) -> dict[str, list[object]]:
     page.get_by_label("What is counted?").fill("Plans completed")
     page.get_by_label("More is better").check()
     page.get_by_role("button", name="Save").click()
+    page.wait_for_url(re.compile(r"/indicators/\d+$"))
     indicator_id = int(page.url.rpartition("/")[2])
     for year, value in (("2025", "188"), ("2026", "200")):
         page.goto(f"/areas/{HAMPSHIRE}/indicators/{indicator_id}/values/add")
@@ -171,6 +173,19 @@ def _indicator_of(page: Page) -> dict[str, list[object]]:
         page.get_by_role("button", name="Save").click()
     correct = page.get_by_role("link", name="Correct").first.get_attribute("href") or ""
     return {"indicator_id": [indicator_id], "value_id": [int(correct.rpartition("/")[2])]}
+
+
+def _champion_of(page: Page) -> dict[str, list[object]]:
+    """Register the area as a champion, so that it stands in the register."""
+    page.goto(f"/areas/{HAMPSHIRE}/champion/new")
+    page.get_by_label("What do you offer?").fill("Our boards plan together.")
+    page.get_by_label("Leadership").check()
+    page.get_by_label("How many days in a quarter").fill("4")
+    page.get_by_label("Anywhere in England").check()
+    page.get_by_role("radio", name="No", exact=True).check()
+    page.get_by_role("button", name="Register").click()
+    change = page.get_by_role("link", name="Change what").get_attribute("href") or ""
+    return {"champion_id": [int(change.rpartition("/")[2])]}
 
 
 def _partners_of(page: Page) -> dict[str, list[object]]:

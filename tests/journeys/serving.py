@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,8 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from deploy.loopback import kept_port, number_of
+
 ROOT = Path(__file__).parent.parent.parent
-_PATIENCE = 60.0
+_PATIENCE = 180.0
 
 
 class DidNotStart(Exception):
@@ -38,7 +39,15 @@ class DataFolder:
     @property
     def demo_link(self) -> str:
         """The path of the one-time link into the demo."""
-        found = re.search(r"/demo/\S+", self.printed)
+        return self._printed_path("/demo/")
+
+    @property
+    def invitation(self) -> str:
+        """The path of the first co-ordinator's one-time link."""
+        return self._printed_path("/links/")
+
+    def _printed_path(self, start: str) -> str:
+        found = re.search(rf"{start}\S+", self.printed)
         assert found, self.printed
         return found[0]
 
@@ -68,7 +77,8 @@ class Server:
     def __init__(self, folder: DataFolder, mode: str = "demo", says: str = "") -> None:
         self.folder = folder
         self.mode = mode
-        self.port = _free_port()
+        self._kept = kept_port()
+        self.port = number_of(self._kept)
         self.address = f"http://127.0.0.1:{self.port}"
         self._says = says or self.address
         self._log = folder.path / "server.log"
@@ -79,8 +89,7 @@ class Server:
         return self
 
     def __exit__(self, *_: object) -> None:
-        # A stop in good order would wait for every stream that is still open.
-        self.kill()
+        self.stop()
 
     def start(self) -> None:
         """Start, and wait for the first answer. Raises ``DidNotStart``."""
@@ -99,6 +108,12 @@ class Server:
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise DidNotStart(self.log)
             time.sleep(0.05)  # between two looks
+
+    def stop(self) -> None:
+        """End it for good."""
+        # A stop in good order would wait for every stream that is still open.
+        self.kill()
+        self._kept.close()
 
     def kill(self) -> None:
         """End every process of it at once, as a power cut does."""
@@ -126,9 +141,3 @@ def _environment(path: Path, mode: str, address: str) -> dict[str, str]:
         "SIX_STRANDS_MODE": mode,
         "SIX_STRANDS_ADDRESS": address,
     }
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -45,7 +45,7 @@ def test_behind_a_proxy_that_cuts_and_repeats_every_choice_counts_once(
         for words in ("Early", "Developing", "Maturing", "Mature") * 3:
             voter.choice(words).click()
             expect(voter.receipt).to_have_text(
-                f"Your choice is counted: {words}. You can still change it.", timeout=30_000
+                f"Your choice is counted: {words}. You can still change it.", timeout=60_000
             )
 
         hall.sees_answers(1, of=1)

@@ -92,6 +92,7 @@ def test_seven_of_eight_is_half_way_and_the_eighth_makes_it_whole(
         ).to_be_visible()
         expect(page.get_by_text("Do you have the evidence to back this up?")).to_be_visible()
         missing = page.locator(".app-missing li")
+        expect(missing).to_have_count(1)
         assert [line.split("\n")[0] for line in missing.all_inner_texts()] == [
             f"“{words}” – nobody has said whether it is true"
         ]
@@ -101,6 +102,7 @@ def test_seven_of_eight_is_half_way_and_the_eighth_makes_it_whole(
         page.locator("#title").fill("Joint commissioning plan")
         page.get_by_label("What does it show?").fill("Partners plan and pay for services together.")
         page.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("Your evidence is kept.")).to_be_visible()
         page.goto(row)
         page.locator(".app-missing li").get_by_role("link", name="Say how it is, or why").click()
         sentence = page.get_by_role("group", name=words)

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.journeys.browsers import NewContext, until
+from tests.journeys.browsers import NewContext, resize, until
 from tests.journeys.desk import HAMPSHIRE
 from tests.journeys.hall import Hall
 from tests.journeys.phone import Phone
@@ -48,7 +48,7 @@ _HEARD = "() => window.heard.splice(0)"
 
 def cut_off(page: Page, name: str, size: ViewportSize) -> list[str]:
     """What somebody with so little room could not read without scrolling sideways."""
-    page.set_viewport_size(size)
+    resize(page, size)
     found: list[str] = page.evaluate(_CUT_OFF)
     if page.evaluate(_SIDEWAYS):
         found.append("scrolls sideways")
@@ -115,6 +115,8 @@ def test_a_whole_vote_by_keyboard_alone_never_loses_its_place(
     tab_to(voter.page, "Code on the big screen")
     voter.page.keyboard.type(hall.code)
     voter.page.keyboard.press("Enter")
+    expect(voter.page.get_by_role("button", name="Join")).to_be_visible()
+    voter.page.wait_for_load_state()
     # Nothing is chosen yet, so Tab comes to the first of the radios; the arrows move and choose.
     tab_to(voter.page, voter.page.get_by_role("radio").first.evaluate("e => e.labels[0].innerText"))
     voter.page.keyboard.press("ArrowDown")
@@ -158,9 +160,9 @@ def test_space_and_escape_run_the_projector_and_keep_their_place(hall: Hall) -> 
     hall.open("Leadership")
     hall.press_key("Tab")
 
-    for key, words in (("Space", "Closing in"), ("Escape", "have answered"), ("Space", "Closing")):
+    for key, closing in (("Space", True), ("Escape", False), ("Space", True)):
         hall.press_key(key)
-        expect(hall.projector.get_by_text(words).first).to_be_visible()
+        expect(hall.projector.get_by_text("Closing in")).to_be_visible(visible=closing)
         assert not lost(hall.projector), key
 
 
@@ -181,9 +183,13 @@ def test_each_change_is_said_once_and_the_result_with_the_hall(
     def open_it() -> None:
         hall.open("Leadership")
 
+    def let_it_close() -> None:
+        expect(hall.next).to_have_text("Reveal the result")
+
     steps = (
         (open_it, "Voting is open"),
         (hall.close, "Voting is about to close"),
+        (let_it_close, "Closed"),
         (hall.reveal, "The middle of the vote is"),
         (hall.compare, "fixed before the meeting"),
     )

@@ -168,6 +168,7 @@ def test_small_counts_are_hidden_and_no_total_gives_them_away(desk: Desk) -> Non
     page.get_by_label("The table").fill(TABLE)
     save(page)
 
+    expect(page.locator("table tbody tr")).to_have_count(5)
     lines = page.locator("table tbody tr").all_inner_texts()
     assert [line.split("\t") for line in lines] == [
         ["Terraces", "12", "not shown"],

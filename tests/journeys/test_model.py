@@ -11,7 +11,7 @@ from app.audit.events import OPERATOR
 from app.strands import actions as strands
 from app.strands.queries import edition
 from app.strands.rules.overlay import Entry
-from tests.journeys.browsers import POCKET, NewContext
+from tests.journeys.browsers import POCKET, NewContext, resize
 from tests.journeys.desk import Desk
 from tests.journeys.inside import inside
 from tests.journeys.serving import DataFolder, Server
@@ -56,7 +56,7 @@ def test_stages_stand_side_by_side_at_a_desk_and_one_after_the_other_on_a_phone(
     stages = desk.page.locator(".app-stages").first.locator(".app-stages__stage")
 
     assert len({_place(stage)[1] for stage in stages.all()}) == 1
-    desk.page.set_viewport_size(POCKET)
+    resize(desk.page, POCKET)
     assert len({_place(stage)[0] for stage in stages.all()}) == 1
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.accessible import problems
-from tests.journeys.browsers import DESK, POCKET
+from tests.journeys.browsers import DESK, POCKET, resize
 from tests.journeys.hall import Hall
 from tests.journeys.notes import Sorting, Writer
 from tests.journeys.phone import Phone
@@ -190,7 +190,7 @@ def test_one_long_word_does_not_widen_the_page(
     sorting.close()
     sorting.put(["w" * 140], "m" * 60)
 
-    sorting.page.set_viewport_size({"width": 320, "height": 700})
+    resize(sorting.page, {"width": 320, "height": 700})
 
     wide = sorting.page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 320

@@ -22,8 +22,8 @@ def marlshire(desk: Desk) -> Desk:
     return desk
 
 
-def reason(page: Page) -> str:
-    return page.get_by_label("Why this rating").input_value()
+def says(page: Page, words: str) -> None:
+    expect(page.get_by_label("Why this rating")).to_have_value(words)
 
 
 def type_reason(page: Page, words: str = WORDS) -> None:
@@ -51,11 +51,11 @@ def test_a_lost_network_loses_no_word(marlshire: Desk) -> None:
     offered(page)
     page.get_by_role("button", name="Put it back").click()
 
-    assert reason(page) == WORDS
+    says(page, WORDS)
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
     page.goto(address)
-    assert reason(page) == WORDS
+    says(page, WORDS)
     expect(page.get_by_text("that was not saved")).to_have_count(0)
 
 
@@ -70,11 +70,12 @@ def test_an_ended_sign_in_loses_no_word(marlshire: Desk) -> None:
     renewed = command(marlshire.server.folder.path, "demo", "demo-link")
     page.goto(DataFolder(marlshire.server.folder.path, renewed).demo_link)
     page.get_by_role("button").filter(has_text="Idris Vaughan").click()
+    expect(page.get_by_role("link", name="Sign out")).to_be_visible()
     page.goto(address)
     offered(page)
     page.get_by_role("button", name="Put it back").click()
 
-    assert reason(page) == WORDS
+    says(page, WORDS)
 
 
 def test_a_closed_browser_loses_no_word(marlshire: Desk) -> None:
@@ -88,7 +89,7 @@ def test_a_closed_browser_loses_no_word(marlshire: Desk) -> None:
     offered(again)
     again.get_by_role("button", name="Put it back").click()
 
-    assert reason(again) == WORDS
+    says(again, WORDS)
 
 
 def test_what_is_thrown_away_is_not_offered_again(marlshire: Desk) -> None:
@@ -99,7 +100,7 @@ def test_what_is_thrown_away_is_not_offered_again(marlshire: Desk) -> None:
     page.get_by_role("button", name="Throw it away").click()
     page.reload()
 
-    expect(page.get_by_label("Why this rating")).to_have_value("")
+    says(page, "")
     expect(page.get_by_text("that was not saved")).to_have_count(0)
 
 
@@ -121,7 +122,7 @@ def test_words_put_back_do_not_hide_what_a_colleague_saved_meanwhile(
     page.get_by_role("button", name="Save", exact=True).click()
 
     expect(page.locator("#reason-error")).to_contain_text("The board has met twice.")
-    assert reason(page) == WORDS
+    says(page, WORDS)
 
 
 def test_what_one_person_typed_is_nothing_for_the_next(marlshire: Desk) -> None:
@@ -129,6 +130,8 @@ def test_what_one_person_typed_is_nothing_for_the_next(marlshire: Desk) -> None:
     type_reason(page)
 
     page.get_by_role("link", name="Sign out").click()
+    # What forgets is the page's own script.
+    page.wait_for_load_state()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="How well does early help work here?")).to_be_visible()
 

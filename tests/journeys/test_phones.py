@@ -174,6 +174,7 @@ def test_that_a_choice_was_not_counted_stays_said_until_the_next_question(
     hall.reveal()
     voting.page.context.set_offline(False)
     expect(voting.receipt).to_contain_text("this choice was not counted")
+    voting.sees("Results")
     said = voting.page.locator("#said").inner_text()
 
     hall.compare()

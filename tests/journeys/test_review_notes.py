@@ -118,7 +118,11 @@ def test_reviewers_challenge_the_area_answers_and_its_text_and_rating_stay(
     expect(page.get_by_role("heading", name="Challenges still open")).to_be_visible()
     expect(page.get_by_role("listitem").filter(has_text="every district?")).to_be_visible()
     page.get_by_role("link", name="Open this challenge").click()
+    expect(page.get_by_role("link", name="Answer this note")).to_be_visible()
+    assert problems(page, "a challenge") == []
     page.get_by_role("link", name="Answer this note").click()
+    expect(page.get_by_label("Who acts on it?")).to_be_visible()
+    assert problems(page, "answering") == []
     page.get_by_label("Accepted: we will act on it").check()
     page.get_by_label("Who acts on it?").fill("Thornbeck Council")
     page.get_by_role("button", name="Save").click()
@@ -143,11 +147,13 @@ def test_the_pages_of_notes_are_for_everybody_on_a_phone_and_a_desk(
     page.goto(judge)
     page.get_by_role("link", name="Say what you make of it").click()
     page.get_by_label("It supports what is claimed").check()
+    judging = page.url
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("You: It supports what is claimed")).to_be_visible()
 
     found = []
-    for name in (judge, f"{judge}/note", thread, f"{address}/notes"):
+    preview = f"{address}/notes/as-the-area-reads-them"
+    for name in (judge, f"{judge}/note", judging, thread, f"{address}/notes", preview):
         page.goto(name)
         found += problems(page, name)
     page.set_viewport_size(DESK)

@@ -65,13 +65,13 @@ def test_trying_the_room_tells_who_is_out_of_reach(hall: Hall, phone: NewPhone) 
 
     tried = room.locator("[data-tried]")
     expect(tried).to_have_text(
-        re.compile(r"^All 2 phones answered; the slowest took (less than )?\d\.\d seconds")
+        re.compile(r"^All 2 phones answered; the slowest took (less than )?\d+\.\d seconds")
     )
     far.page.context.set_offline(True)
     room.get_by_role("button", name="Try again").click()
     expect(tried).to_contain_text("of 2 phones answered so far")
     room.context.clock.fast_forward(1_000)
-    expect(tried).to_contain_text("1 of 2 phones answered; it took", timeout=20_000)
+    expect(tried).to_contain_text("1 of 2 phones answered; it took")
     expect(tried).to_contain_text("1 did not answer")
 
 

@@ -34,7 +34,7 @@ def test_another_laptop_goes_on_by_pin_and_both_see_every_step(
     expect(laptop.get_by_text("Voting is open: Leadership")).to_be_visible()
     laptop.get_by_role("button", name="Close voting").click()
     expect(hall.projector.get_by_text("Closing in")).to_be_visible()
-    hall.next_named("Reveal now").click()
+    hall.next_named(re.compile("^Reveal")).click()
     expect(laptop.get_by_role("button", name="Show the desktop rating")).to_be_visible()
     laptop.reload()
     expect(laptop.get_by_role("button", name="Show the desktop rating")).to_be_visible()
@@ -57,7 +57,8 @@ def test_the_planned_time_is_told_as_it_goes_and_ends_nothing(desk: Desk) -> Non
         # Opened afresh there is nothing left to draw, which would ask the server for its time.
         each.reload()
         expect(each.locator("[data-planned]")).to_have_text("About 7 minutes left")
-    desk.page.context.clock.fast_forward(350_000)
+    # Five minutes and some seconds: a slow machine adds up to fifty of its own.
+    desk.page.context.clock.fast_forward(305_000)
     for each in (hall.console, hall.projector):
         expect(each.locator("[data-planned]")).to_have_text("About 2 minutes left")
     desk.page.context.clock.fast_forward(150_000)

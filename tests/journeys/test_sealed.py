@@ -45,8 +45,10 @@ def _is_silent_while_the_room_votes(hall: Hall, voter: Phone) -> None:
     voter.choose("I can’t say")
     _says_nothing(hall.projector, voter.page)
     hall.close()
+    voter.sees("Voting is about to close")
     _says_nothing(hall.projector, voter.page)
     hall.reveal()
+    voter.sees("Results")
     _says_nothing(hall.projector, voter.page)
 
 
@@ -67,6 +69,7 @@ def _everything_a_partner_sees(partner: Desk, revealed: tuple[str, ...] = ()) ->
         partner.open_area()
         partner.page.get_by_role("link", name=row, exact=True).click()
         partner.page.get_by_role("heading", name=row, level=1).wait_for()
+        partner.page.wait_for_load_state()
         assert (EVIDENCE in partner.page.content()) == (row in revealed and row == "Leadership")
     partner.open_area()
     partner.open_summary()

@@ -36,6 +36,9 @@ def boxes(page: Page) -> Locator:
 
 
 def counted(phone: Phone, number: int) -> None:
+    expect(phone.receipt).to_contain_text(f"Your ticks are counted: {number} of ")
+    # Without script it is another page that says so, with its boxes further down.
+    phone.page.wait_for_load_state()
     every = boxes(phone.page).count()
     expect(phone.receipt).to_contain_text(f"Your ticks are counted: {number} of {every}.")
 

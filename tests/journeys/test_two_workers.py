@@ -22,6 +22,8 @@ from app.live.tries import FROM_ONE_ADDRESS
 from deploy.loopback import Deployment, deployed
 from tests.journeys.crowd import Direct, Streaming, all_at_once, sockets_of, vote, within
 
+# For what may come late on a busy machine; how soon it comes is measured by bench/.
+PATIENCE = 60.0
 CHOICES = ("0", "1", "2", "3", "4", "5", "6", "cannot-say")
 
 
@@ -48,7 +50,7 @@ def phones(hall: Hall, deployment: Deployment) -> Iterator[list[Streaming]]:
     # Which worker takes a phone is a matter of luck.
     while len(listening) < 40 or (fewest() < 3 and len(listening) < 200):
         each = Streaming(hall.phone(), f"/vote/{hall.code}")
-        within(5, lambda each=each: each.saw("state"), "a stream begins")  # type: ignore[misc]
+        within(PATIENCE, lambda each=each: each.saw("state"), "a stream begins")  # type: ignore[misc]
         listening.append(each)
     assert fewest() >= 3
     yield listening
@@ -84,24 +86,24 @@ def test_phones_of_both_workers_see_it_open_and_every_choice_is_counted_on_every
     hall: Hall, phones: list[Streaming]
 ) -> None:
     screens = [Streaming(hall.console, hall.address) for _ in range(8)]
-    within(5, lambda: all(each.saw("count") for each in screens), "screens listen")
+    within(PATIENCE, lambda: all(each.saw("count") for each in screens), "screens listen")
 
     question = hall.open("leadership")
     within(
-        2,
+        PATIENCE,
         lambda: all(each.saw("state", state="open", question=question) for each in phones),
         "every phone sees it open",
     )
     vote_all(phones, hall, question)
 
     within(
-        2,
+        PATIENCE,
         lambda: all(each.saw("voted", question=question, voted=len(phones)) for each in screens),
         "every screen counts all",
     )
     assert tally(hall) == chosen(len(phones))
     leave(hall)
-    within(2, lambda: all(each.saw("state", state="results") for each in phones), "results")
+    within(PATIENCE, lambda: all(each.saw("state", state="results") for each in phones), "results")
     for each in screens:
         each.close()
 
@@ -117,7 +119,7 @@ def test_without_redis_votes_are_counted_and_phones_ask_and_then_all_is_as_befor
 
     assert tally(hall) == chosen(len(phones))
     within(
-        10,
+        PATIENCE,
         lambda: all(
             each.knows(state="closing", question=question)
             or each.saw("state", state="closing", question=question)
@@ -126,12 +128,12 @@ def test_without_redis_votes_are_counted_and_phones_ask_and_then_all_is_as_befor
         "phones of the other worker ask",
     )
     deployment.start_redis()
-    within(10, lambda: _subscribed(deployment) == 2, "both workers listen again")
+    within(PATIENCE, lambda: _subscribed(deployment) == 2, "both workers listen again")
     hall.press("reveal")
     asked = [len(each.asked) for each in phones]
     following = hall.open("culture")
     within(
-        2,
+        PATIENCE,
         lambda: all(each.saw("state", state="open", question=following) for each in phones),
         "phones are told again",
     )
@@ -145,7 +147,7 @@ def _answer_calls(phones: list[Streaming], hall: Hall, after: set[object]) -> se
     def new(each: Streaming) -> set[object]:
         return {data["call"] for name, data in list(each.events) if name == "call"} - after
 
-    within(5, lambda: all(new(each) for each in phones), "every phone is called")
+    within(PATIENCE, lambda: all(new(each) for each in phones), "every phone is called")
     for each in phones:
         for number in new(each):
             each.browser.post(f"/vote/{hall.code}/here", {"call": number})
@@ -170,7 +172,7 @@ def test_trying_the_room_reaches_the_phones_of_both_workers_and_counts_every_ans
     assert number
     said = f"All {len(phones)} phones answered"
     # Which worker takes a connection is a matter of luck: ask until both have said it.
-    within(30, lambda: both_say(said), said)
+    within(PATIENCE, lambda: both_say(said), said)
 
 
 def test_wrong_codes_of_one_network_are_counted_by_both_workers_together(
@@ -215,11 +217,16 @@ def test_no_choice_is_lost_when_postgresql_restarts(
             last[place] = counter
 
     def restart() -> None:
-        within(10, lambda: len(last) == len(phones), "everybody has chosen once")
-        deployment.restart_postgresql()
-        reached = dict(last)
-        within(20, lambda: all(last[p] > reached[p] for p in reached), "everybody goes on")
-        over.set()
+        try:
+            within(PATIENCE, lambda: len(last) == len(phones), "everybody has chosen once")
+            deployment.restart_postgresql()
+            reached = dict(last)
+            within(
+                PATIENCE, lambda: all(last[p] > reached[p] for p in reached), "everybody goes on"
+            )
+        finally:
+            # Else the phones would tap for ever.
+            over.set()
 
     all_at_once([restart, *(partial(tap, p, each.browser) for p, each in enumerate(phones))])
 
@@ -233,7 +240,7 @@ def test_after_a_restart_of_postgresql_every_worker_holds_the_database_again(
 ) -> None:
     deployment.restart_postgresql()
 
-    within(20, lambda: _holders(deployment) == 2, "both workers hold the database")
+    within(PATIENCE, lambda: _holders(deployment) == 2, "both workers hold the database")
 
 
 def _holders(deployment: Deployment) -> int:
@@ -259,7 +266,7 @@ def test_a_countdown_whose_worker_dies_is_ended_by_another(
     os.kill(console.pressed_by, signal.SIGKILL)
 
     within(
-        asked["closes_in"] + 5,
+        asked["closes_in"] + PATIENCE,
         lambda: all(each.saw("state", state="closed", question=question) for each in phones),
         "the countdown ends on every phone",
     )
@@ -274,9 +281,9 @@ def test_a_server_whose_database_was_taken_while_it_was_away_stops_and_says_so(
     server = deployment.server.process
     assert server is not None
     with psycopg.connect(deployment.postgresql.get_uri(), autocommit=True) as another:
-        within(20, lambda: _taken_by(another), "another takes the database")
+        within(PATIENCE, lambda: _taken_by(another), "another takes the database")
 
-        within(30, lambda: server.poll() is not None, "the server stops")
+        within(PATIENCE, lambda: server.poll() is not None, "the server stops")
 
     assert "already running on this database" in deployment.server.log
 

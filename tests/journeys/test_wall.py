@@ -14,7 +14,7 @@ from app.workshops.note_actions import move_notes, name_theme, send_note, sort_n
 from app.workshops.note_queries import wall
 from app.workshops.rules import NoteKind, NotesState, new_device_token
 from tests.journeys.accessible import problems
-from tests.journeys.browsers import NewContext
+from tests.journeys.browsers import NewContext, resize
 from tests.journeys.desk import Served
 from tests.journeys.hall import Hall
 from tests.journeys.inside import inside, somebody
@@ -63,7 +63,7 @@ def overhang(page: Page) -> list[tuple[tuple[int, int], int]]:
     """By how many pixels the page is too high or too wide for each screen."""
     found = []
     for width, height in SCREENS:
-        page.set_viewport_size({"width": width, "height": height})
+        resize(page, {"width": width, "height": height})
         over = page.evaluate(
             "() => Math.max(document.documentElement.scrollHeight - innerHeight,"
             " document.documentElement.scrollWidth - innerWidth)"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import WebKitGTK, WebKitGTKOptions, WebKitGTKService
 from selenium.webdriver.common.by import By
 
@@ -42,7 +43,7 @@ class WebKit:
 
     def sees(self, selector: str, text: str) -> None:
         """Wait until an element says this."""
-        until(lambda: text in self._texts(selector), text)
+        until(lambda: text in self._texts(selector), text, WebDriverException)
 
     def reload(self) -> None:
         self._driver.refresh()

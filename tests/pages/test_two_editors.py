@@ -183,6 +183,15 @@ def _present(world: World) -> Edit:
     )
 
 
+def _plan(world: World) -> Edit:
+    return Edit(
+        f"{world.hall.address}/plan/change",
+        {"minutes_leadership": "12"},
+        {"minutes_leadership": "20"},
+        "Leadership (12 minutes)",
+    )
+
+
 def _evidence(world: World) -> Edit:
     item = make_item(world.hall.who, "LEA-LOC-D1")
     address = f"/areas/{ASHBY}/evidence/{item}/change"
@@ -319,6 +328,18 @@ def _theme(world: World) -> Edit:
     return Edit(address, {"name": "Too little time"}, {"name": "Hours"}, "Too little time")
 
 
+def _champion_offer(world: World) -> Edit:
+    address = f"/areas/{ASHBY}/champion"
+    sent = {"whom": "-", "offer": "Ask us.", "days": "4", "reach": "anywhere", "tied": "no"}
+    world.one.submit(f"{address}/new", sent)
+    return Edit(
+        f"{address}/1",
+        {"offer": "Visit us.", "days": "5", "rows": [LEADERSHIP, "culture"]},
+        {"offer": "Ring us.", "days": "6", "rows": [LEADERSHIP, "strategy"]},
+        "Visit us.",
+    )
+
+
 EDITS: dict[str, Callable[[World], Edit]] = {
     "accounts.speaks_for": _speaks_for,
     "actions.change": _action,
@@ -327,6 +348,7 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "areas.organisation": _organisation,
     "areas.partners_here": _partners_here,
     "areas.settings": _area,
+    "champions.change": _champion_offer,
     "claims.champion": _champion,
     "claims.sentences": _sentences,
     "claims.target": _target,
@@ -346,6 +368,7 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "peer_review.visit_people": _visit_people,
     "practice.change": _card,
     "practice.sentences": _card_sentences,
+    "replanning.change": _plan,
     "workshop.present": _present,
 }
 
@@ -354,6 +377,7 @@ ADDS = "it adds something, and what stands stays"
 PRESSES = "it is a press without words, and pressing twice does nothing more"
 OWN = "it is of one person or one device alone"
 ONCE = "it takes what nobody has said yet; who comes second is told, or adds to it"
+TICKS = "only the ticks that somebody put or took away change, so those of two people add up"
 SORTS = "it moves notes, and one that somebody else has moved stays and is told"
 SHOWS_BOTH = "it has both texts picked from, as tests/pages/sheets tell"
 LEAD_ALONE = (
@@ -370,6 +394,9 @@ REVIEWED = {
     "areas.drop_locality": PRESSES, "areas.end_body": PRESSES, "areas.end_organisation": PRESSES,
     "areas.localities": ADDS, "areas.organisation_kinds": ONCE, "areas.reopen_body": PRESSES,
     "areas.reopen_organisation": PRESSES, "assessments.start": PRESSES, "building.build": ADDS,
+    "checking.tick": TICKS,
+    "champions.drop_neighbours": PRESSES, "champions.neighbours": OWN, "champions.pause": PRESSES,
+    "champions.register": ADDS, "champions.resume": PRESSES, "champions.use_neighbours": ONCE,
     "claims.agreement": ADDS, "claims.another_way": ADDS, "demo.become": OWN,
     "demo_link.enter": OWN, "desk.agree": ADDS, "desk.open_without_vote": ONCE,
     "discussions.pen": OWN, "discussions.say": ADDS, "discussions.settle": PRESSES,

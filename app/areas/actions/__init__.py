@@ -9,6 +9,7 @@ from app.areas.actions.bodies import (
 )
 from app.areas.actions.localities import LocalityInUse, add_localities, drop_locality, name_locality
 from app.areas.actions.naming import ChangedMeanwhile, NameTaken, NotHere
+from app.areas.actions.neighbours import bring_neighbours, drop_neighbours
 from app.areas.actions.organisations import (
     add_organisations,
     change_organisation,
@@ -37,10 +38,12 @@ __all__ = [
     "add_body",
     "add_localities",
     "add_organisations",
+    "bring_neighbours",
     "change_body",
     "change_organisation",
     "choose_colours",
     "drop_locality",
+    "drop_neighbours",
     "end_body",
     "end_organisation",
     "load_areas",

@@ -36,13 +36,17 @@ BREAKDOWN_WORDS = dict(
 class Minutes(IntegerField):
     """A number of minutes; what is no number is said once, in words."""
 
+    asks_for = "Enter the minutes as a whole number, like 15"
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read what was typed; nothing is no number. Raises ``ValueError``, as a field does."""
         typed = [value.strip() for value in valuelist if value.strip()]
+        if valuelist and not typed:
+            self.data = None
         try:
             super().process_formdata(typed)
         except ValueError:
-            raise ValueError("Enter the minutes as a whole number, like 15") from None
+            raise ValueError(self.asks_for) from None
 
     def pre_validate(self, form: Any) -> None:
         """Ask no more of what is no number."""

@@ -12,6 +12,7 @@ from app.areas.rules import coverage
 from app.assessments import actions, building, queries
 from app.assessments.discussing import to_discuss
 from app.assessments.forms.building import BuildForm, MinutesForm
+from app.assessments.routes.checking import check_list_form
 from app.assessments.routes.joining import pin_shown, pretend_voters, ways_to_join
 from app.assessments.routes.lookup import (
     area_or_404,
@@ -107,7 +108,7 @@ def plan(area_code: str, workshop_id: int) -> ResponseReturnValue:
             ticketed=workshop.ticketed,
         ),
         joined=people_joined(workshop),
-        check_list=building.CHECK_LIST,
+        check_list=check_list_form(workshop),
         pin=pin_shown(workshop),
         **ways,
     )

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access.guard import requires
 from app.access.permissions import Permission
-from app.assessments.ending import still_open
+from app.assessments.ending import early_until, still_open
 from app.assessments.routes.lookup import area_or_404, assessment_or_404, workshop_or_404
 
 blueprint = Blueprint("ending", __name__, url_prefix="/areas/<string:area_code>")
@@ -26,4 +26,5 @@ def ask(area_code: str, workshop_id: int) -> ResponseReturnValue:
         area=area_or_404(area_code),
         workshop=workshop,
         left=still_open(workshop, held),
+        early_until=early_until(workshop),
     )

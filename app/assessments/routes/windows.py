@@ -36,7 +36,7 @@ blueprint = Blueprint("windows", __name__, url_prefix="/areas/<string:area_code>
 def early(area_code: str, workshop_id: int) -> ResponseReturnValue:
     """Let people vote before the meeting, and see until when they may."""
     workshop = workshop_or_404(area_code, workshop_id)
-    form = EarlyForm()
+    form = EarlyForm(data=_times(_waiting(workshop)))
     if form.validate_on_submit():
         workshop = workshop_to_change_or_404(area_code, workshop_id)
         try:
@@ -46,7 +46,7 @@ def early(area_code: str, workshop_id: int) -> ResponseReturnValue:
             form.closes_on.errors = [str(refusal)]
         else:
             return redirect(url_for(".early", area_code=area_code, workshop_id=workshop_id))
-    waiting = [r for r in votes.rounds(workshop.id) if r.state == RoundState.EARLY]
+    waiting = _waiting(workshop)
     return render_template(
         "assessments/early.html",
         area=area_or_404(area_code),
@@ -142,6 +142,25 @@ def _round_or_404(workshop: Workshop, round_id: int) -> Round:
         if r.id == round_id and r.tallies and not r.criterion_key
     ]
     return found[0] if found else abort(404)
+
+
+def _waiting(workshop: Workshop) -> list[Round]:
+    return [r for r in votes.rounds(workshop.id) if r.state == RoundState.EARLY]
+
+
+def _times(waiting: list[Round]) -> dict[str, object]:
+    """Between which times people may vote now, so that one of them can be changed alone."""
+    if not waiting or waiting[0].opened_at is None or waiting[0].closes_at is None:
+        return {}
+    opens, closes = (
+        at.astimezone(clock.LONDON) for at in (waiting[0].opened_at, waiting[0].closes_at)
+    )
+    return {
+        "opens_on": opens.date(),
+        "opens_at": f"{opens:%H:%M}",
+        "closes_on": closes.date(),
+        "closes_at": f"{closes:%H:%M}",
+    }
 
 
 def _came(workshop: Workshop, waiting: list[Round]) -> list[tuple[str, int]]:

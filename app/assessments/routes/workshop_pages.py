@@ -193,7 +193,8 @@ def _page(template: str, workshop: Workshop, **more: object) -> ResponseReturnVa
     held = assessment_or_404(workshop.area_code, workshop.assessment_id)
     edition = strands.edition(held.edition_key)
     view = facilitation.view_of(workshop, held)
-    until = building.planned_until(workshop, view.current)
+    # The minutes are the row's; while the hall looks at something else they say nothing.
+    until = building.planned_until(workshop, view.current if view.showing.row_key else None)
     return render_template(
         template,
         missing=_missing(workshop, edition),

@@ -38,6 +38,7 @@ from app.files.queries import scanner_set_up
 from app.files.rules.kinds import ACCEPT
 from app.strands.rules.edition import Feature, Polarity
 from app.web.forms import typed
+from app.web.ways_back import came_from
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def add(area_code: str) -> ResponseReturnValue:
         if meant.need:
             actions.answer(current_identity(), held, meant.need.id, item_id)
         flash("Your evidence is kept. You can add files to it below.", "success")
-        return redirect(to_item(area_code, item_id))
+        return redirect(to_item(area_code, item_id, back=came_from()))
     return render_template(
         "evidence/add.html",
         area=area,

@@ -61,9 +61,9 @@ def refused(words: str, address: str) -> ResponseReturnValue:
     return redirect(address)
 
 
-def to_item(area_code: str, item_id: int) -> str:
-    return url_for("evidence.show", area_code=area_code, item_id=item_id)
+def to_item(area_code: str, item_id: int, back: str | None = None) -> str:
+    return url_for("evidence.show", area_code=area_code, item_id=item_id, back=back)
 
 
-def to_row(area_code: str, row_key: str) -> str:
-    return url_for("evidence.row", area_code=area_code, row_key=row_key)
+def to_row(area_code: str, row_key: str, back: str | None = None) -> str:
+    return url_for("evidence.row", area_code=area_code, row_key=row_key, back=back)

@@ -27,6 +27,7 @@ from app.evidence.rules.coverage import mixture_words
 from app.evidence.sources import sources_for
 from app.strands.rules.edition import Edition
 from app.web.forms import typed
+from app.web.ways_back import came_from
 
 
 @blueprint.get("/rows/<string:row_key>")
@@ -97,7 +98,7 @@ def ask(area_code: str, row_key: str) -> ResponseReturnValue:
         except actions.Confirmed as confirmed:
             return refused(str(confirmed), to_row(area_code, row_key))
         flash("It is on the list of what is needed.", "success")
-        return redirect(to_row(area_code, row_key))
+        return redirect(to_row(area_code, row_key, back=came_from()))
     return render_template("evidence/ask.html", area=area, row=meant, form=form)
 
 

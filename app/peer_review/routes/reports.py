@@ -8,7 +8,7 @@ from flask import Response, abort, flash, redirect, render_template, request, ur
 from flask.typing import ResponseReturnValue
 
 from app import clock
-from app.access.guard import current_identity, requires
+from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.peer_review import papers
@@ -77,8 +77,7 @@ def report(area_code: str, review_id: int) -> ResponseReturnValue:
         challenges=notes.open_challenges(held) if now.released_at else (),
         leading=leading,
         answers=not comes_from_elsewhere(area_code),
-        # The address at which an area offers to be a champion, where there is such a page.
-        invitation="",
+        invitation=_invitation(area_code),
         planned={point.number: reports.planned(held, point.number) for point in points},
         keeps_from_sending=keeps_from_sending(points, passes.opened(held)) if leading else "",
         keeps_from_final=keeps_from_final(points, now, clock.today()) if leading else "",
@@ -262,6 +261,12 @@ def _show_answer(form: AnswerForm, now: Point) -> None:
 
 def _began_from(form: PointForm | CheckForm | AnswerForm, now: Point) -> None:
     form.seen.data = str(now.version)
+
+
+def _invitation(area_code: str) -> str:
+    """Where the area offers to be a champion, for whoever may say so; else nothing."""
+    may_offer = allowed(Permission.CHAMPION_OFFER, area_code)
+    return url_for("champions.here", area_code=area_code) if may_offer else ""
 
 
 def _is_shown(held: Review) -> bool:

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that is said, and what it is about: "Agreed" and "Developing"."""
+    """One thing that is said, and what it is about: "Agreed" and "Developing".
+
+    What is ``fine`` a page may fold away, so that the rest is read on a phone.
+    """
 
     label: str
     words: str
+    fine: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,16 @@ class Part:
     heading: str
     lines: tuple[Line, ...] = ()
     figures: Figures | None = None
+
+    @property
+    def first(self) -> tuple[Line, ...]:
+        """What everybody reads."""
+        return tuple(line for line in self.lines if not line.fine)
+
+    @property
+    def fine(self) -> tuple[Line, ...]:
+        """What is there for who wants to look closer."""
+        return tuple(line for line in self.lines if line.fine)
 
 
 @dataclass(frozen=True)

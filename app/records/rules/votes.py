@@ -21,6 +21,9 @@ WHAT_RANGE_SAYS = (
     "It says how far the middle half of the choices reaches, whatever a few at the ends chose: 0"
     " means that it chose alike."
 )
+_CHOSE, _AGREED, _WHY, _UNEVEN = "What they chose", "Agreed", "Why", "Uneven within the area"
+# What a hall wants to know of a vote; how it was counted and compared comes after that.
+_FIRST = {_CHOSE, _AGREED, _WHY, _UNEVEN}
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth")
 
 # Each says one thing of a revealed vote, or nothing; a further line is one more of these.
@@ -89,11 +92,11 @@ def _late(
     people = f"{voted} {'person' if voted == 1 else 'people'} voted by link."
     said = (
         ("Who voted", people if voted else ""),
-        ("What they chose", late.sentence),
+        (_CHOSE, late.sentence),
         ("How near they are", late.nearness),
         (RANGE, reach_of(late.room)),
     )
-    lines = tuple(Line(label, words) for label, words in said if words)
+    lines = tuple(Line(label, words, fine=label not in _FIRST) for label, words in said if words)
     shown = figures and late.room.figures is not None
     return Part(heading, lines, _table(scale, choices, [(name, late.room)]) if shown else None)
 
@@ -106,7 +109,7 @@ def _lines(scale: Scale, vote: VoteFacts, room: Shown) -> Iterator[Line]:
     for label, say in LINES:
         words = say(scale, vote, room)
         if words:
-            yield Line(label, words)
+            yield Line(label, words, fine=label not in _FIRST)
 
 
 def _who_voted(_scale: Scale, vote: VoteFacts, room: Shown) -> str:
@@ -180,14 +183,14 @@ def _uneven(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:
 LINES: tuple[tuple[str, Say], ...] = (
     ("Who voted", _who_voted),
     ("Cannot say", _cannot_say),
-    ("What they chose", _spread),
+    (_CHOSE, _spread),
     ("How near they are", _nearness),
     (RANGE, _reach),
     ("What has moved", _movement),
     ("Beside the desktop rating", _comparison),
-    ("Agreed", _agreed),
-    ("Why", _why),
-    ("Uneven within the area", _uneven),
+    (_AGREED, _agreed),
+    (_WHY, _why),
+    (_UNEVEN, _uneven),
 )
 
 

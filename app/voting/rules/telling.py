@@ -85,11 +85,21 @@ def quartile_range(figures: Mapping[int, int]) -> float:
 
 
 def nearness(figures: Mapping[int, int]) -> Nearness:
-    """Close when the middle half lies within half a stage, far when it reaches over a stage."""
-    reach = quartile_range(figures)
-    if reach <= 1:
+    """Close when the middle half lies within half a stage, far when it reaches over a stage.
+
+    Whoever reads that nine in ten lie within half a stage of the middle would not call them apart,
+    nor three in four far apart.
+    """
+    reach, near, everyone = quartile_range(figures), _near(figures), sum(figures.values())
+    if reach <= 1 or 10 * near >= 9 * everyone:
         return Nearness.CLOSE
-    return Nearness.SOME_WAY if reach <= 2 else Nearness.FAR
+    return Nearness.SOME_WAY if reach <= 2 or 4 * near >= 3 * everyone else Nearness.FAR
+
+
+def _near(figures: Mapping[int, int]) -> int:
+    """How many lie within half a stage of the middle."""
+    at = middle_of(Counter(figures))
+    return sum(number for step, number in figures.items() if abs(step - at) <= 1)
 
 
 def nearness_sentence(shown: Shown, before: Shown | None = None) -> str:
@@ -99,7 +109,7 @@ def nearness_sentence(shown: Shown, before: Shown | None = None) -> str:
     """
     if shown.figures is None or shown.middle is None or shown.lowest == shown.highest:
         return ""
-    near = sum(n for step, n in shown.figures.items() if abs(step - shown.middle) <= 1)
+    near = _near(shown.figures)
     total = sum(shown.figures.values())
     share = f"All {total}" if near == total else f"{near} of {total}"
     room = f"the room is {nearness(shown.figures)}{_since(shown.figures, before)}"

@@ -58,7 +58,7 @@ def test_a_single_note_is_one_click_from_a_draft_action_and_from_evidence(hall: 
         str(each) for each in page(hall.console.get(f"{hall.address}/notes")).xpath("//a/@href")
     ]
     (action,) = (each for each in links if f"from=note/{note.id}" in each)
-    (evidence,) = (each for each in links if each.endswith(f"from_note={note.id}"))
+    (evidence,) = (each for each in links if f"from_note={note.id}&" in each)
 
     form = page(hall.console.get(action)).forms[0]
     sent = {name: value for name, value in form.form_values() if name != "csrf_token"}

@@ -132,7 +132,7 @@ def test_the_plan_says_when_each_row_begins_and_who_is_invited_and_who_is_not(de
     ]
     assert "Ashby Police" in words(plan)
     assert "nobody is invited from: " in words(plan)
-    assert len(page(plan).xpath("//h2[text()='Check list']/following-sibling::ul[1]/li")) == 8
+    assert len(page(plan).xpath("//h2[text()='Check list']/following::input[@name='done']")) == 8
 
 
 def test_the_text_to_send_holds_the_address_and_the_code_and_tells_nothing_else(

@@ -9,6 +9,7 @@ from flask import Flask
 
 from app import clock, storage
 from app.access.permissions import Role
+from app.areas.actions import mark_essential
 from app.assessments import actions as assessments
 from app.assessments import queries, rehearsing
 from app.assessments.models import Opening
@@ -101,6 +102,20 @@ def test_what_the_room_says_of_a_part_agrees_nothing(hall: Hall) -> None:
     assert "Reveal the vote first" in words(hall.console.get(answer.location))
     assert last_results(hall.assessment_id) == {}
     assert queries.agreed_rating(hall.assessment_id, "culture") is None
+
+
+def test_the_pages_say_that_a_late_vote_asks_about_the_whole_row_alone(hall: Hall) -> None:
+    with storage.writing():
+        mark_essential(hall.who, ASHBY, hall.groups()[:1])
+    voted(hall, VISION, [2] * 8)
+    part, told = hall.round.id, words(hall.console.get(hall.address))
+    voted(hall, LEADERSHIP, [2] * 8)
+
+    by_link = words(hall.console.get(f"{hall.address}/rounds/{hall.round.id}/late"))
+
+    assert "asked by link about the whole row, and not about one part of it" in told
+    assert "nobody is asked about a part by link" in by_link
+    assert hall.console.get(f"{hall.address}/rounds/{part}/late").status_code == 404
 
 
 def test_the_second_press_tells_nothing_that_is_sealed_with_the_row(app: Flask, hall: Hall) -> None:

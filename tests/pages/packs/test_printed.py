@@ -10,20 +10,24 @@ import pypdfium2
 import pytest
 from flask import Flask
 
+from app import storage
 from app.access.permissions import Role
 from app.accounts.confidentiality import FIRST
 from app.accounts.confidentiality import LONGEST as LONGEST_WORDING
+from app.audit.events import Action, record
 from app.packs.pdf import as_pdf
 from app.packs.rules import PackFacts, Part, build_pack
 from app.packs.rules.parts import KEPT
 from app.strands.queries import edition
 from app.voting.rules import WHO_SEES_WHAT
 from app.web.squares import square_of
+from app.workshops.planning import invite
+from app.workshops.tickets import make_tickets
 from tests.browser import Browser, page, sign_in, words
-from tests.factories import make_person
+from tests.factories import make_organisation, make_person
 from tests.pages.summaries.reading import pages_of, squeezed
 from tests.unit.packs.packed import longest, usual
-from tests.workshop_factories import ASHBY, make_hall
+from tests.workshop_factories import ASHBY, Hall, make_hall
 
 SQUARE = square_of("https://vote.example.org/vote/ABCDEFGH")
 # Two pages of slips for each of seven rows; three for each of twenty, four on a page.
@@ -149,3 +153,41 @@ def test_only_who_runs_workshops_prints_for_them(app: Flask) -> None:
 
     assert other.get(f"{hall.address}/print").status_code == 403
     assert other.get(f"{hall.address}/print.pdf?part=join&slips=1").status_code == 403
+
+
+def slips_offered(hall: Hall) -> tuple[str, str]:
+    """How many slips the page begins with, and what it says beside that."""
+    asked = hall.console.get(f"{hall.address}/print")
+    return str(page(asked).xpath("string(//input[@name='slips']/@value)")), words(asked)
+
+
+def test_there_is_a_slip_for_everyone_who_is_known_to_come(app: Flask) -> None:
+    names = ("Ashby Police", "Ashby School", "Ashby Health")
+    hall = make_hall(app)
+    invited = [make_organisation(ASHBY, name, "police") for name in names]
+    with storage.writing():
+        invite(hall.workshop, invited)
+        record(hall.who, Action.PLAN_CHANGED, ASHBY, f"workshop/{hall.workshop_id}")
+
+    by_invitation = slips_offered(hall)
+    for _ in range(4):
+        hall.device()
+    with_phones = slips_offered(hall)
+    with storage.writing():
+        hall.workshop.ticketed = True
+        make_tickets(hall.who, hall.workshop, 45)
+    with_tickets = slips_offered(hall)
+
+    assert by_invitation[0] == "3"
+    assert "3 organisations are invited; ask for more" in by_invitation[1]
+    assert with_phones[0] == "4"
+    assert "4 people have joined." in with_phones[1]
+    assert with_tickets[0] == "45"
+    assert "There are 45 tickets." in with_tickets[1]
+
+
+def test_where_nothing_is_known_thirty_slips_are_offered(app: Flask) -> None:
+    number, said = slips_offered(make_hall(app))
+
+    assert number == "30"
+    assert "Nobody knows yet how many will come." in said

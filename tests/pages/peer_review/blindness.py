@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from werkzeug.routing import Rule
 from app import storage
 from app.access.permissions import Identity, Role
 from app.peer_review.actions import passes as actions
+from app.peer_review.queries import passes
 from tests.browser import Browser, sign_in
 from tests.databases import Databases, settings
 from tests.evidence_factories import make_item
@@ -39,9 +40,10 @@ _WATCHING: Mapping[str, tuple[Role, str | None]] = {
     "nat@example.gov.uk": (Role.NATIONAL, None),
 }
 ANN = "ann@example.gov.uk"
-WATCHERS = (IDA, ROB, FAY, ANN, *_WATCHING)
+OUTSIDE = (ANN, *_WATCHING)
+WATCHERS = (IDA, ROB, FAY, *OUTSIDE)
 # What is hidden in each world beyond Rob's pass, which is in and has Culture at its highest.
-HIDDEN = ("as it is", "Rob rates otherwise", "Fay’s is in as well")
+HIDDEN = ("as it is", "Rob rates otherwise", "Fay’s is in as well", "the team has settled")
 _ELSEWHERE = {"static", "strands", "voting", "measure", "demo", "demo_link"}
 
 # The history tells the minute, and one may end meanwhile.
@@ -81,38 +83,57 @@ class Worlds:
             reviewed = Reviewed(AREA, WOLD, 1, identity_of(ANN), team)
             _hide(reviewed, hidden)
             _go_on(reviewed)
-            return dict(_looked_at(app))
+            # What the team has opened is theirs to see.
+            return dict(_looked_at(app, OUTSIDE if hidden == HIDDEN[-1] else WATCHERS))
 
 
 def _hide(reviewed: Reviewed, hidden: str) -> None:
-    _, rob, fay = reviewed.team
+    ida, rob, fay = reviewed.team
     if hidden == "Rob rates otherwise":
         with storage.writing():
             actions.take_back(rob, reviewed.review)
         bring_in(reviewed, rob, culture=0, strategy=None)
-    if hidden == "Fay’s is in as well":
+    if hidden in {"Fay’s is in as well", "the team has settled"}:
         bring_in(reviewed, fay)
+    if hidden == "the team has settled":
+        bring_in(reviewed, ida)
+        with storage.writing():
+            actions.settle_rating(ida, reviewed.review, "culture", 5, "It has come far.", 0)
 
 
 def _go_on(reviewed: Reviewed) -> None:
     """What everybody may know of, done after what is hidden."""
-    rate(reviewed, reviewed.team[0], 3)
-    with storage.writing():
-        actions.remind_team(reviewed.team[0], reviewed.review)
+    if not passes.opened(reviewed.review):
+        rate(reviewed, reviewed.team[0], 3)
+        with storage.writing():
+            actions.remind_team(reviewed.team[0], reviewed.review)
     start(reviewed.ann)
     make_item(reviewed.ann, "LEA-LOC-D1")
     make_person(Role.READER, AREA, name="New Reader", email="new@example.gov.uk")
 
 
-def _looked_at(app: Flask) -> Iterator[tuple[tuple[str, str], bytes]]:
-    for who in WATCHERS:
-        browser = Browser(app)
-        identity = identity_of(who)
-        sign_in(browser, identity)
+def _looked_at(app: Flask, watchers: Sequence[str]) -> Iterator[tuple[tuple[str, str], bytes]]:
+    browsers = {who: Browser(app) for who in WATCHERS}
+    for who, browser in browsers.items():
+        sign_in(browser, identity_of(who))  # a reviewer agrees by it, which the area is told
+    for who in watchers:
+        browser, identity = browsers[who], identity_of(who)
         for address in sorted({*_addresses(app, identity), *_guessed()}):
             answer = browser.get(address)
             yield (who, address), _A_TIME.sub(b"*", _masked(_whole(answer)))
             answer.close()
+        for address, typed in _ASKED_BY_FORM.items():
+            answer = browser.submit(address, typed)
+            yield (who, f"POST {address}"), _A_TIME.sub(b"*", _masked(_whole(answer)))
+
+
+# What somebody might send to learn by the answer; none of it changes anything.
+_ASKED_BY_FORM = {
+    f"/areas/{AREA}/reviews/1/pass/open": {"because": ""},
+    f"/areas/{AREA}/reviews/1/differences/culture": {"rating": "3", "sentence": "", "seen": "0"},
+    f"/areas/{AREA}/history/take-away": {"subject": "review/1/row/culture", "field": "peer rating"},
+    f"/areas/{AREA}/pen": {"subject": "review/1/row/culture"},
+}
 
 
 def _addresses(app: Flask, who: Identity) -> Iterator[str]:

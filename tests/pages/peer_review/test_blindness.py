@@ -6,7 +6,17 @@ import pytest
 from jinja2 import FileSystemBytecodeCache
 
 from tests.databases import Databases
-from tests.pages.peer_review.blindness import ANN, FAY, HIDDEN, IDA, ROB, WATCHERS, Sent, Worlds
+from tests.pages.peer_review.blindness import (
+    ANN,
+    FAY,
+    HIDDEN,
+    IDA,
+    OUTSIDE,
+    ROB,
+    WATCHERS,
+    Sent,
+    Worlds,
+)
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +35,8 @@ def sent(
 def told(sent: dict[str, Sent], hidden: str, but: str) -> list[tuple[str, str]]:
     """Who is sent other bytes where this is hidden, but for the one whose own it is."""
     usual, other = sent[HIDDEN[0]], sent[hidden]
-    assert usual.keys() == other.keys()
-    return [key for key in usual if usual[key] != other[key] and key[0] != but]
+    assert {*other} == {key for key in usual if key[0] in {who for who, _ in other}}
+    return [key for key in other if usual[key] != other[key] and key[0] != but]
 
 
 def test_everybody_asks_for_everything_and_is_let_in_somewhere(sent: dict[str, Sent]) -> None:
@@ -47,6 +57,11 @@ def test_everybody_asks_for_everything_and_is_let_in_somewhere(sent: dict[str, S
 )
 def test_no_byte_tells_anybody_else(sent: dict[str, Sent], hidden: str, whose: str) -> None:
     assert told(sent, hidden, whose) == []
+
+
+def test_what_the_team_opened_and_settled_tells_the_area_nothing(sent: dict[str, Sent]) -> None:
+    assert {who for who, _ in sent[HIDDEN[3]]} == {*OUTSIDE}
+    assert told(sent, HIDDEN[3], "") == []
 
 
 @pytest.mark.parametrize(

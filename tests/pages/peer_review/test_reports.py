@@ -340,3 +340,14 @@ def test_the_areas_page_leads_to_its_reviews(client: Browser, reviewed: Reviewed
 
     assert reviewed.address in [str(each) for each in page(desk).xpath("//a/@href")]
     assert "Wold" not in words(reader)
+
+
+def test_after_the_final_report_the_area_is_invited_to_review_others(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    finish(reviewed)
+    sign_in(client, reviewed.ann)
+
+    links = page(client.get(f"{reviewed.address}/report")).xpath("//main//a/@href")
+
+    assert f"/areas/{reviewed.area_code}/champion" in [str(each) for each in links]

@@ -62,6 +62,21 @@ def test_whoever_has_the_link_reads_what_was_agreed_and_nothing_the_hall_did_not
     assert page(answer).xpath("//meta[@name='robots']/@content") == ["noindex, nofollow"]
 
 
+def test_how_votes_were_counted_is_folded_away_for_who_reads_it_on_a_phone(
+    app: Flask, hall: Hall
+) -> None:
+    hall.do("end")
+
+    shown = page(Browser(app).get(link_of(hall)))
+
+    folded = shown.xpath("//details[not(@open)]")
+    assert folded
+    for each in folded:
+        inside = {str(label) for label in each.xpath(".//dt/text()")}
+        assert "Who voted" in inside
+        assert not {"Agreed", "Why", "What they chose"} & inside
+
+
 def test_the_desktop_rating_is_there_when_the_hall_has_seen_it(app: Flask, hall: Hall) -> None:
     hall.do("reveal", "compare", row_key="culture")
     hall.do("end")

@@ -113,6 +113,10 @@ def test_early_votes_are_ended_and_none_that_came_is_lost(hall: Hall) -> None:
     assert phone.choose(leadership, 3, 1).status_code == 200
     early = f"{hall.address}/early"
     assert "1 vote" in words(hall.console.get(early))
+    times = page(hall.console.get(early))
+    ends = clock.after(hours=24).astimezone(clock.LONDON)
+    assert times.xpath("//input[@name='closes_on-day']/@value") == [str(ends.day)]
+    assert times.xpath("//input[@name='closes_on-year']/@value") == [str(ends.year)]
 
     hall.console.submit(f"{early}/stop", {})
 
@@ -236,9 +240,14 @@ def test_too_few_early_votes_order_nothing(hall: Hall) -> None:
 
 def test_early_votes_of_an_ended_workshop_are_folded_when_their_time_is_over(hall: Hall) -> None:
     open_early(hall, ends=1)
+    waiting = hall.phone()
     hall.phone().choose(on(hall).id, 6, 1)
+    assert "may still vote on what the hall did not come to" in words(
+        hall.console.get(f"{hall.address}/end")
+    )
     hall.do("end")
     assert len(hall.ballots()) == 1
+    assert "You can still vote on what the meeting did not come to, until" in words(waiting.open())
 
     hall.let_time_pass(3700)
 

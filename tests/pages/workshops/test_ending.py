@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from flask import Flask
+
 from app import clock, storage
 from app.voting import windows
 from app.voting.models import Round
+from app.workshops.rules import Plan
 from tests.browser import page, words
-from tests.workshop_factories import Hall
+from tests.workshop_factories import LEADERSHIP, Hall, make_hall
 
 CULTURE = "culture"
 
@@ -90,6 +93,18 @@ def test_ending_early_is_asked_and_says_what_is_still_open(hall: Hall) -> None:
     form = {name: value for name, value in _fields(asked).items() if value is not None}
     hall.console.submit(f"{hall.address}/step", form | {"step": "end"})
     assert "The workshop has ended" in words(hall.console.get(hall.address))
+
+
+def test_the_end_after_the_last_row_is_asked_about_too(app: Flask) -> None:
+    hall = make_hall(app, {LEADERSHIP: 4}, Plan([LEADERSHIP]))
+    hall.opened()
+    hall.do("close", "reveal", "compare")
+
+    large = page(hall.console.get(hall.address)).get_element_by_id("next")
+
+    assert large.text_content() == "End the workshop"
+    assert large.get("href") == f"{hall.address}/end"
+    assert "Revealed and not agreed: Leadership" in words(hall.console.get(large.get("href")))
 
 
 def _fields(answer: object) -> dict[str, str | None]:

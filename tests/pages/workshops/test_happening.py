@@ -56,6 +56,30 @@ def test_who_presses_twice_reads_that_the_first_press_did_it(hall: Hall) -> None
     assert told.startswith("You opened voting on Leadership ")
 
 
+def test_reveal_counts_when_the_countdown_ended_under_the_finger(hall: Hall) -> None:
+    hall.do("open")
+    hall.do("close")
+    version = hall.version
+    hall.let_time_pass(11)
+
+    told = pressed(hall.console, hall, "reveal", version)
+
+    assert told == ""
+    assert "Show the desktop rating" in hall.console.get(hall.address).text
+
+
+def test_reveal_changes_nothing_once_more_than_the_countdown_happened(hall: Hall) -> None:
+    hall.do("open")
+    hall.do("close")
+    version = hall.version
+    hall.let_time_pass(11)
+    hall.do("reveal")
+
+    told = pressed(hall.console, hall, "reveal", version)
+
+    assert told.startswith("You revealed the result on Leadership ")
+
+
 def test_a_late_press_on_the_notes_says_the_same(hall: Hall) -> None:
     noted(hall)
     version = hall.version
@@ -88,7 +112,7 @@ def test_a_vote_that_closed_by_itself_and_a_laptop_with_the_pin_are_told_as_such
     laptop = Browser(hall.app)
     laptop.submit("/run", {"code": hall.code, "pin": pin_of(hall.workshop_id) or ""})
     hall.do("open", "close")
-    hall.let_the_countdown_run_out()
+    hall.let_time_pass(11)
     hall.let_time_pass(0)
 
     by_itself = last(hall.console, hall)

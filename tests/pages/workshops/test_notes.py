@@ -49,6 +49,20 @@ def test_eight_phones_send_forty_eight_notes_and_a_fourth_barrier_is_refused(hal
     assert sent(hall) == []
 
 
+def test_while_notes_are_written_the_hall_has_no_row_to_agree_on(hall: Hall) -> None:
+    hall.do("open")
+    hall.vote([2] * 8)
+    hall.do("close", "reveal", "compare")
+    before = words(hall.console.get(hall.address))
+
+    go(hall, "open")
+
+    during = words(hall.console.get(hall.address))
+    assert "What do partners agree on Leadership?" in before
+    assert "What do partners agree" not in during
+    assert "Agree on Leadership" in during
+
+
 def test_the_same_note_sent_twice_is_kept_once(hall: Hall) -> None:
     go(hall, "open")
     phone = hall.phone()

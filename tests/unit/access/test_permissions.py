@@ -59,6 +59,9 @@ WHO_MAY: dict[Permission, frozenset[Role | str]] = {
     Permission.PRACTICE_SHARE: CO_ORDINATORS,
     Permission.ACTION_SEE: IN_THE_AREA,
     Permission.ACTION_EDIT: CO_ORDINATORS,
+    Permission.CHAMPION_OFFER: CO_ORDINATORS,
+    Permission.CHAMPION_SEE: frozenset(set(Role) - {Role.REVIEWER}),
+    Permission.NEIGHBOURS_BRING: frozenset({Role.NATIONAL}),
 }
 
 

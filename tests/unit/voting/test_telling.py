@@ -26,7 +26,9 @@ def seen(figures: Mapping[int, int], level: Level = Level.FIGURES) -> Shown:
     ("figures", "reach", "words"),
     [
         ({2: 9}, 0, Nearness.CLOSE),
-        ({1: 3, 2: 4, 3: 3}, 1.5, Nearness.SOME_WAY),
+        ({1: 4, 2: 2, 3: 3, 4: 3}, 2.25, Nearness.SOME_WAY),
+        # Whoever reads that all lie within half a stage of the middle sees no distance.
+        ({1: 3, 2: 4, 3: 3}, 1.5, Nearness.CLOSE),
         ({2: 6, 3: 4}, 1, Nearness.CLOSE),
         ({0: 5, 2: 5}, 2, Nearness.SOME_WAY),
         ({0: 5, 6: 5}, 6, Nearness.FAR),
@@ -92,7 +94,8 @@ def test_of_a_small_vote_only_the_middle_is_compared() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        ({0: 5, 6: 5}, {1: 3, 2: 4, 3: 3}, "some way apart, closer than in the vote before."),
+        ({0: 5, 6: 5}, {1: 3, 2: 4, 3: 3}, "close together, closer than in the vote before."),
+        ({0: 5, 6: 5}, {1: 4, 3: 6}, "some way apart, closer than in the vote before."),
         ({2: 10}, {0: 5, 3: 5}, "far apart, further than in the vote before."),
         ({2: 6, 3: 4}, {3: 6, 4: 4}, "close together, as in the vote before."),
     ],

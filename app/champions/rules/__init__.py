@@ -1,0 +1,1 @@
+"""What champions offer, what proves it, and the list of neighbours; pure."""

@@ -1,0 +1,1 @@
+"""Who could review or support whom, and why."""

@@ -25,16 +25,19 @@ from app.files import examining, uploads
 from app.governance import forgetting
 from app.governance import routes as governance
 from app.histories import routes as histories
-from app.home import cycle, demo, waiting
+from app.home import after_reviews, cycle, demo, waiting
 from app.home import routes as home
 from app.indicators import routes as indicators
 from app.live import presence, roll_call, stream, tries
 from app.mail import post
 from app.measure import routes as measure
 from app.packs import routes as packs
+from app.panels import routes as panels
 from app.peer_review import routes as peer_review
+from app.peer_review.actions import forgetting as review_notes
 from app.peer_review.routes import agreeing
 from app.peer_review.routes.still import still_address
+from app.practice import routes as practice
 from app.records import routes as records
 from app.sheets import routes as sheets
 from app.strands import routes as strands
@@ -98,6 +101,7 @@ def create_app(config: Config) -> Flask:
     errors.install(app)
     cli.install(app)
     purging.also(app, forgetting.forget_words)
+    purging.also(app, review_notes.forget_about)
     _rooms(app, config)
     guard.refuse_unguarded(app)
     app.extensions["serve"] = _serving(app, config)
@@ -107,7 +111,7 @@ def create_app(config: Config) -> Flask:
 def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
-        governance, sheets, histories, action_plans, packs, records, peer_review,
+        governance, sheets, histories, action_plans, packs, records, peer_review, panels, practice,
         champions,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
@@ -154,6 +158,7 @@ def _templates(app: Flask) -> None:
         next_update=cycle.next_update,
         last_confirmed=cycle.last_confirmed,
         waiting_here=waiting.waiting_here,
+        reviews_here=after_reviews.reviews_here,
         came_from=ways_back.came_from,
         this_page=ways_back.this_page,
         still_address=still_address,

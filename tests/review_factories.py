@@ -48,12 +48,15 @@ class Reviewed:
         return db.session.get_one(Review, self.review_id)
 
 
-def confirm_assessment(ann: Identity, held: Assessment) -> Version:
-    """Freeze an assessment as a board does; every row is made ready first."""
+def confirm_assessment(ann: Identity, held: Assessment, other: str = "") -> Version:
+    """Freeze an assessment as a board does; every row is made ready first.
+
+    A second time needs an ``other`` word, since boards and organisations have names of their own.
+    """
     area_code = held.area_code
     bea = make_person(Role.BOARD_MEMBER, area_code, name="Bea Lund")
-    present = [make_organisation(area_code, name) for name in NAMES]
-    body = make_body(area_code, "The partnership board", 5)
+    present = [make_organisation(area_code, name + other) for name in NAMES]
+    body = make_body(area_code, f"The partnership board {other}".strip(), 5)
     make_ready(ann, held)
     with storage.writing():
         decision = governance.record_decision(

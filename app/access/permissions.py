@@ -53,6 +53,11 @@ class Permission(StrEnum):
     REVIEW_ANSWER = "review:answer"
     REVIEW_TEAM = "review:team"
     REVIEW_BROKER = "review:broker"
+    PANEL_SEE = "panel:see"
+    PANEL_RAISE = "panel:raise"
+    PRACTICE_SEE = "practice:see"
+    PRACTICE_WRITE = "practice:write"
+    PRACTICE_SHARE = "practice:share"
     ACTION_SEE = "action:see"
     ACTION_EDIT = "action:edit"
     CHAMPION_OFFER = "champion:offer"
@@ -129,6 +134,14 @@ def on_the_board(identity: Identity, area: str | None) -> bool:
     return area is not None and identity.has(Role.BOARD_MEMBER, area)
 
 
+def reads(identity: Identity, area: str | None) -> bool:
+    return area is not None and identity.has(Role.READER, area)
+
+
+def has_a_role(identity: Identity, _area: str | None) -> bool:
+    return identity.signed_in and bool(identity.roles)
+
+
 def reviews(identity: Identity, area: str | None) -> bool:
     """Whether somebody may come as a reviewer; which review is theirs, the room itself knows.
 
@@ -179,6 +192,12 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     # In the address stands the champion area, which sends the team.
     Permission.REVIEW_TEAM: (co_ordinates,),
     Permission.REVIEW_BROKER: (national,),
+    Permission.PANEL_SEE: (belongs,),
+    # Without rank: whoever works for the area in any role, but nobody who comes from elsewhere.
+    Permission.PANEL_RAISE: (co_ordinates, at_the_desk, contributes, reads, on_the_board),
+    Permission.PRACTICE_SEE: (has_a_role,),
+    Permission.PRACTICE_WRITE: (co_ordinates, at_the_desk),
+    Permission.PRACTICE_SHARE: (co_ordinates,),
     Permission.ACTION_SEE: (belongs,),
     Permission.ACTION_EDIT: (co_ordinates,),
     Permission.CHAMPION_OFFER: (co_ordinates,),

@@ -27,6 +27,8 @@ class FrozenEvidence:
     title: str
     shows: str
     directions: tuple[str, ...]
+    # Which version of the item was frozen.
+    version: int
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ class RowRead:
     true_here: Mapping[str, str]
     evidence: tuple[FrozenEvidence, ...]
     views: tuple[FrozenView, ...]
+    # Under which place of the version each of its texts is kept, by the text's name.
+    places: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -195,6 +199,12 @@ def ratings_in(found: Version) -> Mapping[str, str]:
     return {row["key"]: _label(edition, _claimed(row)) for row in held["rows"]}
 
 
+def claimed_in(found: Version) -> Mapping[str, int | None]:
+    """What was claimed of each row when a version was frozen, in half steps."""
+    claimed = {row["key"]: _claimed(row) for row in json.loads(found.snapshot)["rows"]}
+    return {key: rating["half_steps"] if rating else None for key, rating in claimed.items()}
+
+
 def half_steps_in(held: Mapping[str, Any]) -> Mapping[str, int]:
     """How a snapshot rates each row in half steps; a row that partners were never shown is not."""
     claimed = {row["key"]: _claimed(row) for row in held["rows"] if row["opened_at"] is not None}
@@ -243,6 +253,13 @@ def _row(
     opened = row["opened_at"] is not None
     typed = row["texts"] if opened else {}
     proposal = row["proposal"] or {}
+    of_rating = claimed if claimed is agreed and claimed else {}
+    texts = {
+        "reason": of_rating.get("reason") if of_rating else typed.get("reason"),
+        "uneven": of_rating.get("uneven"),
+        "key evidence": typed.get("key evidence"),
+        "next steps": typed.get("next steps"),
+    }
     return RowRead(
         key=row["key"],
         name=row["name"],
@@ -250,18 +267,17 @@ def _row(
         rating=_label(edition, claimed),
         desktop=_label(edition, desktop) if opened else "",
         target=_target(edition, target),
-        reason=words.of(
-            claimed["reason"] if claimed is agreed and claimed else typed.get("reason")
-        ),
-        uneven=words.of(claimed.get("uneven") if claimed is agreed and claimed else None),
+        reason=words.of(texts["reason"]),
+        uneven=words.of(texts["uneven"]),
         sentence=proposal.get("sentence", ""),
         grade=proposal.get("grade", ""),
         beyond=bool(proposal.get("beyond")),
-        key_evidence=words.of(typed.get("key evidence")),
-        next_steps=words.of(typed.get("next steps")),
+        key_evidence=words.of(texts["key evidence"]),
+        next_steps=words.of(texts["next steps"]),
         true_here=_true_here(row["answers"], edition),
         evidence=_evidence_of(row["key"], held, edition, words),
         views=_views(row, claimed, names, words),
+        places={name: text["text"] for name, text in texts.items() if text},
     )
 
 
@@ -320,6 +336,7 @@ def _evidence_of(
             words.of(item["title"]),
             words.of(item["shows"]),
             tuple(directions[item["item"]]),
+            item["version"],
         )
         for item in held["evidence"]
         if item["item"] in directions

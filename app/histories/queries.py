@@ -71,18 +71,14 @@ def history(area_code: str, edition: Edition, row_key: str | None, number: int) 
 def is_typed(area_code: str, subject: str, field: str) -> bool:
     """Whether somebody has typed this field, and its words still stand.
 
-    What reviewers type is not the area's, which must not even learn that it is there.
+    What a review's team typed is not the area's history, and not even that it was typed.
     """
     return not subject.startswith("review/") and bool(typed(area_code, subject, field).number)
 
 
 def _of(area_code: str, edition: Edition, row_key: str | None) -> Select[AuditEvent]:
-    # What reviewers write, rate and have interests in is theirs to show, when they show it.
-    chosen = select(AuditEvent).where(
-        AuditEvent.chain == area_code,
-        ~AuditEvent.subject.startswith("review/", autoescape=True)
-        | AuditEvent.action.in_(rules.SEEN_OF_A_REVIEW),
-    )
+    # What reviewers write, rate and have interests in stands in a chain of the review's own.
+    chosen = select(AuditEvent).where(AuditEvent.chain == area_code)
     if row_key is None:
         return chosen
     return chosen.where(AuditEvent.subject.in_(_subjects(area_code, edition, row_key)))
@@ -124,7 +120,7 @@ def _line(
     return Line(
         number=number,
         at=event.at,
-        who=rules.doer(event.who, people),
+        who=rules.doer(event.who, people, event.subject),
         deed=rules.deed(event.action, rules.thing(event.subject, rows, people), event.details),
         words=text.words if text else others.get(other) or _rating(event, ratings, edition),
         text=own,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,4 +66,17 @@ def new_password(to: str, name: str, maker: str, address: str, until: str) -> Le
         f"{address}\n\n"
         "Do not pass it on. If you did not ask for it, tell your co-ordinator: until the link is"
         " used your password stays as it is.\n",
+    )
+
+
+def reminder(to: str, name: str, area: str, lines: Sequence[str], address: str) -> Letter:
+    """What is due after a peer review; dates alone, and nothing of what was found."""
+    listed = "\n".join(f"- {line}" for line in lines)
+    return Letter(
+        to,
+        f"What is due after the peer review of {area}",
+        f"Hello {name},\n\n"
+        f"This is due after the peer review of {area}:\n\n"
+        f"{listed}\n\n"
+        f"Sign in to go on: {address}\n",
     )

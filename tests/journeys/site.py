@@ -29,6 +29,8 @@ NOT_PAGES = {
     "packs.pdf",
     "peer_review.file",
     "peer_review.still",
+    "peer_review.report_document",
+    "peer_review.report_pdf",
     "records.pdf",
     "records.workbook",
     "sheets.empty",

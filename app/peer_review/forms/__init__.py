@@ -1,1 +1,1 @@
-"""What is typed about reviews."""
+"""What is typed in a review."""

@@ -13,8 +13,9 @@ from app.accounts.confidentiality import has_agreed
 from app.areas import queries as areas
 from app.extensions import db
 from app.peer_review.models import Review, Reviewer
-from app.peer_review.queries import reviews
+from app.peer_review.queries import passes, reviews
 from app.peer_review.rules.conduct import Member
+from app.strands import queries as strands
 
 
 class Next(StrEnum):
@@ -24,6 +25,9 @@ class Next(StrEnum):
     DECLARE = "Say whether you have an interest there"
     WAIT = "Your interest waits for the national team"
     READ = "Read what is reviewed"
+    RATE = "Rate every row by yourself"
+    REMINDED = "Your lead reminds the team: rate every row by yourself"
+    SETTLE = "Settle what your team makes of each row"
 
 
 @dataclass(frozen=True)
@@ -58,20 +62,28 @@ def my_reviews(who: Identity) -> Sequence[MyReview]:
 
 def _mine(held: Review, who: Identity, names: dict[str, str]) -> MyReview:
     place = reviews.member(held, who.person_id)
-    assessment_id = reviews.version_of(held).assessment_id
-    agreed = has_agreed(who.person_id, held.area_code, assessment_id)
+    version = reviews.version_of(held)
+    agreed = has_agreed(who.person_id, held.area_code, version.assessment_id)
     return MyReview(
         held.id,
         held.area_code,
         names[held.area_code],
         names[held.champion_code],
         bool(place and place.leads),
-        next_step(place) if agreed else Next.AGREE,
+        _next(held, place, version.edition_key) if agreed else Next.AGREE,
     )
 
 
-def next_step(place: Member | None) -> Next:
-    """What stands between somebody who has agreed and the version."""
+def _next(held: Review, place: Member | None, edition_key: str) -> Next:
+    """What somebody who has agreed does next; nothing here tells of what others have done."""
     if place is None or place.interested is None:
         return Next.DECLARE
-    return Next.READ if place.let_in else Next.WAIT
+    if not place.let_in:
+        return Next.WAIT
+    if passes.opened(held):
+        settled = passes.agreed_peer_ratings(held)
+        left = any(row.key not in settled for row in strands.edition(edition_key).rows)
+        return Next.SETTLE if place.leads and left else Next.READ
+    if passes.own(held, place.id).in_at is not None:
+        return Next.READ
+    return Next.REMINDED if passes.reminded_at(held) else Next.RATE

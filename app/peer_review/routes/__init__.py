@@ -2,25 +2,39 @@
 
 from app.peer_review.routes import (
     agreeing,
+    differences,
     interests,
     inviting,
     mine,
+    noting,
+    passes,
     reading,
+    reminding,
+    reports,
     still,
     teams,
+    threads,
     versions,
+    visits,
 )
 from app.peer_review.routes.blueprint import blueprint, everywhere
 
 __all__ = [
     "agreeing",
     "blueprint",
+    "differences",
     "everywhere",
     "interests",
     "inviting",
     "mine",
+    "noting",
+    "passes",
     "reading",
+    "reminding",
+    "reports",
     "still",
     "teams",
+    "threads",
     "versions",
+    "visits",
 ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.guard import current_identity, requires
+from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission, only_reviews
 from app.areas import queries as areas
-from app.peer_review.queries import reviews
+from app.peer_review.queries import notes, reviews
+from app.peer_review.routes.afterwards import afterwards
 from app.peer_review.routes.blueprint import blueprint
-from app.peer_review.routes.lookup import place_or_404, review_in_or_404
+from app.peer_review.routes.lookup import place_or_404, review_in_or_404, reviews_now
 from app.peer_review.rules.conduct import team_lacks
 from app.strands import queries as strands
 
@@ -34,4 +35,11 @@ def show(area_code: str, review_id: int) -> ResponseReturnValue:
         rows=[edition.row(key).name for key in held.row_keys],
         team=team,
         lacks=team_lacks(team),
+        **afterwards(held),
+        in_review=reviews_now(held),
+        noting=notes.overview(
+            held,
+            reviews.member(held, current_identity().person_id),
+            of_area=allowed(Permission.REVIEW_ANSWER, area_code),
+        ),
     )

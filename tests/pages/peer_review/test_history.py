@@ -30,7 +30,7 @@ def test_not_a_byte_of_it_tells_that_a_reviewer_typed_something(
     with storage.writing():
         revise(reviewed.team[0], reviewed.area_code, subject, "note", "A canary of a note.")
 
-    assert chain_of(reviewed.area_code)[-1].subject == subject
+    assert chain_of(f"review/{reviewed.review_id}")[-1].subject == subject
     assert masked(client.get(address)) == before
     taken = client.get(f"{address}/take-away?subject={subject}&field=note")
     nothing = client.get(f"{address}/take-away?subject=review/1/note/2&field=note")

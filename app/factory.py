@@ -16,6 +16,7 @@ from app.areas import routes as areas
 from app.assessments import routes as assessments
 from app.assessments.routes import confidentiality
 from app.champions import routes as champions
+from app.champions.queries import ask_peers
 from app.discussions import queries as said
 from app.discussions import routes as discussions
 from app.evidence import purging
@@ -34,6 +35,7 @@ from app.mail import post
 from app.measure import routes as measure
 from app.packs import routes as packs
 from app.peer_review import routes as peer_review
+from app.peer_review.queries.finished import peer_confirmed
 from app.records import routes as records
 from app.sheets import routes as sheets
 from app.strands import routes as strands
@@ -99,6 +101,7 @@ def create_app(config: Config) -> Flask:
     errors.install(app)
     cli.install(app)
     purging.also(app, forgetting.forget_words)
+    ask_peers(app, peer_confirmed)
     _rooms(app, config)
     guard.refuse_unguarded(app)
     app.extensions["serve"] = _serving(app, config)

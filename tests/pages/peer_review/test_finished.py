@@ -8,6 +8,7 @@ import pytest
 
 from app import storage
 from app.access.permissions import Identity
+from app.champions.queries import proven
 from app.peer_review.actions import passes as actions
 from app.peer_review.actions.reviews import end_review
 from app.peer_review.queries.finished import (
@@ -124,11 +125,13 @@ def test_a_review_that_ended_before_its_passes_were_open_found_nothing(
 
 def test_peers_confirm_rows_of_the_newest_version_alone(reviewed: Reviewed) -> None:
     finish(reviewed)
+    known_to_champions = proven([reviewed.area_code])[reviewed.area_code].peers
     first = dict(peer_confirmed([reviewed.area_code])[reviewed.area_code])
 
     confirm_assessment(reviewed.ann, start(reviewed.ann), "again")
 
     assert first["leadership"] == 3
+    assert known_to_champions == first
     assert "culture" not in first
     assert peer_confirmed([reviewed.area_code]) == {}
     assert [each.of_the_newest for each in finished_reviews(reviewed.area_code)] == [False]

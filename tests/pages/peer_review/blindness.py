@@ -19,14 +19,19 @@ from werkzeug.routing import Rule
 
 from app import storage
 from app.access.permissions import Identity, Role
+from app.evidence.rules.readers import SeenBy
+from app.peer_review.actions import notes as noting
 from app.peer_review.actions import passes as actions
-from app.peer_review.queries import passes
+from app.peer_review.actions.verdicts import judge
+from app.peer_review.queries import notes, passes, reviews
+from app.peer_review.rules.noting import HeardFrom, Kind, Verdict
 from tests.browser import Browser, sign_in
 from tests.databases import Databases, settings
 from tests.evidence_factories import make_item
 from tests.factories import identity_of, load_model, make_area, make_person
 from tests.pages.governance.deciding import AREA, start
 from tests.pages.peer_review.conftest import WOLD
+from tests.pages.peer_review.noting import make_heard, make_note
 from tests.pages.peer_review.rating import bring_in, rate
 from tests.pages.voting.watching import _masked, _whole
 from tests.review_factories import Reviewed, make_review
@@ -43,7 +48,13 @@ ANN = "ann@example.gov.uk"
 OUTSIDE = (ANN, *_WATCHING)
 WATCHERS = (IDA, ROB, FAY, *OUTSIDE)
 # What is hidden in each world beyond Rob's pass, which is in and has Culture at its highest.
-HIDDEN = ("as it is", "Rob rates otherwise", "Fay’s is in as well", "the team has settled")
+HIDDEN = (
+    "as it is",
+    "Rob rates otherwise",
+    "Fay’s is in as well",
+    "the team has settled",
+    "Rob has noted and judged",
+)
 _ELSEWHERE = {"static", "strands", "voting", "measure", "demo", "demo_link"}
 
 # The history tells the minute, and one may end meanwhile.
@@ -70,7 +81,9 @@ class Worlds:
             ann = make_person(Role.CO_ORDINATOR, AREA, name="Ann Bell", email=ANN)
             for email, (role, area_code) in _WATCHING.items():
                 make_person(role, area_code, email=email)
-            reviewed = make_review(AREA, WOLD, ann)
+            held = start(ann)
+            make_item(ann, "CUL-VIS-D1", seen_by=SeenBy.REVIEWERS)
+            reviewed = make_review(AREA, WOLD, ann, held)
             bring_in(reviewed, identity_of(ROB), culture=6)
 
     def sent(self, hidden: str) -> Sent:
@@ -84,7 +97,7 @@ class Worlds:
             _hide(reviewed, hidden)
             _go_on(reviewed)
             # What the team has opened is theirs to see.
-            return dict(_looked_at(app, OUTSIDE if hidden == HIDDEN[-1] else WATCHERS))
+            return dict(_looked_at(app, OUTSIDE if hidden == HIDDEN[3] else WATCHERS))
 
 
 def _hide(reviewed: Reviewed, hidden: str) -> None:
@@ -95,10 +108,26 @@ def _hide(reviewed: Reviewed, hidden: str) -> None:
         bring_in(reviewed, rob, culture=0, strategy=None)
     if hidden in {"Fay’s is in as well", "the team has settled"}:
         bring_in(reviewed, fay)
+    if hidden == "Rob has noted and judged":
+        _note_and_judge(reviewed)
     if hidden == "the team has settled":
         bring_in(reviewed, ida)
         with storage.writing():
             actions.settle_rating(ida, reviewed.review, "culture", 5, "It has come far.", 0)
+
+
+def _note_and_judge(reviewed: Reviewed) -> None:
+    """Notes of each kind of place, one of them taken back, and a verdict."""
+    rob, held = reviewed.team[1], reviewed.review
+    place = reviews.member(held, rob.person_id)
+    assert place is not None
+    make_note(reviewed, rob, "Says who?", Kind.CHALLENGE)
+    make_heard(reviewed, rob, "Plans gather dust.", HeardFrom.FAMILIES)
+    taken_back = notes.note(held, make_note(reviewed, rob, "Nonsense."))
+    assert taken_back is not None
+    with storage.writing():
+        noting.withdraw(rob, held, taken_back)
+        judge(rob, held, place, (1, 1), Verdict.TOO_OLD, "From 2019.")
 
 
 def _go_on(reviewed: Reviewed) -> None:

@@ -53,7 +53,7 @@ def test_everybody_asks_for_everything_and_is_let_in_somewhere(sent: dict[str, S
 
 @pytest.mark.parametrize(
     ("hidden", "whose"),
-    [(HIDDEN[1], ROB), (HIDDEN[2], FAY)],
+    [(HIDDEN[1], ROB), (HIDDEN[2], FAY), (HIDDEN[4], ROB)],
 )
 def test_no_byte_tells_anybody_else(sent: dict[str, Sent], hidden: str, whose: str) -> None:
     assert told(sent, hidden, whose) == []
@@ -70,3 +70,8 @@ def test_what_the_team_opened_and_settled_tells_the_area_nothing(sent: dict[str,
 )
 def test_whose_own_it_is_sees_it(sent: dict[str, Sent], hidden: str, whose: str) -> None:
     assert (whose, "/areas/E99000001/reviews/1/pass") in told(sent, hidden, "")
+
+
+def test_who_noted_sees_their_notes(sent: dict[str, Sent]) -> None:
+    for address in ("rows/culture", "notes", "notes/as-the-area-reads-them", "evidence/1"):
+        assert (ROB, f"/areas/E99000001/reviews/1/{address}") in told(sent, HIDDEN[4], "")

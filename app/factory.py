@@ -31,6 +31,7 @@ from app.home import routes as home
 from app.indicators import routes as indicators
 from app.live import presence, roll_call, stream, tries
 from app.mail import post
+from app.matching import routes as matching
 from app.measure import routes as measure
 from app.packs import routes as packs
 from app.peer_review import routes as peer_review
@@ -109,7 +110,7 @@ def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
         governance, sheets, histories, action_plans, packs, records, peer_review,
-        champions,
+        champions, matching,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     for blueprint in assessments.blueprints:

@@ -48,13 +48,13 @@ class Reviewed:
         return db.session.get_one(Review, self.review_id)
 
 
-def confirm_assessment(ann: Identity, held: Assessment) -> Version:
+def confirm_assessment(ann: Identity, held: Assessment, half_steps: int = 0) -> Version:
     """Freeze an assessment as a board does; every row is made ready first."""
     area_code = held.area_code
     bea = make_person(Role.BOARD_MEMBER, area_code, name="Bea Lund")
     present = [make_organisation(area_code, name) for name in NAMES]
     body = make_body(area_code, "The partnership board", 5)
-    make_ready(ann, held)
+    make_ready(ann, held, half_steps)
     with storage.writing():
         decision = governance.record_decision(
             ann, held, body_id=body, met_on=clock.today(), minute="14/2026",

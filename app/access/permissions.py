@@ -53,6 +53,7 @@ class Permission(StrEnum):
     REVIEW_ANSWER = "review:answer"
     REVIEW_TEAM = "review:team"
     REVIEW_BROKER = "review:broker"
+    REVIEW_ASK = "review:ask"
     ACTION_SEE = "action:see"
     ACTION_EDIT = "action:edit"
     CHAMPION_OFFER = "champion:offer"
@@ -168,6 +169,7 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     # In the address stands the champion area, which sends the team.
     Permission.REVIEW_TEAM: (co_ordinates,),
     Permission.REVIEW_BROKER: (national,),
+    Permission.REVIEW_ASK: (co_ordinates,),
     Permission.ACTION_SEE: (belongs,),
     Permission.ACTION_EDIT: (co_ordinates,),
     Permission.CHAMPION_OFFER: (co_ordinates,),

@@ -50,3 +50,16 @@ def new_password(to: str, name: str, maker: str, address: str, until: str) -> Le
         "Do not pass it on. If you did not ask for it, tell your co-ordinator: until the link is"
         " used your password stays as it is.\n",
     )
+
+
+def invited_to_review(to: str, name: str, what: str, why: str, address: str) -> Letter:
+    """An invitation to a peer review; the page it names asks for signing in first."""
+    return Letter(
+        to,
+        f"Peer review: {what}",
+        f"Hello {name},\n\n"
+        f"The national team has confirmed a pair: {what}.\n\n"
+        f"{why}\n\n"
+        "Sign in here to accept or decline, with a reason:\n\n"
+        f"{address}\n",
+    )

@@ -112,6 +112,8 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "decision_id": [1],
             "number": [1],
             "review_id": [1],
+            "request_id": [1],
+            "match_id": [1],
             "earlier": [1],
             "later": [1],
             "code": [code],

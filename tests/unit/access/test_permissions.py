@@ -52,6 +52,7 @@ WHO_MAY: dict[Permission, frozenset[Role | str]] = {
     Permission.REVIEW_ANSWER: DESK,
     Permission.REVIEW_TEAM: CO_ORDINATORS,
     Permission.REVIEW_BROKER: frozenset({Role.NATIONAL}),
+    Permission.REVIEW_ASK: CO_ORDINATORS,
     Permission.ACTION_SEE: IN_THE_AREA,
     Permission.ACTION_EDIT: CO_ORDINATORS,
     Permission.CHAMPION_OFFER: CO_ORDINATORS,

@@ -153,7 +153,9 @@ def build() -> None:
             make_claims(_identity_of(PEOPLE[4]), begun, organisations)
         follow(_identity_of(PEOPLE[4]), MARLSHIRE)
         demo_last_year.build()
-        demo_champions.build(_identity_of(PEOPLE[4]), MARLSHIRE)
+        demo_champions.build(
+            _identity_of(PEOPLE[4]), MARLSHIRE, _identity_of(PEOPLE[-1]), FERROWICK
+        )
         _let_reviewers_agree()
 
 

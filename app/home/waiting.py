@@ -24,6 +24,7 @@ from app.evidence.standing import unchecked
 from app.evidence.under_way import newest_here
 from app.governance import queries as governance
 from app.governance.rules.due import Due, how_near
+from app.matching import queries as matching
 from app.web.filters import counted, short_day
 
 
@@ -41,6 +42,7 @@ def waiting_here(
             found += [*_asked(who, area_code, speaks), *_agreements(speaks, held, standings)]
             found += [*_other_ways(speaks, held)]
         found += [*_to_check(who, held), *_champion(who, held)]
+    found += _invited(who, area_code)
     return [*found, *_second_co_ordinator(who, area_code)]
 
 
@@ -190,6 +192,20 @@ def _update_due(who: Identity, area_code: str, held: Assessment | None) -> Itera
     else:
         last = url_for("governance.version", area_code=area_code, number=newest.number)
         yield Waiting(f"{due}. A co-ordinator can start it; look at what was confirmed", last)
+
+
+def _invited(who: Identity, area_code: str) -> Iterator[Waiting]:
+    """Pairs for a review that this area has not answered yet, on either side."""
+    if may(who, Permission.REVIEW_ASK, area_code):
+        pair = matching.match_of_area(area_code)
+        if pair and not pair.area_accepted:
+            address = url_for("matching.answer_here", area_code=area_code)
+            yield Waiting(f"{pair.champion} could review you: accept or decline", address)
+    if may(who, Permission.REVIEW_TEAM, area_code):
+        for each in matching.matches_of_champion(area_code):
+            if not each.champion_accepted:
+                address = url_for("matching.answer", area_code=area_code, match_id=each.id)
+                yield Waiting(f"{each.area} asks for a review: accept or decline", address)
 
 
 def _champion(who: Identity, held: Assessment) -> Iterator[Waiting]:

@@ -40,13 +40,18 @@ class Scene:
 @pytest.fixture
 def scene(app: Flask) -> Scene:
     """Nothing is proven of either champion, which makes the pair of them quick to make."""
-    return _scene(app, lambda area_code, _: make_person(Role.CO_ORDINATOR, area_code))
+    return make_scene(app)
 
 
 @pytest.fixture
 def proven(app: Flask) -> Scene:
     """The same, with what boards have confirmed of both champions."""
     return _scene(app, confirmed_by_board)
+
+
+def make_scene(app: Flask) -> Scene:
+    """Ashby is confirmed; of Wold and Bexcombe nothing is."""
+    return _scene(app, lambda area_code, _: make_person(Role.CO_ORDINATOR, area_code))
 
 
 def _scene(app: Flask, known: Callable[[str, int], Identity]) -> Scene:

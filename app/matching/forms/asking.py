@@ -112,11 +112,15 @@ def request_form(there: There, held: Request | None) -> RequestForm:
     months = [choice(each.month_key, each.words) for each in coming_months(there.today)]
     form.from_month.choices = form.until_month.choices = months
     form.partner_kinds.choices = [
-        choice(each.key, short_name(each.words)) for each in there.edition.core_partners
+        choice(each.key, _capital(short_name(each.words))) for each in there.edition.core_partners
     ]
     named = [choice(str(each.id), each.whole_name) for each in there.champions]
     form.first_wish.choices = form.second_wish.choices = [choice(_NOBODY, "No wish"), *named]
     return form
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _standing(held: Request, there: There) -> dict[str, object]:

@@ -55,13 +55,15 @@ def proposal() -> ResponseReturnValue:
     form, refused = PressForm(), ""
     if form.validate_on_submit():
         try:
-            made = actions.confirm(current_identity(), _chosen(request.form.getlist("pair")))
+            chosen = _chosen(request.form.getlist("pair"))
+            made = actions.confirm(current_identity(), chosen)
         except MatchRefused as no:
             refused = str(no)
         else:
             tell_both(made)
             flash(_confirmed(len(made)), "success")
-            return redirect(url_for(".index"))
+            left = _changes_left(chosen)
+            return redirect(url_for(".proposal", to=left) if left else url_for(".index"))
     return _proposal(form, refused)
 
 
@@ -146,6 +148,13 @@ def _asked(world: World) -> list[str]:
         if meant and meant[1] in world.seeker and meant[2] in {_NOBODY, *world.champion}:
             found[meant[1]] = text
     return [*found.values()]
+
+
+def _changes_left(confirmed: Sequence[actions.Chosen]) -> list[str]:
+    """The changes the address names for requests that were not confirmed just now."""
+    done = {str(each.request_id) for each in confirmed}
+    texts = request.args.getlist("to")
+    return [each for each in texts if each.partition("-")[0] not in done]
 
 
 def _changes(asked: Sequence[str]) -> list[Change]:

@@ -94,6 +94,20 @@ def test_a_change_is_told_with_its_cost_before_anything_is_confirmed(scene: Scen
     assert [each.champion for each in standing()] == ["Bexcombe"]
 
 
+def test_the_other_changes_outlast_the_press_that_confirms_one(scene: Scene) -> None:
+    first, broker = make_request(scene.ann, ASHBY), scene.broker()
+    second = make_request(confirmed_by_board(BEXCOMBE, 0), BEXCOMBE)
+    address = f"{PROPOSAL}?to={first}-{scene.weak}&to={second}-0"
+    (pair,) = pairs(broker, address)
+
+    answer = broker.submit(address, {"pair": pair})
+
+    assert answer.location == f"{PROPOSAL}?to={second}-0"
+    shown = words(broker.get(answer.location))
+    assert "Bexcombe gets nobody" in shown
+    assert "Left without a champion by choice." in shown
+
+
 def test_who_may_not_go_is_named_with_the_reason(scene: Scene) -> None:
     made = make_request(scene.ann, ASHBY, too_close=frozenset({BEXCOMBE}))
     with storage.writing():

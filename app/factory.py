@@ -14,8 +14,8 @@ from app.accounts import routes as accounts
 from app.action_plans import routes as action_plans
 from app.areas import routes as areas
 from app.assessments import routes as assessments
-from app.assessments.routes import confidentiality
 from app.champions import routes as champions
+from app.champions.queries import ask_peers
 from app.discussions import queries as said
 from app.discussions import routes as discussions
 from app.evidence import purging
@@ -26,7 +26,7 @@ from app.files import examining, uploads
 from app.governance import forgetting
 from app.governance import routes as governance
 from app.histories import routes as histories
-from app.home import cycle, demo, waiting
+from app.home import after_reviews, cycle, demo, waiting
 from app.home import routes as home
 from app.indicators import routes as indicators
 from app.live import presence, roll_call, stream, tries
@@ -34,7 +34,13 @@ from app.mail import post
 from app.matching import routes as matching
 from app.measure import routes as measure
 from app.packs import routes as packs
+from app.panels import routes as panels
 from app.peer_review import routes as peer_review
+from app.peer_review.actions import forgetting as review_notes
+from app.peer_review.queries.finished import peer_confirmed
+from app.peer_review.routes import agreeing
+from app.peer_review.routes.still import still_address
+from app.practice import routes as practice
 from app.records import routes as records
 from app.sheets import routes as sheets
 from app.strands import routes as strands
@@ -86,9 +92,7 @@ def create_app(config: Config) -> Flask:
     _templates(app)
     # In this order: who asks and may they, how much may they send, is the form ours, then the
     # transaction.
-    guard.install(
-        app, session.identify, session.send_to_sign_in, confidentiality.ask_before_anything
-    )
+    guard.install(app, session.identify, session.send_to_sign_in, agreeing.ask_before_anything)
     uploads.install(app)
     login.init_app(app)
     csrf.init_app(app)
@@ -100,6 +104,8 @@ def create_app(config: Config) -> Flask:
     errors.install(app)
     cli.install(app)
     purging.also(app, forgetting.forget_words)
+    purging.also(app, review_notes.forget_about)
+    ask_peers(app, peer_confirmed)
     _rooms(app, config)
     guard.refuse_unguarded(app)
     app.extensions["serve"] = _serving(app, config)
@@ -109,10 +115,11 @@ def create_app(config: Config) -> Flask:
 def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
-        governance, sheets, histories, action_plans, packs, records, peer_review,
+        governance, sheets, histories, action_plans, packs, records, peer_review, panels, practice,
         champions, matching,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
+    app.register_blueprint(peer_review.everywhere)
     for blueprint in assessments.blueprints:
         app.register_blueprint(blueprint)
     if config.mode is Mode.DEMO:
@@ -155,8 +162,10 @@ def _templates(app: Flask) -> None:
         next_update=cycle.next_update,
         last_confirmed=cycle.last_confirmed,
         waiting_here=waiting.waiting_here,
+        reviews_here=after_reviews.reviews_here,
         came_from=ways_back.came_from,
         this_page=ways_back.this_page,
+        still_address=still_address,
     )
 
 

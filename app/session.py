@@ -106,14 +106,16 @@ def navigation() -> list[dict[str, object]]:
 
 def _area_links() -> list[dict[str, object]]:
     identity = current_identity()
-    codes = identity.area_codes
+    codes, reviewed = identity.area_codes, identity.reviewed_codes
     named = (request.view_args or {}).get("area_code")
     area_code = named if named in codes else codes[0] if len(codes) == 1 else None
     links = []
-    if len(codes) != 1 or allowed(Permission.NATIONAL_SEE):
+    if len(codes) > 1 or allowed(Permission.NATIONAL_SEE) or not (codes or reviewed):
         links.append(_link("Areas", "home.show"))
     may_see = allowed(Permission.CHAMPION_SEE)
     champions = [_link("Champions", "champions.index")] if may_see else []
+    if reviewed:
+        links.append(_link("Your reviews", "reviews.mine"))
     if area_code is None:
         return [*links, *champions]
     links.append(_link("Assessment", "assessments.area", area_code))

@@ -18,7 +18,6 @@ from flask import Flask
 from app import cli, storage
 from app.access.permissions import Identity, Role
 from app.accounts import actions as accounts
-from app.accounts.confidentiality import agree_to_review, wording_in_force
 from app.accounts.queries import anybody_known, person_with
 from app.accounts.rules import Speaks
 from app.areas import actions as areas
@@ -31,7 +30,7 @@ from app.audit.events import OPERATOR
 from app.evidence.under_way import newest_here
 from app.strands import queries as strands
 from config import Mode
-from seeds import demo_champions, demo_last_year
+from seeds import demo_champions, demo_last_year, demo_review
 from seeds.demo_claims import make_claims
 from seeds.demo_evidence import give_evidence
 from seeds.demo_indicators import follow
@@ -61,7 +60,6 @@ PEOPLE = (
     Someone("Sergeant Amrit Gill", "amrit@demo.example", Role.CONTRIBUTOR, HAMPSHIRE),
     Someone("Bea Lindqvist", "bea@demo.example", Role.DESK_OFFICER, HAMPSHIRE),
     Someone("Idris Vaughan", "idris@demo.example", Role.CO_ORDINATOR, MARLSHIRE),
-    Someone("Wen Ashby", "wen@demo.example", Role.REVIEWER, MARLSHIRE),
     Someone("Noor Castellan", "noor@demo.example", Role.NATIONAL, None),
     Someone(
         "Inspector Lena Marsh",
@@ -153,10 +151,8 @@ def build() -> None:
             make_claims(_identity_of(PEOPLE[4]), begun, organisations)
         follow(_identity_of(PEOPLE[4]), MARLSHIRE)
         demo_last_year.build()
-        demo_champions.build(
-            _identity_of(PEOPLE[4]), MARLSHIRE, _identity_of(PEOPLE[-1]), FERROWICK
-        )
-        _let_reviewers_agree()
+        demo_champions.build(_identity_of(PEOPLE[4]), MARLSHIRE)
+        demo_review.build(FERROWICK)
 
 
 def _fill_in_hampshire(who: Identity) -> None:
@@ -212,19 +208,6 @@ def printed_example() -> Mapping[str, Mapping[str, Any]]:
         _EXAMPLE_FILE.read_text(encoding="utf-8")
     )["rows"]
     return rows
-
-
-def _let_reviewers_agree() -> None:
-    """The demo's reviewers have agreed to keep what they see, so that they see something."""
-    for someone in PEOPLE:
-        if someone.role is Role.REVIEWER and someone.area_code is not None:
-            held = newest_here(someone.area_code)
-            agree_to_review(
-                _identity_of(someone),
-                someone.area_code,
-                held.id if held else None,
-                wording_in_force().number,
-            )
 
 
 def _identity_of(someone: Someone) -> Identity:

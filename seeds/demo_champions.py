@@ -1,4 +1,4 @@
-"""Invented champions of three areas, and a request for a review by one of them."""
+"""Invented champions of two areas, and a request for a review by one of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.matching.rules.asking import Asked
 from seeds import demo_last_year
 
 
-def build(idris: Identity, marlshire: str, sian: Identity, ferrowick: str) -> None:
+def build(idris: Identity, marlshire: str) -> None:
     """Register them as their areas' co-ordinators would; who they are, people of the demo know."""
     name, email, _ = demo_last_year.CO_ORDINATOR
     person = person_with(email)
@@ -64,8 +64,8 @@ def build(idris: Identity, marlshire: str, sian: Identity, ferrowick: str) -> No
         ),
     )
     actions.register(
-        sian,
-        ferrowick,
+        idris,
+        marlshire,
         None,
         Content(
             "How front-line workers of six services came to learn together, and what their"

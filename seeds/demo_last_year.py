@@ -118,6 +118,7 @@ def _show_leadership(who: Identity) -> None:
             "Twelve meetings in a year, each with every partner and one shared plan.",
             kind="documentary",
             collected_by="Democratic services",
+            seen_by="reviewers",
         ),
         said,
     )

@@ -13,10 +13,10 @@ from lxml import html
 from werkzeug.test import TestResponse
 
 from app import storage
-from app.access.permissions import Identity, only_reviews
+from app.access.permissions import Identity
 from app.accounts import actions, confidentiality, queries
-from app.evidence.under_way import newest_here
 from app.extensions import db
+from app.peer_review.queries import reviews
 
 
 class Browser(FlaskClient):
@@ -61,12 +61,13 @@ def sign_in(client: FlaskClient, who: Identity, *, agrees: bool = True) -> None:
 
 def agree_where_reviewing(who: Identity) -> None:
     """Agree to what reviewers of an area agree to, wherever this person is one."""
-    for area_code in who.area_codes:
-        if only_reviews(who, area_code):
-            held = newest_here(area_code)
-            wording = confidentiality.wording_in_force().number
+    wording = confidentiality.wording_in_force().number
+    for area_code in who.reviewed_codes:
+        held = reviews.open_review_for(area_code, who.person_id)
+        if held is not None:
+            reviewed = reviews.version_of(held).assessment_id
             with storage.writing():
-                confidentiality.agree_to_review(who, area_code, held.id if held else None, wording)
+                confidentiality.agree_to_review(who, area_code, reviewed, wording)
 
 
 def page(response: TestResponse) -> html.HtmlElement:

@@ -18,7 +18,7 @@ from tests.review_factories import confirm_assessment
 def confirmed_by_board(area_code: str, half_steps: int) -> Identity:
     """A board of this area confirms every row at this rating; gives the area's co-ordinator."""
     ann = make_person(Role.CO_ORDINATOR, area_code, name=f"Ann of {area_code}")
-    confirm_assessment(ann, start(ann, area_code), half_steps)
+    confirm_assessment(ann, start(ann, area_code), half_steps=half_steps)
     return ann
 
 

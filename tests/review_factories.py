@@ -48,12 +48,17 @@ class Reviewed:
         return db.session.get_one(Review, self.review_id)
 
 
-def confirm_assessment(ann: Identity, held: Assessment, half_steps: int = 0) -> Version:
-    """Freeze an assessment as a board does; every row is made ready first."""
+def confirm_assessment(
+    ann: Identity, held: Assessment, other: str = "", half_steps: int = 0
+) -> Version:
+    """Freeze an assessment as a board does; every row is made ready first.
+
+    A second time needs an ``other`` word, since boards and organisations have names of their own.
+    """
     area_code = held.area_code
     bea = make_person(Role.BOARD_MEMBER, area_code, name="Bea Lund")
-    present = [make_organisation(area_code, name) for name in NAMES]
-    body = make_body(area_code, "The partnership board", 5)
+    present = [make_organisation(area_code, name + other) for name in NAMES]
+    body = make_body(area_code, f"The partnership board {other}".strip(), 5)
     make_ready(ann, held, half_steps)
     with storage.writing():
         decision = governance.record_decision(
@@ -87,14 +92,27 @@ def _let_in(
     review: Review, name: str, email: str, organisation: str, kind: str, leads: bool
 ) -> Identity:
     """Somebody named, who accepts, agrees to keep what they see, and has no interest."""
+    who = join(review, name, email, organisation, kind, leads)
     with storage.writing():
-        actions.name_reviewer(OPERATOR, review, name, email, organisation, kind, leads=leads)
-        person = people.person_with(email)
-        assert person is not None
-        accounts.accept_roles(OPERATOR, review.area_code, person.id)
-        who = identity_of(email)
         agree_to_review(
             who, review.area_code, version_of(review).assessment_id, wording_in_force().number
         )
         actions.declare_interest(who, review, "")
     return who
+
+
+def join(
+    review: Review,
+    name: str = "Una Dale",
+    email: str = "una@example.gov.uk",
+    organisation: str = "Wold College",
+    kind: str | None = "schools",
+    leads: bool = False,
+) -> Identity:
+    """Somebody named for a team, who has accepted and done nothing else yet."""
+    with storage.writing():
+        actions.name_reviewer(OPERATOR, review, name, email, organisation, kind, leads=leads)
+        person = people.person_with(email)
+        assert person is not None
+        accounts.accept_roles(OPERATOR, review.area_code, person.id)
+    return identity_of(email)

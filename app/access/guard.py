@@ -78,10 +78,9 @@ def install(
             raise Unguarded(request.endpoint)
         named = request.view_args or {}
         area_code = named.get("area_code")
-        # Before anything of the area is looked up, be it a page, a file or data.
-        asked = _asked_first(area_code, ask_to_agree)
-        if asked is not None or may(g.identity, door, area_code, named.get("workshop_id")):
-            return asked
+        if may(g.identity, door, area_code, named.get("workshop_id")):
+            # Before anything of the area is looked up, be it a page, a file or data.
+            return _asked_first(area_code, ask_to_agree)
         if not g.identity.signed_in:
             return send_to_sign_in()
         if area_code is not None and g.identity.belongs_to(area_code):
@@ -96,9 +95,11 @@ def _asked_first(
     agrees_now = request.method == "POST" and getattr(g.view, "__before_agreeing__", False)
     if area_code is None or agrees_now or not only_reviews(g.identity, area_code):
         return None
-    g.held_back = True
-    asked = ask_to_agree(g.identity, area_code)
-    g.held_back = asked is not None
+    g.held_back, asked = True, None
+    try:
+        asked = ask_to_agree(g.identity, area_code)
+    finally:
+        g.held_back = asked is not None
     return asked
 
 

@@ -54,6 +54,11 @@ class Permission(StrEnum):
     REVIEW_TEAM = "review:team"
     REVIEW_BROKER = "review:broker"
     REVIEW_ASK = "review:ask"
+    PANEL_SEE = "panel:see"
+    PANEL_RAISE = "panel:raise"
+    PRACTICE_SEE = "practice:see"
+    PRACTICE_WRITE = "practice:write"
+    PRACTICE_SHARE = "practice:share"
     ACTION_SEE = "action:see"
     ACTION_EDIT = "action:edit"
     CHAMPION_OFFER = "champion:offer"
@@ -86,11 +91,19 @@ class Identity:
         return (role, area_code) in self.roles
 
     def belongs_to(self, area_code: str) -> bool:
-        return any(area == area_code for _, area in self.roles)
+        """Whether this person works for the area; who only reviews it does not."""
+        return area_code in self.area_codes
 
     @property
     def area_codes(self) -> tuple[str, ...]:
-        return tuple(sorted({area for _, area in self.roles if area is not None}))
+        """The areas this person works for."""
+        return tuple(sorted({area for role, area in self.roles if area and role != Role.REVIEWER}))
+
+    @property
+    def reviewed_codes(self) -> tuple[str, ...]:
+        """The areas this person comes to as a reviewer alone."""
+        comes = {area for role, area in self.roles if area and role == Role.REVIEWER}
+        return tuple(sorted(comes - {*self.area_codes}))
 
 
 NOBODY = Identity()
@@ -122,9 +135,20 @@ def on_the_board(identity: Identity, area: str | None) -> bool:
     return area is not None and identity.has(Role.BOARD_MEMBER, area)
 
 
+def reads(identity: Identity, area: str | None) -> bool:
+    return area is not None and identity.has(Role.READER, area)
+
+
+def has_a_role(identity: Identity, _area: str | None) -> bool:
+    return identity.signed_in and bool(identity.roles)
+
+
 def reviews(identity: Identity, area: str | None) -> bool:
-    """Whether somebody may come as a reviewer; which review is theirs, the room itself knows."""
-    return area is not None and identity.has(Role.REVIEWER, area)
+    """Whether somebody may come as a reviewer; which review is theirs, the room itself knows.
+
+    Nobody reviews an area that they work for.
+    """
+    return only_reviews(identity, area)
 
 
 def works_somewhere(identity: Identity, _area: str | None) -> bool:
@@ -170,6 +194,12 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.REVIEW_TEAM: (co_ordinates,),
     Permission.REVIEW_BROKER: (national,),
     Permission.REVIEW_ASK: (co_ordinates,),
+    Permission.PANEL_SEE: (belongs,),
+    # Without rank: whoever works for the area in any role, but nobody who comes from elsewhere.
+    Permission.PANEL_RAISE: (co_ordinates, at_the_desk, contributes, reads, on_the_board),
+    Permission.PRACTICE_SEE: (has_a_role,),
+    Permission.PRACTICE_WRITE: (co_ordinates, at_the_desk),
+    Permission.PRACTICE_SHARE: (co_ordinates,),
     Permission.ACTION_SEE: (belongs,),
     Permission.ACTION_EDIT: (co_ordinates,),
     Permission.CHAMPION_OFFER: (co_ordinates,),
@@ -183,7 +213,7 @@ def only_reviews(identity: Identity, area: str | None) -> bool:
 
     Whoever works for the area in another role too is bound by that one.
     """
-    return {role for role, at in identity.roles if at == area} == {Role.REVIEWER}
+    return area is not None and area in identity.reviewed_codes
 
 
 # What the PIN of a workshop opens, at the addresses of that workshop and nowhere else.

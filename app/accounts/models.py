@@ -147,6 +147,8 @@ class SingleUseLink(Base):
     purpose: Mapped[str] = mapped_column(String(20))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     area_code: Mapped[str | None] = mapped_column(ForeignKey("area.code"))
+    # The area whose co-ordinator made it, where that is another than the one it invites to.
+    sent_by: Mapped[str | None] = mapped_column(String(9))
     maker_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime]

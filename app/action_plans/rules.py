@@ -64,6 +64,8 @@ class Planned:
             "note": "Barriers and positives of a workshop",
             "sentence": f"Sentence {name}, which nobody found true here",
             "row": "A row of the assessment",
+            "suggestion": "A suggestion on the panel",
+            "review": "A peer review",
         }.get(kind, "Typed here")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -76,8 +77,42 @@ class Action(StrEnum):
     REVIEW_ENDED = "review:ended"
     REVIEWER_NAMED = "reviewer:named"
     REVIEWER_TAKEN_OFF = "reviewer:taken-off"
+    REVIEWER_LEADS = "reviewer:leads"
+    REVIEWER_INVITED_AGAIN = "reviewer:invited-again"
     INTEREST_DECLARED = "interest:declared"
     INTEREST_CLEARED = "interest:cleared"
+    VISIT_PLANNED = "visit:planned"
+    AGENDA_LINE_ADDED = "agenda-line:added"
+    AGENDA_LINE_CHANGED = "agenda-line:changed"
+    AGENDA_LINE_TAKEN_OUT = "agenda-line:taken-out"
+    BARRIER_RAISED = "barrier:raised"
+    SUGGESTION_MADE = "suggestion:made"
+    SUGGESTION_TAKEN = "suggestion:taken"
+    POINT_WRITTEN = "point:written"
+    POINT_TAKEN_OUT = "point:taken-out"
+    POINT_CHECKED = "point:checked"
+    POINT_ANSWERED = "point:answered"
+    REPORT_SENT = "report:sent"
+    REPORT_FINAL = "report:final"
+    PROGRESS_LOOKED_AT = "progress:looked-at"
+    PRACTICE_ADDED = "practice:added"
+    PRACTICE_CHANGED = "practice:changed"
+    PRACTICE_SHARED = "practice:shared"
+    PRACTICE_TAKEN_BACK = "practice:taken-back"
+    PEER_RATED = "pass:rated"
+    PEER_CAME_IN = "pass:in"
+    PEER_TOOK_BACK = "pass:taken-back"
+    PASSES_OPENED = "passes:opened"
+    TEAM_REMINDED = "team:reminded"
+    PEER_RATING_SETTLED = "peer-rating:settled"
+    REVIEW_NOTE_MADE = "review-note:made"
+    REVIEW_NOTE_WITHDRAWN = "review-note:withdrawn"
+    REVIEW_QUESTION_SENT = "review-question:sent"
+    REVIEW_NOTES_RELEASED = "review-notes:released"
+    REVIEW_NOTE_REPLIED = "review-note:replied"
+    REVIEW_NOTE_ANSWERED = "review-note:answered"
+    REVIEW_NOTE_PURGED = "review-note:purged"
+    EVIDENCE_JUDGED = "evidence:judged"
     EVIDENCE_ADDED = "evidence:added"
     EVIDENCE_CHANGED = "evidence:changed"
     EVIDENCE_WITHDRAWN = "evidence:withdrawn"
@@ -158,6 +193,32 @@ class Action(StrEnum):
     ROUND_COMPARED = "round:compared"
 
 
+# What is done under a review stands in a book of the review's own. The area reads its book, and
+# already the numbers of its lines would tell that a reviewer had done something.
+_OF_A_REVIEW = re.compile(r"review/\d+(?=/|$)")
+_TOLD_THE_AREA = frozenset(
+    {
+        Action.REVIEW_OPENED,
+        Action.REVIEW_ENDED,
+        Action.REVIEWER_NAMED,
+        Action.REVIEWER_TAKEN_OFF,
+        Action.REVIEWER_LEADS,
+        Action.REVIEWER_INVITED_AGAIN,
+        Action.INTEREST_DECLARED,
+        Action.INTEREST_CLEARED,
+        Action.REVIEW_QUESTION_SENT,
+        Action.REVIEW_NOTES_RELEASED,
+        Action.REVIEW_NOTE_REPLIED,
+        Action.REVIEW_NOTE_ANSWERED,
+        Action.VISIT_PLANNED,
+        Action.REPORT_SENT,
+        Action.POINT_CHECKED,
+        Action.REPORT_FINAL,
+        Action.POINT_ANSWERED,
+        Action.PROGRESS_LOOKED_AT,
+    }
+)
+
 OPERATOR = "operator"
 SYSTEM = "system"
 
@@ -173,7 +234,7 @@ def record(
 
     Where a reason let something of one person stay, the event says so by itself.
     """
-    chain = area_code or NATIONAL
+    chain = _chain(action, area_code, subject)
     head = db.session.execute(
         select(AuditHead).where(AuditHead.chain == chain).with_for_update()
     ).scalar_one_or_none()
@@ -195,6 +256,14 @@ def record(
     db.session.add(event)
     db.session.flush()
     return event
+
+
+def _chain(action: Action, area_code: str | None, subject: str) -> str:
+    """The book that an event belongs in."""
+    review = _OF_A_REVIEW.match(subject)
+    if review and action not in _TOLD_THE_AREA:
+        return review[0]
+    return area_code or NATIONAL
 
 
 def hash_of(event: AuditEvent) -> str:
@@ -231,8 +300,13 @@ def first_break(events: Iterable[AuditEvent]) -> int | None:
     return None
 
 
+def chains_begun() -> Sequence[str]:
+    """Every chain that has an event: of areas, of reviews and the national one."""
+    return db.session.scalars(select(AuditHead.chain).order_by(AuditHead.chain)).all()
+
+
 def chain_of(area_code: str | None) -> list[AuditEvent]:
-    """An area's events from the first, the national ones for None."""
+    """An area's or a review's events from the first, the national ones for None."""
     return list(
         db.session.scalars(
             select(AuditEvent)

@@ -27,6 +27,18 @@ class FrozenEvidence:
     title: str
     shows: str
     directions: tuple[str, ...]
+    # Which version of the item was frozen.
+    version: int
+
+
+@dataclass(frozen=True)
+class FrozenFile:
+    """A file of an item as a version holds it."""
+
+    item: int
+    file_id: int
+    name: str
+    size: int
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,8 @@ class RowRead:
     true_here: Mapping[str, str]
     evidence: tuple[FrozenEvidence, ...]
     views: tuple[FrozenView, ...]
+    # Under which place of the version each of its texts is kept, by the text's name.
+    places: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -105,12 +119,7 @@ def read(found: Version, reader: Reader, now: Mapping[int, str]) -> VersionRead:
     ``now`` says who may see each item today: what was closed to more people since stays closed.
     """
     held = json.loads(found.snapshot)
-    seen = {
-        each["item"]
-        for each in held["evidence"]
-        if reader.may_see(each["seen_by"], each["by"])
-        and reader.may_see(now.get(each["item"], each["seen_by"]), each["by"])
-    }
+    seen = _seen(held, reader, now)
     hidden = {each["item"] for each in held["evidence"]} - seen
     held["evidence"] = [each for each in held["evidence"] if each["item"] in seen]
     held["files"] = [each for each in held["files"] if each["item"] in seen]
@@ -140,11 +149,60 @@ def read(found: Version, reader: Reader, now: Mapping[int, str]) -> VersionRead:
     )
 
 
+def _seen(held: Mapping[str, Any], reader: Reader, now: Mapping[int, str]) -> set[int]:
+    """The items that this reader might see when a version was frozen, and may see today."""
+    return {
+        each["item"]
+        for each in held["evidence"]
+        if reader.may_see(each["seen_by"], each["by"])
+        and reader.may_see(now.get(each["item"], each["seen_by"]), each["by"])
+    }
+
+
+def withheld(
+    found: Version, reader: Reader, now: Mapping[int, str]
+) -> Mapping[str, tuple[tuple[int, str], ...]]:
+    """What a version holds and this reader may not see: each item's number and title, by row."""
+    held = json.loads(found.snapshot)
+    seen = _seen(held, reader, now)
+    held["evidence"] = [each for each in held["evidence"] if each["item"] not in seen]
+    edition = strands.edition(held["edition"]["key"])
+    words = _Words(words_of(found.id))
+    return {
+        row["key"]: tuple(
+            (each.item, each.title) for each in _evidence_of(row["key"], held, edition, words)
+        )
+        for row in held["rows"]
+    }
+
+
+def files_of(
+    found: Version, reader: Reader, now: Mapping[int, str]
+) -> Mapping[int, tuple[FrozenFile, ...]]:
+    """The files a version holds of the items this reader may see, by item."""
+    held = json.loads(found.snapshot)
+    seen, words = _seen(held, reader, now), _Words(words_of(found.id))
+    files: dict[int, list[FrozenFile]] = {item: [] for item in seen}
+    for each in held["files"]:
+        if each["item"] in seen and each["name"]:
+            file_id = int(each["name"]["text"].removeprefix("file/"))
+            files[each["item"]].append(
+                FrozenFile(each["item"], file_id, words.of(each["name"]), each["size"])
+            )
+    return {item: tuple(its) for item, its in files.items()}
+
+
 def ratings_in(found: Version) -> Mapping[str, str]:
     """How each row was rated when a version was frozen, in its own edition's words, by row."""
     held = json.loads(found.snapshot)
     edition = strands.edition(held["edition"]["key"])
     return {row["key"]: _label(edition, _claimed(row)) for row in held["rows"]}
+
+
+def claimed_in(found: Version) -> Mapping[str, int | None]:
+    """What was claimed of each row when a version was frozen, in half steps."""
+    claimed = {row["key"]: _claimed(row) for row in json.loads(found.snapshot)["rows"]}
+    return {key: rating["half_steps"] if rating else None for key, rating in claimed.items()}
 
 
 def half_steps_in(held: Mapping[str, Any]) -> Mapping[str, int]:
@@ -195,6 +253,13 @@ def _row(
     opened = row["opened_at"] is not None
     typed = row["texts"] if opened else {}
     proposal = row["proposal"] or {}
+    of_rating = claimed if claimed is agreed and claimed else {}
+    texts = {
+        "reason": of_rating.get("reason") if of_rating else typed.get("reason"),
+        "uneven": of_rating.get("uneven"),
+        "key evidence": typed.get("key evidence"),
+        "next steps": typed.get("next steps"),
+    }
     return RowRead(
         key=row["key"],
         name=row["name"],
@@ -202,18 +267,17 @@ def _row(
         rating=_label(edition, claimed),
         desktop=_label(edition, desktop) if opened else "",
         target=_target(edition, target),
-        reason=words.of(
-            claimed["reason"] if claimed is agreed and claimed else typed.get("reason")
-        ),
-        uneven=words.of(claimed.get("uneven") if claimed is agreed and claimed else None),
+        reason=words.of(texts["reason"]),
+        uneven=words.of(texts["uneven"]),
         sentence=proposal.get("sentence", ""),
         grade=proposal.get("grade", ""),
         beyond=bool(proposal.get("beyond")),
-        key_evidence=words.of(typed.get("key evidence")),
-        next_steps=words.of(typed.get("next steps")),
+        key_evidence=words.of(texts["key evidence"]),
+        next_steps=words.of(texts["next steps"]),
         true_here=_true_here(row["answers"], edition),
         evidence=_evidence_of(row["key"], held, edition, words),
         views=_views(row, claimed, names, words),
+        places={name: text["text"] for name, text in texts.items() if text},
     )
 
 
@@ -272,6 +336,7 @@ def _evidence_of(
             words.of(item["title"]),
             words.of(item["shows"]),
             tuple(directions[item["item"]]),
+            item["version"],
         )
         for item in held["evidence"]
         if item["item"] in directions

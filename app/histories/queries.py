@@ -22,7 +22,10 @@ A_PAGE = 50
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that was done; ``words`` is what was typed then, if anything was."""
+    """One thing that was done; ``words`` is what was typed then, if anything was.
+
+    ``number`` counts what the history shows, so that it tells nothing of what it does not show.
+    """
 
     number: int
     at: datetime
@@ -57,16 +60,24 @@ def history(area_code: str, edition: Edition, row_key: str | None, number: int) 
     texts = _typed(area_code, events)
     ratings = _ratings(events)
     others = elsewhere.words_of(area_code, events)
-    lines = [_line(event, people, rows, texts, ratings, edition, others) for event in events]
+    first = found - (number - 1) * A_PAGE
+    lines = [
+        _line(first - at, event, people, rows, texts, ratings, edition, others)
+        for at, event in enumerate(events)
+    ]
     return Page(tuple(lines), number, pages)
 
 
 def is_typed(area_code: str, subject: str, field: str) -> bool:
-    """Whether somebody has typed this field, and its words still stand."""
-    return bool(typed(area_code, subject, field).number)
+    """Whether somebody has typed this field, and its words still stand.
+
+    What a review's team typed is not the area's history, and not even that it was typed.
+    """
+    return not subject.startswith("review/") and bool(typed(area_code, subject, field).number)
 
 
 def _of(area_code: str, edition: Edition, row_key: str | None) -> Select[AuditEvent]:
+    # What reviewers write, rate and have interests in stands in a chain of the review's own.
     chosen = select(AuditEvent).where(AuditEvent.chain == area_code)
     if row_key is None:
         return chosen
@@ -91,6 +102,7 @@ def _subjects(area_code: str, edition: Edition, row_key: str) -> list[str]:
 
 
 def _line(
+    number: int,
     event: AuditEvent,
     people: Mapping[str, str],
     rows: Mapping[str, str],
@@ -106,9 +118,9 @@ def _line(
     else:
         own = (text.subject, text.field) if text and text.words else None
     return Line(
-        number=event.number,
+        number=number,
         at=event.at,
-        who=rules.doer(event.who, people),
+        who=rules.doer(event.who, people, event.subject),
         deed=rules.deed(event.action, rules.thing(event.subject, rows, people), event.details),
         words=text.words if text else others.get(other) or _rating(event, ratings, edition),
         text=own,

@@ -46,8 +46,42 @@ SENTENCES = {
     "review:ended": "ended a peer review",
     "reviewer:named": "named somebody for a review's team",
     "reviewer:taken-off": "took somebody off a review's team",
+    "reviewer:leads": "gave a review's team another lead",
+    "reviewer:invited-again": "invited somebody again to a review's team",
     "interest:declared": "declared their interests as a reviewer",
+    "pass:rated": "rated {thing} by themselves",
+    "pass:in": "brought in what they make of every row",
+    "pass:taken-back": "took back what they make of the rows",
+    "passes:opened": "opened what each reviewer makes of the rows",
+    "team:reminded": "reminded a review's team",
+    "peer-rating:settled": "kept what a review's team makes of {thing}",
     "interest:cleared": "let somebody review although they named an interest",
+    "visit:planned": "planned the days of a peer review’s visit",
+    "agenda-line:added": "added a line to the agenda of a visit",
+    "agenda-line:changed": "changed a line of the agenda of a visit",
+    "agenda-line:taken-out": "took a line out of the agenda of a visit",
+    "barrier:raised": "raised what is in the way",
+    "suggestion:made": "suggested something for what is in the way",
+    "suggestion:taken": "turned a suggestion into a draft action",
+    "point:written": "wrote a point of a peer review’s report",
+    "point:taken-out": "took a point out of a peer review’s report",
+    "point:checked": "checked a point of a peer review’s report for fact",
+    "point:answered": "answered a point of a peer review’s report",
+    "report:sent": "sent the draft report of a peer review",
+    "report:final": "made the report of a peer review final",
+    "progress:looked-at": "looked at what came of a peer review",
+    "practice:added": "wrote a card of good practice",
+    "practice:changed": "changed a card of good practice",
+    "practice:shared": "agreed to share a card of good practice with everyone",
+    "practice:taken-back": "took a card of good practice back",
+    "review-note:made": "noted something as a reviewer",
+    "review-note:withdrawn": "took a reviewer’s note back",
+    "review-question:sent": "sent a question of a peer review",
+    "review-notes:released": "gave the area the notes of a peer review",
+    "review-note:replied": "replied to a note of a peer review",
+    "review-note:answered": "answered a note of a peer review",
+    "review-note:purged": "took the words of a reviewer’s note away for good",
+    "evidence:judged": "judged evidence as a reviewer",
     "evidence:carried": "took over the evidence of the year before",
     "indicator:added": "added {thing}",
     "indicator:changed": "changed what {thing} says of itself",
@@ -149,8 +183,10 @@ def deed(action: str, thing: str, details: Mapping[str, object]) -> str:
     return SENTENCES[action].format(thing=thing, field=details.get("field") or "words")
 
 
-def doer(who: str, names: Mapping[str, str]) -> str:
-    """Who did it, by the name the area knows them by."""
+def doer(who: str, names: Mapping[str, str], subject: str = "") -> str:
+    """Who did it, by the name the area knows them by; the panel names nobody."""
+    if subject.startswith("panel/"):
+        return "Somebody"
     if who.startswith("facilitator/"):
         return "Whoever ran the workshop by its PIN"
     return names.get(who) or _NOBODY.get(who, "Somebody who has left")
@@ -175,6 +211,8 @@ def thing(subject: str, rows: Mapping[str, str], people: Mapping[str, str]) -> s
         "evidence": f"evidence {name}",
         "feature": f"sentence {name}",
         "indicator": f"figure {name}",
+        "practice": "a card of good practice",
+        "panel": "something on the panel",
         "rating": "a rating",
         "version": f"version {name}",
     }

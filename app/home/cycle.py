@@ -14,6 +14,7 @@ from app.governance import queries as governance
 from app.governance.reading import ratings_in
 from app.governance.rules.due import Due, how_near
 from app.governance.rules.expectations import Expectation, Happened, expectations
+from app.peer_review.queries.finished import finished_reviews
 from app.web.asking import once_a_page
 
 
@@ -51,7 +52,7 @@ def strip_of(
         rows_agreed=sum(_settled(each) and not each.provisional for each in standings),
         organisations_agreed=_organisations_agreed(held.id, standings) if held else 0,
         confirmed_on=newest.frozen_at.astimezone(LONDON).date() if newest and not held else None,
-        reviewed_on=None,
+        reviewed_on=_reviewed_on(area_code) if newest and not held else None,
         updates=max(0, len(versions) - 1),
         due_on=newest.due_on if newest and overdue else None,
         under_way=bool(held),
@@ -75,6 +76,13 @@ def last_confirmed(area_code: str) -> LastConfirmed | None:
     if found is None:
         return None
     return LastConfirmed(found.number, found.frozen_at, ratings_in(found))
+
+
+def _reviewed_on(area_code: str) -> date | None:
+    """When peers said finally what they found of the newest version."""
+    of_the_newest = (each for each in finished_reviews(area_code) if each.of_the_newest)
+    last = next(of_the_newest, None)
+    return last.at.astimezone(LONDON).date() if last else None
 
 
 def _rated(standing: Standing) -> bool:

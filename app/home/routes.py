@@ -19,6 +19,8 @@ def show() -> ResponseReturnValue:
     if not identity.signed_in:
         return render_template("home/welcome.html")
     national = allowed(Permission.NATIONAL_SEE)
+    if identity.reviewed_codes and not identity.area_codes and not national:
+        return redirect(url_for("reviews.mine"))
     if len(identity.area_codes) == 1 and not national:
         return redirect(url_for("assessments.area", area_code=identity.area_codes[0]))
     return render_template(

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from flask import url_for
 
 from app.access.guard import current_identity
-from app.access.permissions import Identity, Permission, may, only_reviews
+from app.access.permissions import Identity, Permission, may
 from app.accounts import queries as accounts
-from app.accounts.confidentiality import has_agreed
 from app.accounts.rules import Speaks
 from app.areas import queries as areas
 from app.assessments import queries as assessments
@@ -24,7 +23,11 @@ from app.evidence.standing import unchecked
 from app.evidence.under_way import newest_here
 from app.governance import queries as governance
 from app.governance.rules.due import Due, how_near
+from app.home.after_reviews import waiting_after_reviews
 from app.matching import queries as matching
+from app.peer_review.queries import interests
+from app.peer_review.queries.mine import my_reviews
+from app.peer_review.queries.sending import sent_by
 from app.web.filters import counted, short_day
 
 
@@ -43,7 +46,8 @@ def waiting_here(
             found += [*_other_ways(speaks, held)]
         found += [*_to_check(who, held), *_champion(who, held)]
     found += _invited(who, area_code)
-    return [*found, *_second_co_ordinator(who, area_code)]
+    found += waiting_after_reviews(who, area_code)
+    return [*found, *_teams(who, area_code), *_second_co_ordinator(who, area_code)]
 
 
 def waiting_for(identity: Identity) -> list[Waiting]:
@@ -52,19 +56,44 @@ def waiting_for(identity: Identity) -> list[Waiting]:
     return [
         Waiting(f"{area.name}: {each.words}", each.address)
         for area in named
-        for each in _of_an_area(identity, area.code)
+        for each in waiting_here(area.code, *_under_way(identity, area.code))
+    ] + [*_reviews(identity), *_interests(identity)]
+
+
+def _teams(who: Identity, area_code: str) -> Iterator[Waiting]:
+    """The reviews for which this area has yet to bring a team together."""
+    if not may(who, Permission.REVIEW_TEAM, area_code):
+        return
+    for each in sent_by(area_code):
+        if each.lacks:
+            yield Waiting(
+                f"Bring together the team that reviews {each.area}",
+                url_for("peer_review.team", area_code=area_code, review_id=each.review_id),
+            )
+
+
+def _interests(who: Identity) -> list[Waiting]:
+    """What reviewers have an interest in, for the national team to decide."""
+    if not may(who, Permission.REVIEW_BROKER):
+        return []
+    return [
+        Waiting(
+            f"Decide whether {each.name} may review {each.area}",
+            url_for("reviews.clear", reviewer_id=each.reviewer_id),
+        )
+        for each in interests.waiting()
     ]
 
 
-def _of_an_area(who: Identity, area_code: str) -> list[Waiting]:
-    """What waits in one of several areas; a reviewer agrees to keep what they see first."""
-    newest = newest_here(area_code)
-    if only_reviews(who, area_code) and not has_agreed(
-        who.person_id, area_code, newest.id if newest else None
-    ):
-        first = url_for("confidentiality.show", area_code=area_code)
-        return [Waiting("Agree to keep what you see as a reviewer", first)]
-    return waiting_here(area_code, *_under_way(who, area_code))
+def _reviews(who: Identity) -> list[Waiting]:
+    """The reviews that somebody with areas of their own makes elsewhere."""
+    return [
+        Waiting(
+            f"Review of {each.area}: {each.next}",
+            url_for("peer_review.show", area_code=each.area_code, review_id=each.review_id),
+        )
+        for each in my_reviews(who)
+    ]
 
 
 def _under_way(who: Identity, area_code: str) -> tuple[Assessment | None, tuple[Standing, ...]]:

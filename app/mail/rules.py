@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,6 +38,22 @@ def invitation(to: str, name: str, inviter: str, address: str, until: str) -> Le
     )
 
 
+def review_invitation(
+    to: str, name: str, champion: str, reviewed: str, address: str, until: str
+) -> Letter:
+    """An invitation to a team that reviews another area."""
+    return Letter(
+        to,
+        f"{champion} asks you to review {reviewed}",
+        f"Hello {name},\n\n"
+        f"{champion} asks you to join the team that reviews how well early help works in"
+        f" {reviewed}.\n\n"
+        f"Open this link to accept. It works once, until {until}:\n\n"
+        f"{address}\n\n"
+        "Do not pass it on. If you did not expect this, you need do nothing.\n",
+    )
+
+
 def new_password(to: str, name: str, maker: str, address: str, until: str) -> Letter:
     """A link to a new password; the old one works until the page behind it is used."""
     return Letter(
@@ -62,4 +79,17 @@ def invited_to_review(to: str, name: str, what: str, why: str, address: str) -> 
         f"{why}\n\n"
         "Sign in here to accept or decline, with a reason:\n\n"
         f"{address}\n",
+    )
+
+
+def reminder(to: str, name: str, area: str, lines: Sequence[str], address: str) -> Letter:
+    """What is due after a peer review; dates alone, and nothing of what was found."""
+    listed = "\n".join(f"- {line}" for line in lines)
+    return Letter(
+        to,
+        f"What is due after the peer review of {area}",
+        f"Hello {name},\n\n"
+        f"This is due after the peer review of {area}:\n\n"
+        f"{listed}\n\n"
+        f"Sign in to go on: {address}\n",
     )

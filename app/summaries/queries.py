@@ -13,6 +13,7 @@ from app.assessments.queries import Standing as RowStanding
 from app.assessments.readiness import reason_of
 from app.assessments.rules.hearing import hearings
 from app.claims.queries import claims_of
+from app.peer_review.queries.finished import peers_on
 from app.strands import queries as strands
 from app.strands.rules.claim import Claim
 from app.summaries.rules import Report, ReportFacts, RowFacts, Standing, Vote, build_report
@@ -57,7 +58,7 @@ def report_of(area: Area, held: Assessment, day: date, may_see_sealed: bool) -> 
 
 
 def shape_of_strands(held: Assessment, may_see_sealed: bool) -> Shape:
-    """Where the strands stand by the desktop, the vote, the agreement and a year ago."""
+    """Where the strands stand by the desktop, the vote, the agreement, peers and a year ago."""
     edition = strands.edition(held.edition_key)
     standings = assessments.standings(held, may_see_sealed)
     seen: list[tuple[str, dict[str, int | None]]] = [
@@ -68,6 +69,7 @@ def shape_of_strands(held: Assessment, may_see_sealed: bool) -> Shape:
             {each.row.key: each.agreed.half_steps if each.agreed else None for each in standings},
         ),
     ]
+    seen.append(("Peers", dict(peers_on(held.area_code, held.id))))
     before = assessments.assessment(held.area_code, held.previous_id) if held.previous_id else None
     # Ratings of another edition may stand on another ladder.
     if before is not None and before.edition_key == held.edition_key:

@@ -13,6 +13,7 @@ _LOOKS = (
     ("#0b0c0c", "dot", "square"),
     ("#1d70b8", "solid", "circle"),
     ("#00703c", "dash", "diamond"),
+    ("#4c2c92", "longdash", "triangle-up"),
     ("#6f777b", "dashdot", "cross"),
 )
 # Letters to a line, so that a phone shows the names at either side whole.

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.extensions import db
 from app.texts.models import TextRevision
@@ -30,9 +30,18 @@ def typed(area_code: str, subject: str, field: str) -> Typed:
 
 def typed_fields(area_code: str, subjects: Collection[str]) -> Mapping[tuple[str, str], Typed]:
     """Every field of these subjects as it stands now, by subject and field."""
+    return _standing(TextRevision.area_code == area_code, TextRevision.subject.in_(subjects))
+
+
+def typed_anywhere(subjects: Collection[str]) -> Mapping[tuple[str, str], Typed]:
+    """The same for what several areas share with everyone; the caller knows that they do."""
+    return _standing(TextRevision.subject.in_(subjects))
+
+
+def _standing(*conditions: ColumnElement[bool]) -> Mapping[tuple[str, str], Typed]:
     latest = (
         select(TextRevision.subject, TextRevision.field, func.max(TextRevision.number).label("n"))
-        .where(TextRevision.area_code == area_code, TextRevision.subject.in_(subjects))
+        .where(*conditions)
         .group_by(TextRevision.subject, TextRevision.field)
         .subquery()
     )

@@ -17,6 +17,7 @@ Cell = str | Decimal | date
 
 CSV = "text/csv"
 PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _STARTS_FORMULA = ("=", "+", "-", "@")

@@ -1,47 +1,46 @@
-"""A reviewer who has not agreed gets the statement at every address of the area, and nothing else.
+"""A reviewer who has not agreed gets the statement wherever their review is, and nothing else.
 
-Whatever is added under an area's address is held back from the day it is added.
+Whatever is added under a review's address is held back from the day it is added.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from app import storage
-from app.access.permissions import Identity, Role
+from app.access.permissions import Identity, Permission, Role, may
 from app.accounts import confidentiality
 from app.audit.events import OPERATOR
 from tests.browser import Browser, page, sign_in, words
-from tests.evidence_factories import make_item
-from tests.factories import make_person
-from tests.guards.test_doors import address_of, asked, rules_of_an_area
-from tests.workshop_factories import AS_JSON, ASHBY, LEADERSHIP, Hall, make_hall
+from tests.factories import load_model, make_area, make_person
+from tests.guards.test_doors import address_of, asked, door_of, masked, rules_of_an_area
+from tests.pages.governance.deciding import AREA
+from tests.review_factories import Reviewed, join, make_review
+from tests.workshop_factories import AS_JSON
 
-MARKER = "Quillfeather"
+WOLD = "E99000002"
 HEADING = "Before you review Ashby"
 ANOTHER = "We keep between us whatever we hear or read about this area today."
 
 
 @pytest.fixture
-def hall(app: Flask) -> Hall:
-    """A workshop of Ashby's with a rating shown, beside evidence whose title is the marker."""
-    made = make_hall(app, {LEADERSHIP: 4})
-    make_item(made.who, "LEA-LOC-D1", title=MARKER, seen_by="reviewers")
-    made.opened()
-    made.vote([4] * 6)
-    made.do("close", "reveal", "compare")
-    return made
+def reviewed(app: Flask) -> Reviewed:
+    load_model()
+    make_area(AREA)
+    make_area(WOLD, "Wold")
+    return make_review(AREA, WOLD, make_person(Role.CO_ORDINATOR, AREA, name="Ann Bell"))
 
 
 @pytest.fixture
-def reviewer(hall: Hall) -> Identity:
-    return make_person(Role.REVIEWER, ASHBY)
+def una(reviewed: Reviewed) -> Identity:
+    """Somebody who has accepted to be on the team."""
+    return join(reviewed.review)
 
 
 def statement(answer: TestResponse) -> str:
@@ -50,96 +49,100 @@ def statement(answer: TestResponse) -> str:
     return re.sub(r'name="next" value="[^"]*"', "", text)
 
 
-def every_way_in(hall: Hall) -> list[tuple[str, str]]:
-    """Every address of the area, filled in with what there is where that is known."""
-    known = {
-        "<int:workshop_id>": str(hall.workshop_id),
-        "<int:assessment_id>": str(hall.assessment_id),
-        "<string:area_code>": ASHBY,
-    }
-    ways = []
-    for rule in rules_of_an_area(hall.app):
-        filled = _filled(hall.app, rule, known)
-        ways += [(method, filled) for method in sorted((rule.methods or set()) & {"GET", "POST"})]
-    return ways
-
-
-def _filled(app: Flask, rule: Rule, known: dict[str, str]) -> str:
-    filled = rule.rule
-    for name, value in known.items():
-        filled = filled.replace(name, value)
-    return address_of(app, rule, ASHBY) if "<" in filled else filled
+def every_way_in(app: Flask, who: Identity) -> Iterator[tuple[str, str, bool]]:
+    """Every address of the area with whether it is one that a reviewer may ask at."""
+    for rule in rules_of_an_area(app):
+        door = door_of(app, rule)
+        assert isinstance(door, Permission), rule
+        for method in sorted((rule.methods or set()) & {"GET", "POST"}):
+            yield method, address_of(app, rule, AREA), may(who, door, AREA)
 
 
 def test_no_address_of_an_area_gives_anything_but_the_statement(
-    hall: Hall, reviewer: Identity, client: Browser
+    app: Flask, reviewed: Reviewed, una: Identity, client: Browser
 ) -> None:
-    sign_in(client, reviewer, agrees=False)
-    agreeing = f"/areas/{ASHBY}/confidentiality"
-    expected = statement(client.get(agreeing))
-    posted = statement(client.submit(f"/areas/{ASHBY}/settings"))
+    sign_in(client, una, agrees=False)
+    expected = statement(client.get(reviewed.address))
+    posted = statement(client.submit(f"{reviewed.address}/interest"))
+    nowhere = masked(client.get("/areas/E99999999/settings"))
     assert HEADING in expected
-    assert {MARKER in expected, "Developing" in expected, "Maturing" in expected} == {False}
+    assert {"Ida Moor" in expected, "Early" in expected, "Why Culture" in expected} == {False}
 
-    for method, address in every_way_in(hall):
-        if (method, address) == ("POST", agreeing):
+    for method, address, of_the_review in every_way_in(app, una):
+        if address == f"{reviewed.address}/agree":
             continue
         answer = asked(client, method, address)
 
-        assert answer.status_code == 403, (method, address)
-        assert statement(answer) == (expected if method == "GET" else posted), (method, address)
+        if of_the_review:
+            assert answer.status_code == 403, (method, address)
+            assert statement(answer) == (expected if method == "GET" else posted), address
+        else:
+            assert masked(answer) == nowhere, (method, address)
 
 
 def test_who_asks_for_data_is_told_to_agree_and_nothing_of_the_area(
-    hall: Hall, reviewer: Identity, client: Browser
+    reviewed: Reviewed, una: Identity, client: Browser
 ) -> None:
-    sign_in(client, reviewer, agrees=False)
+    sign_in(client, una, agrees=False)
 
-    answer = client.get(f"{hall.address}/now", headers=AS_JSON)
+    answer = client.get(reviewed.address, headers=AS_JSON)
 
     assert answer.status_code == 403
     assert answer.get_json() == {
         "error": "Agree first to keep what you see here.",
         "statement": confidentiality.FIRST.words,
-        "agree_at": f"/areas/{ASHBY}/confidentiality",
+        "agree_at": reviewed.address,
     }
 
 
-def test_the_marker_is_there_once_the_reviewer_has_agreed(
-    hall: Hall, reviewer: Identity, client: Browser
+def test_the_review_opens_once_the_reviewer_has_agreed_and_has_no_interest(
+    reviewed: Reviewed, una: Identity, client: Browser
 ) -> None:
-    sign_in(client, reviewer, agrees=False)
-    onward = f"/areas/{ASHBY}/evidence/"
-    form = {name: _field(client.get(onward), name) for name in ("wording", "next")}
+    sign_in(client, una, agrees=False)
+    form = {name: _field(client.get(reviewed.address), name) for name in ("wording", "next")}
 
-    answer = client.submit(f"/areas/{ASHBY}/confidentiality", form)
+    answer = client.submit(f"{reviewed.address}/agree", form)
 
-    assert (answer.status_code, answer.location) == (303, onward)
-    assert MARKER in words(client.get(onward))
-    assert "Maturing" in words(client.get(f"/areas/{ASHBY}/"))
+    assert (answer.status_code, answer.location) == (303, reviewed.address)
+    assert client.get(reviewed.address).location == f"{reviewed.address}/interest"
+    client.submit(f"{reviewed.address}/interest", {"has": "no"})
+    assert "Ida Moor" in words(client.get(reviewed.address))
+
+
+def test_agreeing_is_about_the_version_reviewed_whatever_the_area_works_on_since(
+    reviewed: Reviewed, una: Identity, client: Browser
+) -> None:
+    sign_in(client, una, agrees=False)
+    client.submit(f"{reviewed.address}/agree", {"wording": "1"})
+
+    (agreed,) = confidentiality.agreements_of(una.person_id)
+
+    assert (agreed.wording, agreed.cycle) == (1, "2026")
+    assert confidentiality.has_agreed(una.person_id, AREA, 1)
+    assert not confidentiality.has_agreed(una.person_id, AREA, None)
 
 
 def test_a_new_wording_holds_back_who_agreed_to_the_one_before(
-    hall: Hall, reviewer: Identity, client: Browser
+    reviewed: Reviewed, client: Browser
 ) -> None:
-    sign_in(client, reviewer)
-    before = client.get(f"/areas/{ASHBY}/evidence/")
+    sign_in(client, reviewed.team[0])
+    before = client.get(reviewed.address)
     with storage.writing():
         confidentiality.write_wording(OPERATOR, ANOTHER)
 
-    after = client.get(f"/areas/{ASHBY}/evidence/")
+    after = client.get(reviewed.address)
 
-    assert MARKER in before.text
+    assert "Rob Pike" in before.text
     assert HEADING in words(after)
     assert ANOTHER in words(after)
-    assert MARKER not in after.text
+    assert "Rob Pike" not in after.text
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.REVIEWER, Role.NATIONAL}))
-def test_nobody_else_of_the_area_is_asked(hall: Hall, client: Browser, role: Role) -> None:
-    sign_in(client, make_person(role, ASHBY), agrees=False)
+def test_nobody_else_of_the_area_is_asked(reviewed: Reviewed, client: Browser, role: Role) -> None:
+    sign_in(client, make_person(role, AREA), agrees=False)
 
-    answer = client.get(f"/areas/{ASHBY}/")
+    answer = client.get(f"/areas/{AREA}/")
 
     assert answer.status_code == 200
     assert HEADING not in answer.text

@@ -51,7 +51,7 @@ def asked(client: Browser, method: str, address: str) -> TestResponse:
 
 def masked(answer: TestResponse) -> str:
     """The whole answer without what differs between any two requests."""
-    text = re.sub(r'nonce="[^"]*"|content="[\w.-]{60,}"', "", answer.text)
+    text = re.sub(r'nonce="[^"]*"|content="[\w.-]{60,}"', "", answer.data.decode(errors="replace"))
     headers = sorted(
         (name, re.sub(r"nonce-[\w-]+", "", value))
         for name, value in answer.headers
@@ -126,7 +126,7 @@ def test_who_is_not_signed_in_is_sent_to_sign_in_whatever_the_area(
         assert masked(theirs).replace(THEIRS, NOWHERE) == masked(nowhere), rule
 
 
-@pytest.mark.parametrize("role", [Role.DESK_OFFICER, Role.CONTRIBUTOR, Role.REVIEWER])
+@pytest.mark.parametrize("role", [Role.DESK_OFFICER, Role.CONTRIBUTOR, Role.READER])
 def test_a_post_for_co_ordinators_is_forbidden_to_others_of_the_area(
     app: Flask, client: Browser, role: Role
 ) -> None:
@@ -148,13 +148,18 @@ def test_a_post_for_co_ordinators_is_forbidden_to_others_of_the_area(
 
 def test_every_post_without_the_forms_token_is_refused(app: Flask, client: Browser) -> None:
     make_area(OURS, "Ashby")
-    make_person(Role.CO_ORDINATOR, OURS, email="both@example.gov.uk")
-    sign_in(client, make_person(Role.NATIONAL, email="both@example.gov.uk"))
+    # Somebody whom every door lets in, so that the token alone is what is missing.
+    make_person(Role.CO_ORDINATOR, OURS, email="all@example.gov.uk")
+    who = make_person(Role.NATIONAL, email="all@example.gov.uk")
+    sign_in(client, who)
     adapter = app.url_map.bind("127.0.0.1")
 
     for rule in app.url_map.iter_rules():
         if "POST" not in (rule.methods or ()):
             continue
+        door = door_of(app, rule)
+        if isinstance(door, Permission) and not may(who, door, OURS):
+            continue  # as a reviewer's own, which tests/guards/test_reviewers.py tries
         kinds = {name: kind or "default" for kind, name in _ARGUMENT.findall(rule.rule)}
         values = {name: _SAMPLES[kind] for name, kind in kinds.items()}
         if "area_code" in values:

@@ -17,7 +17,7 @@ from tests.journeys.notes import written_in
 from tests.journeys.serving import Server
 from tests.journeys.site import pages_of_the_product
 
-FERROWICK = "X99000002"
+FERROWICK, THORNBECK = "X99000002", "X99000003"
 STRANDS = (
     "family_experience",
     "leadership",
@@ -114,6 +114,13 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "review_id": [1],
             "request_id": [1],
             "match_id": [1],
+            "reviewer_id": [3],
+            "peer_review:area_code": [THORNBECK, FERROWICK],
+            "line_id": [1],
+            "barrier_id": [1],
+            "card_id": [1],
+            "suggestion_id": [1],
+            "note_key": ["nothing"],
             "earlier": [1],
             "later": [1],
             "code": [code],

@@ -27,6 +27,10 @@ NOT_PAGES = {
     "indicators.template_workbook",
     "indicators.workbook",
     "packs.pdf",
+    "peer_review.file",
+    "peer_review.still",
+    "peer_review.report_document",
+    "peer_review.report_pdf",
     "records.pdf",
     "records.workbook",
     "sheets.empty",
@@ -76,5 +80,9 @@ def addresses(rules: Sequence[Rule], values: Values) -> Iterator[tuple[str, str]
 
 
 def _values_of(endpoint: str, name: str, values: Values) -> Sequence[object]:
-    own = f"{endpoint}:{name}"
-    return values[own] if own in values else values[name]
+    """What an argument may be: of this page alone, of its room, or of every page."""
+    room = endpoint.partition(".")[0]
+    for own in (f"{endpoint}:{name}", f"{room}:{name}"):
+        if own in values:
+            return values[own]
+    return values[name]

@@ -21,6 +21,19 @@ def test_every_page_is_accessible_to_people_with_an_account(place: Place, name: 
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("name", ["Mina Sutcliffe", "Sian Petrie"])
+def test_every_page_of_a_review_is_accessible_to_both_areas(place: Place, name: str) -> None:
+    page = place.as_(name)
+
+    found = []
+    for endpoint, address in addresses(place.rules, place.values):
+        if endpoint.startswith("peer_review."):
+            page.goto(address)
+            found += place.problems_of(page, f"{endpoint} ({address}) for {name}")
+
+    assert not found, "\n".join(found)
+
+
 def test_every_page_is_accessible_to_somebody_unknown(place: Place) -> None:
     page = place.browser.new_context(viewport=DESK, base_url=place.server.address).new_page()
 

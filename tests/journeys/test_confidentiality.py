@@ -15,12 +15,11 @@ from tests.journeys.hall import PRETEND_VOTERS, Hall
 from tests.journeys.phone import Phone
 from tests.journeys.serving import command
 
-MARLSHIRE = "X99000001"
-# A rating's own words, a piece of evidence and an indicator of the demo's Marlshire.
+THORNBECK = "X99000003"
+# Who reviews the demo's Thornbeck, and what its board confirmed.
 SEEN_BY_WHO_AGREED = {
-    f"/areas/{MARLSHIRE}/": "Leadership",
-    f"/areas/{MARLSHIRE}/evidence/": "Evidence",
-    f"/areas/{MARLSHIRE}/indicators": "Indicators",
+    f"/areas/{THORNBECK}/reviews/1": "Inspector Joss Tarn",
+    f"/areas/{THORNBECK}/reviews/1/version": "Chief officers meet every month",
 }
 NEW_WORDING = "We keep between us what we hear today, and what we read about this area.\n"
 
@@ -43,11 +42,11 @@ def test_a_reviewer_who_has_not_agreed_sees_the_statement_and_nothing_else(
     page.set_viewport_size(DESK)
 
     page.get_by_role("button", name="I agree").click()
-    expect(page).to_have_url(f"{desk.server.address}/areas/{MARLSHIRE}/indicators")
+    expect(page).to_have_url(f"{desk.server.address}/areas/{THORNBECK}/reviews/1/version")
     page.goto("/account")
     expect(page.locator("main")).to_contain_text("(wording 2)")
-    desk.change_to("Idris Vaughan")
-    page.goto(f"/areas/{MARLSHIRE}/people")
+    desk.change_to("Mina Sutcliffe")
+    page.goto(f"/areas/{THORNBECK}/people")
     card = page.get_by_role("region", name="Wen Ashby")
     expect(card).to_contain_text("(wording 2)")
     expect(card).to_contain_text("(wording 1)")
@@ -107,7 +106,7 @@ def _write_wording(desk: Desk, folder: Path) -> None:
 
 def _is_the_statement(page: Page) -> None:
     main = page.locator("main")
-    expect(main.get_by_role("heading", level=1)).to_have_text("Before you review Marlshire")
+    expect(main.get_by_role("heading", level=1)).to_have_text("Before you review Thornbeck")
     expect(main).to_contain_text(NEW_WORDING.strip())
     expect(main.get_by_role("button")).to_have_count(1)
     expect(main.get_by_role("link")).to_have_count(0)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.accessible import problems
 from tests.journeys.desk import Desk
 
-THORNBECK, FERROWICK = "X99000003", "X99000002"
+THORNBECK, MARLSHIRE = "X99000003", "X99000001"
 REQUEST = f"/areas/{THORNBECK}/review-request"
 
 
@@ -24,7 +24,7 @@ def test_a_request_becomes_a_review_once_both_sides_say_yes(desk: Desk) -> None:
     desk.enter_demo_as("Mina Sutcliffe")
     page, found = desk.page, list[str]()
     page.goto(REQUEST)
-    expect(page.get_by_text("Ferrowick: a")).to_be_visible()
+    expect(page.get_by_text("Marlshire: a")).to_be_visible()
     found += problems(page, "a request")
     page.goto(f"{REQUEST}/change")
     found += problems(page, "changing a request")
@@ -36,15 +36,15 @@ def test_a_request_becomes_a_review_once_both_sides_say_yes(desk: Desk) -> None:
     found += problems(page, "a proposal")
     page.get_by_role("link", name="Choose another champion").click()
     found += problems(page, "choosing by hand")
-    page.get_by_role("link", name="See what it costs to send Ferrowick").click()
+    page.get_by_role("link", name="See what it costs to send Marlshire").click()
     expect(page.get_by_text("This costs nothing")).to_be_visible()
     found += problems(page, "what a change costs")
-    page.get_by_role("button", name="Confirm Thornbeck and Ferrowick").click()
+    page.get_by_role("button", name="Confirm Thornbeck and Marlshire").click()
     expect(page.get_by_text("1 pair is confirmed.")).to_be_visible()
     found += problems(page, "a confirmed pair")
 
-    desk.change_to("Sian Petrie")
-    page.goto(f"/areas/{FERROWICK}/review-invitations")
+    desk.change_to("Idris Vaughan")
+    page.goto(f"/areas/{MARLSHIRE}/review-invitations")
     found += problems(page, "invitations")
     accept(page, "Accept or decline")
     expect(page.get_by_text("You accepted.")).to_be_visible()
@@ -55,6 +55,6 @@ def test_a_request_becomes_a_review_once_both_sides_say_yes(desk: Desk) -> None:
     found += problems(page, "an answer that is waited for")
     accept(page, "Accept or decline")
     expect(page.get_by_text("the review has begun")).to_be_visible()
-    page.goto(f"/areas/{THORNBECK}/reviews/1")
-    expect(page.get_by_role("heading", name=re.compile("Ferrowick"), level=1)).to_be_visible()
+    page.goto(f"/areas/{THORNBECK}/reviews/2")
+    expect(page.get_by_role("heading", name=re.compile("Marlshire"), level=1)).to_be_visible()
     assert not found, "\n".join(found)

@@ -20,14 +20,20 @@ from app.assessments.models import Assessment
 from app.assessments.queries import agreed_rating
 from app.clock import today
 from app.extensions import db
+from app.peer_review.actions import visits
+from app.peer_review.rules.visits import LineContent
+from app.practice import actions as practice
+from app.practice.rules.cards import Content
+from app.strands.queries import edition
 from app.workshops.actions import end_workshop
 from app.workshops.queries import running_workshop
 from tests.browser import Browser, page, sign_in, words
 from tests.evidence_factories import make_item
-from tests.factories import make_body, make_organisation, make_person
+from tests.factories import make_area, make_body, make_organisation, make_person
 from tests.note_factories import make_theme, noted
 from tests.pages.indicators.conftest import INDICATORS, Room
-from tests.review_factories import confirm_assessment
+from tests.pages.peer_review.writing import finish, send, write
+from tests.review_factories import Reviewed, confirm_assessment, make_review
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, make_hall
 
 Typed = Mapping[str, object]
@@ -233,6 +239,91 @@ def _action(world: World) -> Edit:
     )
 
 
+def _visit(world: World) -> str:
+    held = _reviewed(world).review
+    with storage.writing():
+        visits.add_line(world.hall.who, held, LineContent(1, "09:00", "Welcome", ""))
+    return f"/areas/{ASHBY}/reviews/{held.id}/visit"
+
+
+def _visit_days(world: World) -> Edit:
+    address = f"{_visit(world)}/days"
+    first = {
+        f"{end}-{part}": value
+        for end, number in (("first", "1"), ("last", "2"))
+        for part, value in (("day", number), ("month", "3"), ("year", "2027"))
+    }
+    return Edit(address, first, first | {"last-day": "3"}, "1 March 2027 to 2 March 2027")
+
+
+def _agenda_line(world: World) -> Edit:
+    address = f"{_visit(world)}/lines/1"
+    return Edit(address, {"what": "Tea"}, {"what": "Coffee"}, "Tea")
+
+
+def _visit_people(world: World) -> Edit:
+    address = f"{_visit(world)}/people"
+    return Edit(address, {"questions": "Who leads?"}, {"questions": "Who pays?"}, "Who leads?")
+
+
+def _reviewed(world: World) -> Reviewed:
+    wold = make_area("E99000002", "Wold")
+    with storage.writing():
+        end_workshop(world.hall.who, world.hall.workshop)
+    return make_review(ASHBY, wold, world.hall.who, world.hall.held)
+
+
+def _point(world: World) -> Edit:
+    """The lead at two windows: nobody else writes the report."""
+    reviewed = _reviewed(world)
+    write(reviewed)
+    for browser in (world.one, world.other):
+        sign_in(browser, reviewed.team[0])
+    address = f"{reviewed.address}/report/points/2"
+    return Edit(address, {"words": "Few managers listen."}, {"words": "Few ask."}, "Few managers")
+
+
+def _check_point(world: World) -> Edit:
+    reviewed = _reviewed(world)
+    send(reviewed)
+    return Edit(
+        f"{reviewed.address}/report/points/2/check",
+        {"facts": "wrong", "wrong": "They meet in May."},
+        {"facts": "wrong", "wrong": "They meet in June."},
+        "They meet in May.",
+    )
+
+
+def _answer_point(world: World) -> Edit:
+    reviewed = _reviewed(world)
+    finish(reviewed)
+    return Edit(
+        f"{reviewed.address}/report/points/2/answer",
+        {"answer": "declined", "because": "No money."},
+        {"answer": "done already", "because": "Since May."},
+        "declined: No money.",
+    )
+
+
+def _practice(world: World) -> str:
+    card = Content("One form", "Asked twice.", "Shared.", "Asked once.", "Hubs", (LEADERSHIP,))
+    with storage.writing():
+        number = practice.add(world.hall.who, ASHBY, "2016", card)
+    return f"/areas/{ASHBY}/practice/{number}"
+
+
+def _card(world: World) -> Edit:
+    address = f"{_practice(world)}/change"
+    return Edit(address, {"done": "One folder."}, {"done": "One sheet."}, "One folder.")
+
+
+def _card_sentences(world: World) -> Edit:
+    address = f"{_practice(world)}/sentences"
+    first, second = "LEA-LOC-D1", "LEA-LOC-MG1"
+    said = edition("2016").features[first].words
+    return Edit(address, {"sentences": [first]}, {"sentences": [second]}, said)
+
+
 def _theme(world: World) -> Edit:
     noted(world.hall)
     number = make_theme(world.hall, "Time")
@@ -287,6 +378,14 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "indicators.target": _indicator_target,
     "matching.ask": _review_request,
     "notes.theme": _theme,
+    "peer_review.agenda_line": _agenda_line,
+    "peer_review.answer_point": _answer_point,
+    "peer_review.check_point": _check_point,
+    "peer_review.point": _point,
+    "peer_review.visit_days": _visit_days,
+    "peer_review.visit_people": _visit_people,
+    "practice.change": _card,
+    "practice.sentences": _card_sentences,
     "replanning.change": _plan,
     "workshop.present": _present,
 }
@@ -299,6 +398,10 @@ ONCE = "it takes what nobody has said yet; who comes second is told, or adds to 
 TICKS = "only the ticks that somebody put or took away change, so those of two people add up"
 SORTS = "it moves notes, and one that somebody else has moved stays and is told"
 SHOWS_BOTH = "it has both texts picked from, as tests/pages/sheets tell"
+LEAD_ALONE = (
+    "it is one lead's, who sees both texts, as tests/pages/peer_review/test_passes.py tells"
+)
+BOTH_ANSWERS = "it shows both answers, as tests/pages/peer_review/test_notes.py tells"
 REVIEWED = {
     "accounts.change_password": OWN, "accounts.code": OWN, "accounts.end_role": PRESSES,
     "accounts.invite": ADDS, "accounts.invite_several": ADDS, "accounts.link": OWN,
@@ -331,10 +434,27 @@ REVIEWED = {
     "rehearsal.begin": PRESSES, "room.ask": PRESSES, "sheets.bring": PRESSES,
     "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES, "taking_over.hand_back": PRESSES,
     "taking_over.renew": PRESSES, "taking_over.take_over": OWN, "tickets.show": ADDS,
-    "tickets.way_in": PRESSES, "keeping.choose": PRESSES, "confidentiality.agree": OWN,
+    "tickets.way_in": PRESSES, "keeping.choose": PRESSES, "peer_review.agree": OWN,
+    "peer_review.hand_over": PRESSES, "peer_review.interest": OWN,
+    "peer_review.invite_again": ADDS, "peer_review.name_somebody": ADDS,
+    "peer_review.take_off": PRESSES, "reviews.clear": ONCE, "reviews.refuse": PRESSES,
     "voting.back": OWN, "voting.choose": OWN, "voting.enter": OWN,
     "voting.here": OWN, "windows.early": ONCE, "windows.late": ADDS, "windows.order": PRESSES,
     "windows.stop": PRESSES,
+    "peer_review.add_agenda_line": ADDS, "peer_review.take_agenda_line_out": PRESSES,
+    "peer_review.add_point": ADDS, "peer_review.take_point_out": PRESSES,
+    "peer_review.send_report": PRESSES, "peer_review.finish_report": PRESSES,
+    "peer_review.remind_of_dates": PRESSES, "peer_review.end": PRESSES,
+    "peer_review.look_at_progress": PRESSES,
+    "practice.add": ADDS, "practice.share": ONCE, "practice.take_back": PRESSES,
+    "panels.raise_one": ADDS, "panels.show": ADDS, "panels.take": PRESSES,
+    "peer_review.bring_in": OWN, "peer_review.open_passes": ONCE, "peer_review.rate_row": OWN,
+    "peer_review.remind": PRESSES, "peer_review.settle": LEAD_ALONE,
+    "peer_review.take_back": OWN,
+    "peer_review.answer_note": BOTH_ANSWERS, "peer_review.forget_note": PRESSES,
+    "peer_review.forget_reply": PRESSES, "peer_review.judge": OWN, "peer_review.note": ADDS,
+    "peer_review.reply": ADDS, "peer_review.send_question": PRESSES,
+    "peer_review.withdraw_note": PRESSES,
     "workshop.agree": ADDS, "workshop.start": PRESSES, "workshop.step": PRESSES,
 }  # fmt: skip
 

@@ -26,15 +26,18 @@ def invite(
     email: str,
     roles: Collection[Role],
     speaks: Speaks | None = None,
+    sent_by: str | None = None,
 ) -> str:
     """Give a person roles in an area and make an invitation; gives the link's token.
 
     The roles wait until the invitation is accepted, except where the area knows the person
     already; nothing here tells a known address from a new one. ``speaks`` says whom a contributor
-    speaks for. Raises ``RolesHeldAlready`` and ``NoSuchOrganisation``.
+    speaks for, ``sent_by`` which area sends a reviewer. Raises ``RolesHeldAlready`` and
+    ``NoSuchOrganisation``.
     """
     person = queries.person_with(email) or _new_person(name, email)
-    known_here = isinstance(who, Identity) and _has_accepted_in(area_code, person.id)
+    known_here = sent_by is None and isinstance(who, Identity)
+    known_here = known_here and _has_accepted_in(area_code, person.id)
     given = [role for role in roles if give_role(who, area_code, person, role, name)]
     if not given:
         raise RolesHeldAlready
@@ -44,10 +47,16 @@ def invite(
         speak_for(who, area_code, _contributor_role(area_code, person.id), speaks)
     if known_here:
         accept_roles(who, area_code, person.id, given)
-    return make_link(who, area_code, person.id, Purpose.INVITATION)
+    return make_link(who, area_code, person.id, Purpose.INVITATION, sent_by)
 
 
-def invite_again(who: Identity | str, area_code: str | None, email: str, role: Role) -> str:
+def invite_again(
+    who: Identity | str,
+    area_code: str | None,
+    email: str,
+    role: Role,
+    sent_by: str | None = None,
+) -> str:
     """Make a new invitation for a role that still waits, and spend the lost one.
 
     Gives the link's token. Raises ``NothingWaits``.
@@ -56,7 +65,7 @@ def invite_again(who: Identity | str, area_code: str | None, email: str, role: R
     if person is None or not queries.waits(person.id, area_code, role):
         raise NothingWaits
     spend_invitations(person.id, area_code)
-    return make_link(who, area_code, person.id, Purpose.INVITATION)
+    return make_link(who, area_code, person.id, Purpose.INVITATION, sent_by)
 
 
 def _contributor_role(area_code: str, person_id: int) -> int:

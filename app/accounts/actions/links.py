@@ -26,8 +26,17 @@ class LinkSpent(Exception):
     """The link was used, is too old, or may not do this for this person."""
 
 
-def make_link(who: Identity | str, area_code: str | None, person_id: int, purpose: Purpose) -> str:
-    """Make a single-use link for a person; gives its token, which is kept nowhere."""
+def make_link(
+    who: Identity | str,
+    area_code: str | None,
+    person_id: int,
+    purpose: Purpose,
+    sent_by: str | None = None,
+) -> str:
+    """Make a single-use link for a person; gives its token, which is kept nowhere.
+
+    ``sent_by`` is the area that sends somebody to review this one; its co-ordinator makes the link.
+    """
     token = secrets.token_urlsafe(32)
     now = clock.now()
     db.session.add(
@@ -36,6 +45,7 @@ def make_link(who: Identity | str, area_code: str | None, person_id: int, purpos
             purpose=purpose,
             person_id=person_id,
             area_code=area_code,
+            sent_by=sent_by,
             maker_id=who.person_id if isinstance(who, Identity) else None,
             made_at=now,
             expires_at=now + purpose.lasts,
@@ -101,7 +111,9 @@ def _accept_offer(offer: LinkOffer) -> bool:
     _spend_others(offer)
     if offer.purpose is Purpose.RESET:
         return False
-    return accept_roles(f"person/{offer.person_id}", offer.area_code, offer.person_id)
+    return accept_roles(
+        f"person/{offer.person_id}", offer.area_code, offer.person_id, offer.accepts
+    )
 
 
 def spend_invitations(person_id: int, area_code: str | None) -> None:

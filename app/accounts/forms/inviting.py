@@ -24,13 +24,13 @@ from app.areas.rules import OrganisationHere, state_of
 from app.strands.rules.edition import Row
 from app.web.forms import Form, choice, typed
 
+# A reviewer comes by a review, which names them.
 _ROLES = {
     Role.CO_ORDINATOR: "Co-ordinator",
     Role.DESK_OFFICER: "Desk officer",
     Role.CONTRIBUTOR: "Partner contributor",
     Role.READER: "Reader",
     Role.BOARD_MEMBER: "Board member",
-    Role.REVIEWER: "Peer reviewer",
 }
 _NONE = "-"
 _ADDRESS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app import clock
 from app.access.permissions import Role
@@ -25,8 +25,20 @@ class LinkOffer:
     email: str
     area_name: str | None
     area_code: str | None
+    # The area that sends somebody to review another.
+    sent_by: str | None
     by_operator: bool
     may_set_password: bool
+
+    @property
+    def accepts(self) -> tuple[Role, ...]:
+        """What accepting it lets take effect: an area sends reviewers, the reviewed one does not.
+
+        Else the area that is reviewed could come to see what its reviewers write of it.
+        """
+        if self.by_operator:
+            return tuple(Role)
+        return tuple(role for role in Role if (role == Role.REVIEWER) == bool(self.sent_by))
 
 
 def usable_link(token: str) -> LinkOffer | None:
@@ -34,7 +46,7 @@ def usable_link(token: str) -> LinkOffer | None:
     row = db.session.execute(
         select(SingleUseLink, Person.email, Person.password_hash, Area.name)
         .join(Person, Person.id == SingleUseLink.person_id)
-        .outerjoin(Area, Area.code == SingleUseLink.area_code)
+        .outerjoin(Area, Area.code == func.coalesce(SingleUseLink.sent_by, SingleUseLink.area_code))
         .where(
             SingleUseLink.token_hash == fingerprint(token),
             SingleUseLink.used_at.is_(None),
@@ -53,7 +65,7 @@ def usable_link(token: str) -> LinkOffer | None:
         held_in({link.person_id})[link.person_id],
         made_for,
     )
-    if made_for is not None and link.area_code not in made_for:
+    if made_for is not None and (link.sent_by or link.area_code) not in made_for:
         return None
     if purpose is Purpose.RESET and not may_set_password:
         return None
@@ -64,6 +76,7 @@ def usable_link(token: str) -> LinkOffer | None:
         row.email,
         row.name,
         link.area_code,
+        link.sent_by,
         link.maker_id is None,
         may_set_password,
     )

@@ -38,8 +38,17 @@ class PersonHere:
 
     @property
     def awaited(self) -> bool:
-        """Whether a role here still waits to be accepted."""
-        return not all(role.accepted for role in self.roles)
+        """Whether a role that this area gives still waits to be accepted."""
+        return not all(role.accepted for role in self._ours)
+
+    @property
+    def only_reviews(self) -> bool:
+        """Whether another area sends this person, as a reviewer, and alone answers for them."""
+        return not self._ours
+
+    @property
+    def _ours(self) -> tuple[RoleHere, ...]:
+        return tuple(role for role in self.roles if role.role != Role.REVIEWER)
 
 
 def person(person_id: int) -> Person | None:

@@ -74,4 +74,6 @@ def end_role(area_code: str, role_id: int) -> ResponseReturnValue:
 def _may_reset(person: PersonHere) -> bool:
     """Whether every role of this person is in an area that the asker co-ordinates."""
     who = current_identity()
-    return all(area and who.has(Role.CO_ORDINATOR, area) for area in person.held_in)
+    return not person.only_reviews and all(
+        area and who.has(Role.CO_ORDINATOR, area) for area in person.held_in
+    )

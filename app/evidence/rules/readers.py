@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.access.permissions import Identity, Permission, Role, may
+from app.access.permissions import Identity, Permission, Role, may, only_reviews
 
 
 class SeenBy(StrEnum):
@@ -72,4 +72,4 @@ def ring_of(identity: Identity, area_code: str) -> SeenBy:
         return SeenBy.TEAM
     if any(identity.has(role, area_code) for role in _PARTNERS):
         return SeenBy.CONTRIBUTORS
-    return SeenBy.REVIEWERS if identity.belongs_to(area_code) else SeenBy.NATIONAL
+    return SeenBy.REVIEWERS if only_reviews(identity, area_code) else SeenBy.NATIONAL

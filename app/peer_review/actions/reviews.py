@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 from app import clock
 from app.access.permissions import Identity, Role
 from app.accounts import actions as accounts
+from app.accounts import queries
 from app.accounts.models import Person, RoleHeld
 from app.accounts.rules import same_address
 from app.audit.events import Action, record
@@ -15,19 +16,13 @@ from app.governance import queries as governance
 from app.peer_review.models import Review, Reviewer
 from app.peer_review.queries import reviews
 from app.peer_review.rules.conduct import MOST, ReviewRefused
+from app.peer_review.rules.subjects import (
+    CLEARANCE,
+    INTEREST,
+    review_subject,
+    reviewer_subject,
+)
 from app.texts.actions import revise
-
-INTEREST = "interest"
-
-
-def review_subject(review_id: int) -> str:
-    """How texts and the book name a review."""
-    return f"review/{review_id}"
-
-
-def reviewer_subject(review_id: int, reviewer_id: int) -> str:
-    """How texts and the book name somebody on a team."""
-    return f"{review_subject(review_id)}/reviewer/{reviewer_id}"
 
 
 def open_review(
@@ -81,14 +76,21 @@ def name_reviewer(
     """
     _still_open(held)
     team = reviews.team(held)
+    person = queries.person_with(email)
+    if person is not None and any(each.person_id == person.id for each in team):
+        raise ReviewRefused("This person is on the team already. Invite them again from its list.")
     if len(team) >= MOST:
         raise ReviewRefused(f"A team has {MOST} people at most. Take somebody off it first.")
     if leads and any(each.leads for each in team):
         raise ReviewRefused("Somebody leads this team already. Let them hand over first.")
     try:
-        token = accounts.invite(who, held.area_code, name, email, [Role.REVIEWER])
+        token = accounts.invite(
+            who, held.area_code, name, email, [Role.REVIEWER], sent_by=_sent_by(who, held)
+        )
     except accounts.RolesHeldAlready as already:
-        raise ReviewRefused("This person reviews this area already.") from already
+        raise ReviewRefused(
+            "This person cannot be invited to this team. Name somebody else."
+        ) from already
     person_id = db.session.scalars(
         select(Person.id).where(Person.email == same_address(email))
     ).one()
@@ -115,6 +117,42 @@ def name_reviewer(
     return made.id, token
 
 
+def invite_again(who: Identity | str, held: Review, reviewer_id: int) -> str:
+    """Make a new invitation for somebody who has not accepted; gives its token.
+
+    Raises ``ReviewRefused``.
+    """
+    _still_open(held)
+    place = _place(held, reviewer_id)
+    email = db.session.get_one(Person, place.person_id).email
+    area_code, sent_by = held.area_code, _sent_by(who, held)
+    try:
+        token = accounts.invite(
+            who, area_code, place.known_as, email, [Role.REVIEWER], sent_by=sent_by
+        )
+    except accounts.RolesHeldAlready:
+        try:
+            token = accounts.invite_again(who, area_code, email, Role.REVIEWER, sent_by)
+        except accounts.NothingWaits as accepted:
+            raise ReviewRefused("This person has accepted already.") from accepted
+    subject = reviewer_subject(held.id, place.id)
+    record(who, Action.REVIEWER_INVITED_AGAIN, area_code, subject)
+    return token
+
+
+def hand_over(who: Identity, held: Review, reviewer_id: int) -> None:
+    """Let somebody else on the team lead it. Raises ``ReviewRefused``."""
+    _still_open(held)
+    place = _place(held, reviewer_id)
+    db.session.execute(
+        update(Reviewer)
+        .where(Reviewer.review_id == held.id, Reviewer.ended_at.is_(None), Reviewer.leads)
+        .values(leads=False)
+    )
+    place.leads = True
+    record(who, Action.REVIEWER_LEADS, held.area_code, reviewer_subject(held.id, place.id))
+
+
 def declare_interest(who: Identity, held: Review, words: str) -> None:
     """Keep whether a reviewer has an interest in the area: empty words say that they have none.
 
@@ -132,16 +170,21 @@ def declare_interest(who: Identity, held: Review, words: str) -> None:
     record(who, Action.INTEREST_DECLARED, held.area_code, subject, interested=bool(words))
 
 
-def clear_interest(who: Identity, held: Review, reviewer_id: int) -> None:
+def clear_interest(who: Identity, held: Review, reviewer_id: int, reason: str) -> None:
     """Let somebody review although they have named an interest; the national team's to say.
 
     Raises ``ReviewRefused``.
     """
+    _still_open(held)
     place = _place(held, reviewer_id)
-    if not place.interested:
+    if not place.interested or place.cleared_at is not None:
         raise ReviewRefused("No interest of this reviewer waits for an answer.")
+    if not reason:
+        raise ReviewRefused("Say why they may review although they have an interest.")
     place.cleared_by, place.cleared_at = who.reference, clock.now()
-    record(who, Action.INTEREST_CLEARED, held.area_code, reviewer_subject(held.id, place.id))
+    subject = reviewer_subject(held.id, place.id)
+    revise(who, held.area_code, subject, CLEARANCE, reason)
+    record(who, Action.INTEREST_CLEARED, held.area_code, subject)
 
 
 def take_off(who: Identity, held: Review, reviewer_id: int) -> None:
@@ -161,6 +204,11 @@ def end_review(who: Identity, held: Review) -> None:
     record(who, Action.REVIEW_ENDED, held.area_code, review_subject(held.id))
 
 
+def _sent_by(who: Identity | str, held: Review) -> str | None:
+    """The champion area, where its co-ordinator invites and not the operator."""
+    return held.champion_code if isinstance(who, Identity) else None
+
+
 def _end_role(held: Review, person_id: int) -> None:
     """End what let them in; nobody is on two teams in one area at a time."""
     db.session.execute(
@@ -176,6 +224,8 @@ def _end_role(held: Review, person_id: int) -> None:
 
 
 def _still_open(held: Review) -> None:
+    # Two who change a team at once come one after the other.
+    db.session.refresh(held, with_for_update=True)
     if held.ended_at is not None:
         raise ReviewRefused("This review has ended. What was found stays as it is.")
 

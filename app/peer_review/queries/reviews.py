@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import Select, and_, exists, select
 
 from app.access.permissions import Role
 from app.accounts.models import RoleHeld
@@ -40,6 +40,11 @@ def reviews_by(champion_code: str) -> Sequence[Review]:
     return db.session.scalars(
         select(Review).where(Review.champion_code == champion_code).order_by(Review.id.desc())
     ).all()
+
+
+def locking(review_id: int) -> Select[int]:
+    """What makes whoever asks wait for others who write on the same review."""
+    return select(Review.id).where(Review.id == review_id).with_for_update()
 
 
 def version_of(held: Review) -> Version:

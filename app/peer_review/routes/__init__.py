@@ -1,6 +1,40 @@
 """The pages of peer reviews: the reviewed area's, the team's and the champion area's."""
 
-from app.peer_review.routes import reading
-from app.peer_review.routes.blueprint import blueprint
+from app.peer_review.routes import (
+    agreeing,
+    differences,
+    interests,
+    inviting,
+    mine,
+    noting,
+    passes,
+    reading,
+    reminding,
+    reports,
+    still,
+    teams,
+    threads,
+    versions,
+    visits,
+)
+from app.peer_review.routes.blueprint import blueprint, everywhere
 
-__all__ = ["blueprint", "reading"]
+__all__ = [
+    "agreeing",
+    "blueprint",
+    "differences",
+    "everywhere",
+    "interests",
+    "inviting",
+    "mine",
+    "noting",
+    "passes",
+    "reading",
+    "reminding",
+    "reports",
+    "still",
+    "teams",
+    "threads",
+    "versions",
+    "visits",
+]

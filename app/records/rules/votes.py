@@ -21,9 +21,10 @@ WHAT_RANGE_SAYS = (
     "It says how far the middle half of the choices reaches, whatever a few at the ends chose: 0"
     " means that it chose alike."
 )
-_CHOSE, _AGREED, _WHY, _UNEVEN = "What they chose", "Agreed", "Why", "Uneven within the area"
+_CHOSE, _MOVED, _AGREED, _WHY = "What they chose", "What has moved", "Agreed", "Why"
+_UNEVEN = "Uneven within the area"
 # What a hall wants to know of a vote; how it was counted and compared comes after that.
-_FIRST = {_CHOSE, _AGREED, _WHY, _UNEVEN}
+_FIRST = {_CHOSE, _MOVED, _AGREED, _WHY, _UNEVEN}
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth")
 
 # Each says one thing of a revealed vote, or nothing; a further line is one more of these.
@@ -186,7 +187,7 @@ LINES: tuple[tuple[str, Say], ...] = (
     (_CHOSE, _spread),
     ("How near they are", _nearness),
     (RANGE, _reach),
-    ("What has moved", _movement),
+    (_MOVED, _movement),
     ("Beside the desktop rating", _comparison),
     (_AGREED, _agreed),
     (_WHY, _why),

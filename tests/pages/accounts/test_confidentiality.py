@@ -15,18 +15,26 @@ from app.audit.events import OPERATOR, chain_of
 from app.extensions import db
 from app.home.waiting import waiting_for
 from tests.browser import Browser, sign_in, words
-from tests.factories import make_area, make_person
-from tests.workshop_factories import ASHBY, make_assessment
+from tests.factories import load_model, make_area, make_person
+from tests.review_factories import Reviewed, join, make_review
+from tests.workshop_factories import ASHBY
 
 ANOTHER = "We keep between us whatever we hear or read about this area today."
 NEXT = "Whatever we hear or read about this area stays between us for good."
 
 
 @pytest.fixture
-def reviewer(app: Flask) -> Identity:
-    """Wen, who reviews Ashby's assessment."""
-    make_assessment()
-    return make_person(Role.REVIEWER, ASHBY, name="Wen", email="wen@example.gov.uk")
+def reviewed(app: Flask) -> Reviewed:
+    load_model()
+    make_area(ASHBY)
+    make_area("E99000002", "Wold")
+    return make_review(ASHBY, "E99000002", make_person(Role.CO_ORDINATOR, ASHBY, name="Ann"))
+
+
+@pytest.fixture
+def reviewer(reviewed: Reviewed) -> Identity:
+    """Wen, who reviews Ashby's assessment and has accepted to, no more."""
+    return join(reviewed.review, "Wen", "wen@example.gov.uk")
 
 
 def write(words_: str) -> int:
@@ -76,16 +84,17 @@ def test_agreeing_twice_is_kept_once(reviewer: Identity) -> None:
             confidentiality.agree_to_review(reviewer, ASHBY, 1, 1)
 
     assert len(confidentiality.agreements_of(reviewer.person_id)) == 1
-    assert [event.details for event in chain_of(ASHBY) if "agreed" in event.action] == [
-        {"wording": 1}
-    ]
+    mine = [e for e in chain_of(ASHBY) if "agreed" in e.action and e.who == reviewer.reference]
+    assert [event.details for event in mine] == [{"wording": 1}]
 
 
-def test_nobody_agrees_to_words_they_have_not_read(reviewer: Identity, client: Browser) -> None:
+def test_nobody_agrees_to_words_they_have_not_read(
+    reviewed: Reviewed, reviewer: Identity, client: Browser
+) -> None:
     sign_in(client, reviewer, agrees=False)
     write(ANOTHER)
 
-    answer = client.submit(f"/areas/{ASHBY}/confidentiality", {"wording": "1"})
+    answer = client.submit(f"{reviewed.address}/agree", {"wording": "1"})
 
     assert answer.status_code == 409
     assert ANOTHER in words(answer)
@@ -93,21 +102,23 @@ def test_nobody_agrees_to_words_they_have_not_read(reviewer: Identity, client: B
         confidentiality.agree_to_review(reviewer, ASHBY, 1, 1)
 
 
-def test_onward_never_leads_to_another_site(reviewer: Identity, client: Browser) -> None:
+def test_onward_never_leads_to_another_site(
+    reviewed: Reviewed, reviewer: Identity, client: Browser
+) -> None:
     sign_in(client, reviewer, agrees=False)
 
     answer = client.submit(
-        f"/areas/{ASHBY}/confidentiality", {"wording": "1", "next": "//elsewhere.example/"}
+        f"{reviewed.address}/agree", {"wording": "1", "next": "//elsewhere.example/"}
     )
 
-    assert answer.location == f"/areas/{ASHBY}/"
+    assert answer.location == reviewed.address
 
 
-def test_who_is_no_reviewer_agrees_to_nothing(reviewer: Identity, client: Browser) -> None:
+def test_who_is_no_reviewer_agrees_to_nothing(reviewed: Reviewed, client: Browser) -> None:
     reader = make_person(Role.READER, ASHBY)
     sign_in(client, reader)
 
-    client.submit(f"/areas/{ASHBY}/confidentiality", {"wording": "1"})
+    client.submit(f"{reviewed.address}/agree", {"wording": "1"})
 
     db.session.rollback()
     assert confidentiality.agreements_of(reader.person_id) == []
@@ -139,19 +150,20 @@ def test_the_reviewer_and_the_co_ordinator_see_what_was_agreed_to(
     assert "(wording 1)" in words(wen.get("/account"))
 
 
-def test_the_first_page_tells_nothing_of_an_area_before_its_reviewer_agrees(
-    reviewer: Identity, app: Flask
+def test_a_persons_reviews_tell_nothing_of_an_area_before_they_agree(
+    reviewed: Reviewed, reviewer: Identity, client: Browser
 ) -> None:
-    make_area("E99000002", "Bexcombe")
-    wen = make_person(Role.REVIEWER, "E99000002", email="wen@example.gov.uk")
+    make_area("E99000003", "Bexcombe")
+    wen = make_person(Role.READER, "E99000003", email="wen@example.gov.uk")
+    sign_in(client, wen, agrees=False)
 
-    with app.test_request_context():
-        waiting = waiting_for(wen)
+    shown = words(client.get("/reviews"))
 
-    assert {each.words for each in waiting} == {
-        "Ashby: Agree to keep what you see as a reviewer",
-        "Bexcombe: Agree to keep what you see as a reviewer",
-    }
+    assert shown == "Your reviews Ashby Reviewed by Wold. Agree to keep what you see (Ashby)"
+    with client.application.test_request_context():
+        assert "Review of Ashby: Agree to keep what you see" in {
+            each.words for each in waiting_for(wen)
+        }
 
 
 def test_everybody_of_the_area_may_read_every_wording(reviewer: Identity, client: Browser) -> None:

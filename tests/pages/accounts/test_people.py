@@ -10,7 +10,15 @@ from app.access.permissions import Identity, Role
 from app.accounts import queries
 from app.audit.events import Action, chain_of
 from tests.browser import Browser, page, sign_in, words
-from tests.factories import PASSWORD, give_password, identity_of, load_model, make_area, make_person
+from tests.factories import (
+    PASSWORD,
+    give_password,
+    identity_of,
+    load_model,
+    make_area,
+    make_invitation,
+    make_person,
+)
 
 ASHBY, BEXCOMBE = "E99000001", "E99000002"
 PEOPLE = f"/areas/{ASHBY}/people"
@@ -59,7 +67,7 @@ def end(client: Browser, who: Identity) -> str:
     return words(client.get(answer.location))
 
 
-@pytest.mark.parametrize("role", [Role.DESK_OFFICER, Role.CONTRIBUTOR, Role.REVIEWER])
+@pytest.mark.parametrize("role", [Role.DESK_OFFICER, Role.CONTRIBUTOR, Role.READER])
 def test_only_a_co_ordinator_manages_people(client: Browser, ashby: Identity, role: Role) -> None:
     sign_in(client, make_person(role, ASHBY))
 
@@ -70,7 +78,7 @@ def test_only_a_co_ordinator_manages_people(client: Browser, ashby: Identity, ro
 
 
 def test_an_invited_person_gets_every_role_selected(client: Browser, ashby: Identity) -> None:
-    said = invite(client, "New@Example.gov.uk", Role.DESK_OFFICER, Role.REVIEWER)
+    said = invite(client, "New@Example.gov.uk", Role.DESK_OFFICER, Role.READER)
 
     listed = words(client.get(PEOPLE))
     assert "Noddy Boffin" in listed
@@ -80,18 +88,18 @@ def test_an_invited_person_gets_every_role_selected(client: Browser, ashby: Iden
     assert "Invited, not here yet" not in words(client.get(PEOPLE))
     assert identity_of("new@example.gov.uk").roles == {
         (Role.DESK_OFFICER, ASHBY),
-        (Role.REVIEWER, ASHBY),
+        (Role.READER, ASHBY),
     }
 
 
 def test_the_link_is_shown_this_once(client: Browser, ashby: Identity) -> None:
-    link_in(invite(client, "new@example.gov.uk", Role.REVIEWER))
+    link_in(invite(client, "new@example.gov.uk", Role.READER))
 
     assert client.get(f"{PEOPLE}/link").location == PEOPLE
 
 
 def test_the_book_names_nobody(client: Browser, ashby: Identity) -> None:
-    invite(client, "new@example.gov.uk", Role.REVIEWER)
+    invite(client, "new@example.gov.uk", Role.READER)
 
     book = str([(e.who, e.subject, e.details) for e in chain_of(ASHBY)])
     assert "Boffin" not in book
@@ -109,8 +117,8 @@ def test_a_known_address_is_invited_exactly_like_a_new_one(
     make_person(Role.CO_ORDINATOR, BEXCOMBE, name="Bella Bex", email="known@example.gov.uk")
     give_password("known@example.gov.uk")
 
-    known = re.sub(r"/links/\S+", "", invite(client, "known@example.gov.uk", Role.REVIEWER))
-    fresh = re.sub(r"/links/\S+", "", invite(client, "fresh@example.gov.uk", Role.REVIEWER))
+    known = re.sub(r"/links/\S+", "", invite(client, "known@example.gov.uk", Role.READER))
+    fresh = re.sub(r"/links/\S+", "", invite(client, "fresh@example.gov.uk", Role.READER))
 
     assert known == fresh
     shown = [
@@ -140,7 +148,7 @@ def test_typed_text_comes_back_with_what_is_wrong(client: Browser, ashby: Identi
 
 
 def test_a_name_with_a_personal_number_is_refused(client: Browser, ashby: Identity) -> None:
-    said = invite(client, "new@example.gov.uk", Role.REVIEWER, name="Noddy AB123456C")
+    said = invite(client, "new@example.gov.uk", Role.READER, name="Noddy AB123456C")
 
     assert "This looks like a National Insurance number" in said
 
@@ -152,11 +160,45 @@ def test_the_national_team_is_not_an_areas_to_invite(client: Browser, ashby: Ide
 
 
 def test_roles_held_already_are_said_to_be(client: Browser, ashby: Identity) -> None:
-    invite(client, "new@example.gov.uk", Role.REVIEWER)
+    invite(client, "new@example.gov.uk", Role.READER)
 
-    said = invite(client, "new@example.gov.uk", Role.REVIEWER)
+    said = invite(client, "new@example.gov.uk", Role.READER)
 
     assert "This person has these roles here already" in said
+
+
+def test_nobody_is_invited_here_to_review(client: Browser, ashby: Identity) -> None:
+    said = invite(client, "new@example.gov.uk", Role.REVIEWER)
+
+    assert "There is a problem" in said
+    assert "eer reviewer" not in words(client.get(f"{PEOPLE}/invite-several"))
+
+
+def test_the_area_makes_no_link_for_who_reviews_it(client: Browser, ashby: Identity) -> None:
+    """Else the area could sign in as its reviewer and read what they make of it."""
+    wen = make_person(Role.REVIEWER, ASHBY, name="Wen Fell")
+
+    answer = client.submit(f"{PEOPLE}/{wen.person_id}/link")
+
+    assert answer.status_code == 403
+    assert "Comes as a reviewer" in words(client.get(PEOPLE))
+
+
+def test_a_reviewers_role_is_ended_here(client: Browser, ashby: Identity) -> None:
+    wen = make_person(Role.REVIEWER, ASHBY, name="Wen Fell", email="wen@example.gov.uk")
+
+    end(client, wen)
+
+    assert identity_of("wen@example.gov.uk").roles == frozenset()
+
+
+def test_an_areas_own_invitation_lets_nobody_review_it(client: Browser, ashby: Identity) -> None:
+    make_invitation(Role.REVIEWER, ASHBY, "new@example.gov.uk")
+
+    said = invite(client, "new@example.gov.uk", Role.READER)
+    Browser(client.application).submit(link_in(said), {"password": PASSWORD})
+
+    assert identity_of("new@example.gov.uk").roles == {(Role.READER, ASHBY)}
 
 
 def test_the_last_co_ordinator_stays(client: Browser, ashby: Identity) -> None:
@@ -236,7 +278,7 @@ def test_somebody_who_has_been_here_gets_a_reset_link(client: Browser, ashby: Id
 
 
 def test_no_reset_link_for_somebody_with_roles_beyond(client: Browser, ashby: Identity) -> None:
-    shared = make_person(Role.REVIEWER, ASHBY, email="shared@example.gov.uk")
+    shared = make_person(Role.READER, ASHBY, email="shared@example.gov.uk")
     make_person(Role.CO_ORDINATOR, BEXCOMBE, email="shared@example.gov.uk")
     sign_in(client.application.test_client(), shared)
 
@@ -245,8 +287,8 @@ def test_no_reset_link_for_somebody_with_roles_beyond(client: Browser, ashby: Id
 
 
 def test_co_ordinating_both_areas_allows_it(client: Browser, ashby: Identity) -> None:
-    shared = make_person(Role.REVIEWER, ASHBY, email="shared@example.gov.uk")
-    make_person(Role.REVIEWER, BEXCOMBE, email="shared@example.gov.uk")
+    shared = make_person(Role.READER, ASHBY, email="shared@example.gov.uk")
+    make_person(Role.READER, BEXCOMBE, email="shared@example.gov.uk")
     sign_in(client.application.test_client(), shared)
     make_person(Role.CO_ORDINATOR, BEXCOMBE, email="ann@example.gov.uk")
 

@@ -37,7 +37,7 @@ def names() -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "role", [Role.DESK_OFFICER, Role.CONTRIBUTOR, Role.READER, Role.BOARD_MEMBER, Role.REVIEWER]
+    "role", [Role.DESK_OFFICER, Role.CONTRIBUTOR, Role.READER, Role.BOARD_MEMBER]
 )
 def test_only_a_co_ordinator_keeps_them(client: Browser, who: Identity, role: Role) -> None:
     sign_in(client, make_person(role, ASHBY))

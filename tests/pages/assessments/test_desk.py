@@ -18,7 +18,7 @@ from tests.factories import make_area, make_person
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall
 
 ORG = "organisation"
-OUTSIDERS = [Role.CONTRIBUTOR, Role.REVIEWER, Role.NATIONAL]
+OUTSIDERS = [Role.CONTRIBUTOR, Role.READER, Role.NATIONAL]
 
 
 def row_address(hall: Hall, row_key: str = LEADERSHIP) -> str:

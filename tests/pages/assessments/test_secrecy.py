@@ -27,7 +27,7 @@ from tests.guards.test_doors import rules_of_an_area
 from tests.pages.summaries.reading import pages_of, squeezed
 from tests.workshop_factories import ASHBY, LEADERSHIP, make_assessment
 
-OUTSIDE_THE_DESK = [Role.CONTRIBUTOR, Role.READER, Role.REVIEWER, Role.BOARD_MEMBER]
+OUTSIDE_THE_DESK = [Role.CONTRIBUTOR, Role.READER, Role.BOARD_MEMBER]
 TARGET_DAY = date(2071, 3, 17)
 TYPED = ("Canary reason", "Canary evidence", "Canary next step", "Canary because")
 # What pages say of a proposal, of a claim and of what is missing, and of a target.

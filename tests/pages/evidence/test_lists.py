@@ -94,7 +94,7 @@ def test_withdrawn_evidence_is_listed_only_when_asked_for(room: Room) -> None:
             "reviewers",
             {
                 Role.CO_ORDINATOR, Role.DESK_OFFICER, Role.CONTRIBUTOR, Role.READER,
-                Role.BOARD_MEMBER, Role.REVIEWER,
+                Role.BOARD_MEMBER,
             },
         ),
     ],

@@ -150,7 +150,7 @@ def test_a_request_that_will_not_do_comes_back(
     assert standing(room) == ()
 
 
-@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.READER, Role.REVIEWER])
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.READER])
 def test_only_the_desk_asks_and_drops(room: Room, role: Role) -> None:
     need_id = ask(room)
     browser = room.person(role)

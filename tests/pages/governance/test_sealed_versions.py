@@ -36,7 +36,7 @@ from tests.pages.governance.deciding import (
 )
 from tests.workshop_factories import make_hall
 
-OTHERS = [Role.READER, Role.BOARD_MEMBER, Role.CONTRIBUTOR, Role.REVIEWER, Role.NATIONAL]
+OTHERS = [Role.READER, Role.BOARD_MEMBER, Role.CONTRIBUTOR, Role.NATIONAL]
 
 
 def other(role: Role) -> Identity:

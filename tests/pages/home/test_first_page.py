@@ -36,7 +36,7 @@ def test_who_has_several_areas_picks_one(client: Browser) -> None:
     make_area("E99000002", "Bexcombe")
     make_area("E99000003", "Caldmoor")
     make_person(Role.CONTRIBUTOR, "E99000002", email=ANN)
-    sign_in(client, make_person(Role.REVIEWER, "E99000001", email=ANN))
+    sign_in(client, make_person(Role.READER, "E99000001", email=ANN))
 
     answer = client.get("/")
 

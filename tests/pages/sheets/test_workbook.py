@@ -453,7 +453,7 @@ def test_cells_that_no_preview_has_sent_are_refused(desk: Desk) -> None:
     assert standing(desk)[Place(ROW, Part.RATING)] == "2"
 
 
-@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.READER, Role.BOARD_MEMBER, Role.REVIEWER])
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.READER, Role.BOARD_MEMBER])
 def test_the_workbook_holds_the_sealed_draft_so_only_the_desk_takes_it(
     app: Flask, desk: Desk, role: Role
 ) -> None:

@@ -190,6 +190,7 @@ def _for(who: str, rule: Rule) -> bool:
 _FIRST_OF_ITS_KIND = (
     "action_id", "body_id", "citation_id", "decision_id", "earlier", "file_id", "indicator_id",
     "item_id", "later", "locality_id", "need_id", "number", "organisation_id", "review_id",
+    "reviewer_id",
     "theme_id",
     "value_id",
 )  # fmt: skip

@@ -15,7 +15,8 @@ from app.access.permissions import (
 
 HERE, ELSEWHERE = "E10000014", "E10000016"
 EVERYBODY = frozenset({*Role, "signed in"})
-IN_THE_AREA = frozenset(set(Role) - {Role.NATIONAL})
+IN_THE_AREA = frozenset(set(Role) - {Role.NATIONAL, Role.REVIEWER})
+HELD_IN_AN_AREA = IN_THE_AREA | {Role.REVIEWER}
 DESK = frozenset({Role.CO_ORDINATOR, Role.DESK_OFFICER})
 CO_ORDINATORS = frozenset({Role.CO_ORDINATOR})
 WRITERS = DESK | {Role.CONTRIBUTOR}
@@ -53,6 +54,11 @@ WHO_MAY: dict[Permission, frozenset[Role | str]] = {
     Permission.REVIEW_TEAM: CO_ORDINATORS,
     Permission.REVIEW_BROKER: frozenset({Role.NATIONAL}),
     Permission.REVIEW_ASK: CO_ORDINATORS,
+    Permission.PANEL_SEE: IN_THE_AREA,
+    Permission.PANEL_RAISE: IN_THE_AREA,
+    Permission.PRACTICE_SEE: frozenset(Role),
+    Permission.PRACTICE_WRITE: DESK,
+    Permission.PRACTICE_SHARE: CO_ORDINATORS,
     Permission.ACTION_SEE: IN_THE_AREA,
     Permission.ACTION_EDIT: CO_ORDINATORS,
     Permission.CHAMPION_OFFER: CO_ORDINATORS,
@@ -80,13 +86,13 @@ def test_a_role_may_do_what_the_table_says_and_nothing_else(
     assert may(somebody(role, HERE), permission, HERE) is (role in WHO_MAY[permission])
 
 
-@pytest.mark.parametrize("permission", [p for p in Permission if WHO_MAY[p] <= IN_THE_AREA])
-@pytest.mark.parametrize("role", sorted(IN_THE_AREA))
+@pytest.mark.parametrize("permission", [p for p in Permission if WHO_MAY[p] <= HELD_IN_AN_AREA])
+@pytest.mark.parametrize("role", sorted(HELD_IN_AN_AREA))
 def test_a_role_in_one_area_opens_nothing_in_another(permission: Permission, role: Role) -> None:
     assert not may(somebody(role, ELSEWHERE), permission, HERE)
 
 
-@pytest.mark.parametrize("permission", [p for p in Permission if WHO_MAY[p] <= IN_THE_AREA])
+@pytest.mark.parametrize("permission", [p for p in Permission if WHO_MAY[p] <= HELD_IN_AN_AREA])
 @pytest.mark.parametrize("role", sorted(EVERYBODY))
 def test_nothing_of_an_area_opens_without_naming_the_area(
     permission: Permission, role: Role | str
@@ -132,7 +138,20 @@ def test_only_who_is_a_reviewer_and_nothing_else_in_an_area_agrees_first() -> No
     assert only_reviews(reviewer, HERE)
     assert not only_reviews(reviewer, ELSEWHERE)
     assert not only_reviews(both, HERE)
-    assert not any(
-        only_reviews(somebody(role, HERE), HERE) for role in IN_THE_AREA - {Role.REVIEWER}
-    )
+    assert not any(only_reviews(somebody(role, HERE), HERE) for role in IN_THE_AREA)
     assert not only_reviews(NOBODY, None)
+
+
+def test_who_reviews_an_area_does_not_belong_to_it() -> None:
+    reviewer = somebody(Role.REVIEWER, HERE)
+
+    assert not reviewer.belongs_to(HERE)
+    assert reviewer.area_codes == ()
+    assert reviewer.reviewed_codes == (HERE,)
+
+
+def test_nobody_reviews_an_area_that_they_work_for() -> None:
+    both = Identity(2, "Ann", frozenset({(Role.REVIEWER, HERE), (Role.DESK_OFFICER, HERE)}))
+
+    assert not may(both, Permission.REVIEW_MAKE, HERE)
+    assert both.reviewed_codes == ()

@@ -53,3 +53,8 @@ def test_people_go_by_their_names_and_the_server_by_what_it_is() -> None:
     assert doer("person/3", PEOPLE) == "Ann Bell"
     assert doer("operator", PEOPLE) == "Whoever runs the server"
     assert doer("person/9", PEOPLE) == "Somebody who has left"
+
+
+def test_the_panel_names_nobody() -> None:
+    assert doer("person/3", PEOPLE, "panel/4/suggestion/7") == "Somebody"
+    assert doer("person/3", PEOPLE, "action/4") == "Ann Bell"

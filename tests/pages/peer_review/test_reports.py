@@ -1,0 +1,353 @@
+"""The report of a review: headline, draft, check for fact, final, answers."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+
+import docx
+import pypdfium2
+import pytest
+
+from app import storage
+from app.access.permissions import Role
+from app.action_plans.queries import actions_of
+from app.action_plans.rules import Status
+from app.governance.reading import claimed_in
+from app.peer_review import papers
+from app.peer_review.actions import reports as actions
+from app.peer_review.actions import visits
+from app.peer_review.actions.passes import settle_rating
+from app.peer_review.actions.reviews import end_review
+from app.peer_review.queries import reports
+from app.peer_review.queries.reviews import version_of
+from app.peer_review.rules.reports import Answer, ReportRefused, Standing
+from app.peer_review.rules.visits import Days
+from tests.browser import Browser, page, sign_in, words
+from tests.factories import make_person
+from tests.pages.peer_review.writing import POINTS, finish, send, write
+from tests.review_factories import Reviewed
+
+
+def test_the_lead_writes_points_under_their_headings(client: Browser, reviewed: Reviewed) -> None:
+    sign_in(client, reviewed.team[0])
+    typed = {"kind": "strength", "words": "Leaders meet every month.", "row": "leadership"}
+
+    answer = client.submit(f"{reviewed.address}/report/points/add", typed)
+
+    assert answer.status_code == 302
+    shown = words(client.get(f"{reviewed.address}/report"))
+    assert "Strengths 1. Leaders meet every month. (Leadership)" in shown
+
+
+def test_the_area_gets_nothing_before_the_draft_is_sent(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    sign_in(client, reviewed.ann)
+    before = words(client.get(f"{reviewed.address}/report"))
+    write(reviewed)
+
+    after = words(client.get(f"{reviewed.address}/report"))
+    files = [client.get(f"{reviewed.address}/report.{kind}") for kind in ("pdf", "docx")]
+    checking = client.get(f"{reviewed.address}/report/points/1/check")
+
+    assert after == before
+    assert "The team has not sent its report yet." in after
+    assert [answer.status_code for answer in (*files, checking)] == [404, 404, 404]
+
+
+def test_the_sent_draft_shows_both_ratings_in_words(client: Browser, reviewed: Reviewed) -> None:
+    send(reviewed)
+    sign_in(client, reviewed.ann)
+
+    shown = words(client.get(f"{reviewed.address}/report"))
+
+    assert "Managers hear little from families." in shown
+    assert "Leadership Early The team gave no rating Cannot be compared" in shown
+    assert "It changes only when the area itself rates a row anew" in shown
+
+
+def test_nothing_goes_to_the_area_before_the_passes_are_opened(reviewed: Reviewed) -> None:
+    with storage.writing():
+        actions.write_point(reviewed.team[0], reviewed.review, POINTS[0])
+
+    with storage.writing(), pytest.raises(ReportRefused, match="have been opened"):
+        actions.send_draft(reviewed.team[0], reviewed.review)
+
+
+def test_the_team_reads_no_point_before_the_passes_are_opened(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    sign_in(client, reviewed.team[1])
+    address = f"{reviewed.address}/report"
+    before = words(client.get(address))
+    with storage.writing():
+        actions.write_point(reviewed.team[0], reviewed.review, POINTS[0])
+
+    after = words(client.get(address))
+    files = [client.get(f"{address}.{kind}").status_code for kind in ("pdf", "docx")]
+
+    assert after == before
+    assert files == [404, 404]
+
+
+def test_a_settled_rating_stands_beside_the_areas(client: Browser, reviewed: Reviewed) -> None:
+    send(reviewed)
+    with storage.writing():
+        settle_rating(reviewed.team[0], reviewed.review, "leadership", 3, "Partners are there.", 0)
+    sign_in(client, reviewed.ann)
+
+    shown = words(client.get(f"{reviewed.address}/report"))
+
+    assert "Peers higher by one and a half stages. Partners are there." in shown
+
+
+def test_the_area_says_what_is_wrong_and_the_lead_corrects_it(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    send(reviewed)
+    sign_in(client, reviewed.ann)
+    checking = f"{reviewed.address}/report/points/2/check"
+
+    refused = client.submit(checking, {"facts": "wrong", "wrong": "", "seen": "1"})
+    client.submit(checking, {"facts": "wrong", "wrong": "They hear it in May.", "seen": "1"})
+
+    assert "Say what is wrong" in words(refused)
+    sign_in(client, reviewed.team[0])
+    assert "They hear it in May." in words(client.get(f"{reviewed.address}/report"))
+    client.submit(
+        f"{reviewed.address}/report/points/2",
+        {"kind": "to develop", "words": "Managers hear from families once a year.",
+         "row": "culture", "seen": "2"},
+    )  # fmt: skip
+    point = reports.point(reviewed.review, 2)
+    assert point is not None
+    assert point.content.words == "Managers hear from families once a year."
+    assert point.facts_right is None
+
+
+def test_an_unchecked_draft_is_not_final(client: Browser, reviewed: Reviewed) -> None:
+    send(reviewed)
+    sign_in(client, reviewed.team[0])
+
+    client.submit(f"{reviewed.address}/report/final")
+
+    assert reports.final_on(reviewed.review_id) is None
+    assert "has not checked every point" in words(client.get(f"{reviewed.address}/report"))
+
+
+def test_a_final_report_stays_as_it_is(reviewed: Reviewed) -> None:
+    finish(reviewed)
+    lead, held = reviewed.team[0], reviewed.review
+
+    with storage.writing(), pytest.raises(ReportRefused, match="The report is final"):
+        actions.take_point_out(lead, held, 1)
+
+
+def test_an_accepted_point_is_a_draft_action_once(client: Browser, reviewed: Reviewed) -> None:
+    finish(reviewed)
+    sign_in(client, reviewed.ann)
+    answering = f"{reviewed.address}/report/points/3/answer"
+
+    client.submit(answering, {"answer": "accepted", "because": "", "seen": "2"})
+    client.submit(answering, {"answer": "accepted", "because": "By May.", "seen": "3"})
+
+    (planned,) = actions_of(reviewed.area_code)
+    assert (planned.what, planned.status) == ("Ask families after each plan.", Status.DRAFT)
+    assert planned.origin == f"review/{reviewed.review_id}/point/3"
+    assert planned.comes_from == "A peer review"
+    shown = words(client.get(f"{reviewed.address}/report"))
+    assert "The area’s answer: accepted: By May." in shown
+
+
+def test_a_declined_point_needs_its_reason(client: Browser, reviewed: Reviewed) -> None:
+    finish(reviewed)
+    sign_in(client, reviewed.ann)
+
+    answer = client.submit(
+        f"{reviewed.address}/report/points/2/answer",
+        {"answer": "declined", "because": "", "seen": "2"},
+    )
+
+    assert "Say why you decline it" in words(answer)
+    assert actions_of(reviewed.area_code) == []
+
+
+def test_the_report_changes_no_rating_of_the_area(reviewed: Reviewed) -> None:
+    before = (version_of(reviewed.review).snapshot, claimed_in(version_of(reviewed.review)))
+
+    finish(reviewed)
+    with storage.writing():
+        actions.answer_point(reviewed.ann, reviewed.review, 2, Answer.DONE, "Since May.", seen=2)
+
+    version = version_of(reviewed.review)
+    assert (version.snapshot, claimed_in(version)) == before
+
+
+def test_page_pdf_and_word_say_the_same(client: Browser, reviewed: Reviewed) -> None:
+    finish(reviewed)
+    sign_in(client, reviewed.ann)
+
+    pdf = client.get(f"{reviewed.address}/report.pdf").data
+    document = docx.Document(io.BytesIO(client.get(f"{reviewed.address}/report.docx").data))
+
+    printed = " ".join(
+        " ".join(
+            leaf.get_textpage().get_text_range() for leaf in pypdfium2.PdfDocument(pdf)
+        ).split()
+    )
+    written = " ".join(each.text for each in document.paragraphs)
+    beside = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    shown = words(client.get(f"{reviewed.address}/report"))
+    for said in ("Leaders meet every month.", "Ask families after each plan.", "Areas to develop"):
+        assert said in shown
+        assert said in printed
+        assert said in written
+    for row in reports.ratings_beside(reviewed.review, shown=True):
+        assert [row.name, row.own, row.peers, row.apart] in beside
+        assert f"{row.name} {row.own} {row.peers} {row.apart}" in shown
+        assert row.own in printed
+
+
+def test_a_document_does_not_tell_when_it_was_packed() -> None:
+    paper = papers.paper_of(
+        area="Ashby", champion="Wold", cycle="2026", now=Standing(), points=[], rows={}, beside=(),
+        challenges=["Who hears families?"],
+    )  # fmt: skip
+
+    with zipfile.ZipFile(io.BytesIO(papers.as_document(paper))) as document:
+        packed_at = {each.date_time for each in document.infolist()}
+
+    assert packed_at == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_what_is_due_counts_from_the_last_day_of_the_visit(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    with storage.writing():
+        visits.set_days(reviewed.ann, reviewed.review, Days(date(2027, 3, 1), date(2027, 3, 2)))
+    sign_in(client, reviewed.ann)
+
+    shown = words(client.get(reviewed.address))
+
+    assert "The team’s final report 2 June 2027" in shown
+    assert "The area’s answer to every point 2 August 2027" in shown
+    assert "A look at what came of it 2 January 2028" in shown
+
+
+def test_the_plan_is_done_when_every_point_that_asks_is_answered(reviewed: Reviewed) -> None:
+    with storage.writing():
+        visits.set_days(reviewed.ann, reviewed.review, Days(date(2027, 3, 1), date(2027, 3, 2)))
+    finish(reviewed)
+    held = reviewed.review
+
+    with storage.writing():
+        actions.answer_point(reviewed.ann, held, 2, Answer.DONE, "Since May.", seen=2)
+    half = [each.done_on is not None for each in reports.due_of(held)]
+    with storage.writing():
+        actions.answer_point(reviewed.ann, held, 3, Answer.ACCEPTED, "", seen=2)
+        actions.look_at_progress(reviewed.ann, held)
+
+    assert half == [True, False, False]
+    assert [each.done_on is not None for each in reports.due_of(held)] == [True, True, True]
+
+
+def test_only_the_lead_writes_and_only_the_area_answers(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    finish(reviewed)
+    answers = []
+    for who, path in (
+        (reviewed.team[1], "report/points/add"),
+        (reviewed.team[0], "report/points/2/answer"),
+        (make_person(Role.CONTRIBUTOR, reviewed.area_code, name="Pia"), "report"),
+        (make_person(Role.CO_ORDINATOR, reviewed.champion_code, name="Lee"), "report"),
+    ):
+        sign_in(client, who)
+        answers.append(client.get(f"{reviewed.address}/{path}"))
+
+    assert all(answer.status_code in {403, 404} for answer in answers)
+    assert all("Leaders meet" not in answer.text for answer in answers)
+
+
+def test_after_the_end_the_area_keeps_the_report_and_answers_it(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    finish(reviewed)
+    with storage.writing():
+        end_review(reviewed.ann, reviewed.review)
+    sign_in(client, reviewed.ann)
+
+    client.submit(
+        f"{reviewed.address}/report/points/2/answer",
+        {"answer": "done already", "because": "Since May.", "seen": "2"},
+    )
+
+    assert "done already: Since May." in words(client.get(f"{reviewed.address}/report"))
+    sign_in(client, reviewed.team[0])
+    assert client.get(f"{reviewed.address}/report").status_code == 404
+
+
+def test_the_areas_page_tells_what_waits_after_a_review(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    address = f"/areas/{reviewed.area_code}/"
+    with storage.writing():
+        visits.set_days(reviewed.ann, reviewed.review, Days(date(2027, 3, 1), date(2027, 3, 2)))
+    sign_in(client, reviewed.ann)
+    before = words(client.get(address))
+    finish(reviewed)
+
+    final = words(client.get(address))
+
+    assert "peer review" not in before
+    assert "Answer 2 points of the peer review’s report, by 2 August 2027" in final
+
+
+def test_a_draft_waits_to_be_checked(client: Browser, reviewed: Reviewed) -> None:
+    send(reviewed)
+    sign_in(client, reviewed.ann)
+
+    shown = words(client.get(f"/areas/{reviewed.area_code}/"))
+
+    assert "Check 4 points of the peer review’s draft report for fact" in shown
+
+
+def test_a_review_ends_once_its_report_is_final(client: Browser, reviewed: Reviewed) -> None:
+    send(reviewed)
+    sign_in(client, reviewed.team[0])
+    client.submit(f"{reviewed.address}/end")
+    early = reviewed.review.ended_at
+    with storage.writing():
+        for number in range(1, 5):
+            actions.check_point(reviewed.ann, reviewed.review, number, right=True, wrong="", seen=1)
+        actions.make_final(reviewed.team[0], reviewed.review)
+
+    client.submit(f"{reviewed.address}/end")
+
+    assert early is None
+    assert reviewed.review.ended_at is not None
+    assert client.get(f"{reviewed.address}/report").status_code == 404
+
+
+def test_the_areas_page_leads_to_its_reviews(client: Browser, reviewed: Reviewed) -> None:
+    sign_in(client, reviewed.ann)
+    desk = client.get(f"/areas/{reviewed.area_code}/")
+    sign_in(client, make_person(Role.READER, reviewed.area_code, name="Una"))
+
+    reader = client.get(f"/areas/{reviewed.area_code}/")
+
+    assert reviewed.address in [str(each) for each in page(desk).xpath("//a/@href")]
+    assert "Wold" not in words(reader)
+
+
+def test_after_the_final_report_the_area_is_invited_to_review_others(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    finish(reviewed)
+    sign_in(client, reviewed.ann)
+
+    links = page(client.get(f"{reviewed.address}/report")).xpath("//main//a/@href")
+
+    assert f"/areas/{reviewed.area_code}/champion" in [str(each) for each in links]

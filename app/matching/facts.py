@@ -32,6 +32,7 @@ from app.matching.rules.world import (
     World,
 )
 from app.peer_review.models import Review
+from app.practice import queries as practice
 from app.strands import queries as strands
 from app.texts.queries import words_of
 
@@ -68,12 +69,13 @@ def world() -> World:
     asking = [each for each in asking if each.id not in lost]
     rated = confirmed_ratings([each.area_code for each in asking])
     rows = {row.key: row.name for row in edition.rows}
+    taken, cards = _taken(pairs.reviews), _cards()
     return World(
         rows=rows,
         highest=edition.scale.highest,
         facts=_facts(),
         seekers=tuple(_seeker(each, rated.get(each.area_code), rows) for each in asking),
-        champions=tuple(_champion(each, _taken(pairs.reviews)) for each in there),
+        champions=tuple(_champion(each, taken, cards) for each in there),
         round=today().year,
         past=_past(),
         overrides=_overrides(pairs.standing),
@@ -126,7 +128,11 @@ def _seeker(asking: Request, rated: ConfirmedRatings | None, rows: Mapping[str, 
     )
 
 
-def _champion(held: Registered, taken: Mapping[int, Mapping[Quarter, int]]) -> Champion:
+def _champion(
+    held: Registered,
+    taken: Mapping[int, Mapping[Quarter, int]],
+    cards: Mapping[str, Mapping[str, int]],
+) -> Champion:
     content = held.content
     free = () if held.paused else content.free
     return Champion(
@@ -138,6 +144,8 @@ def _champion(held: Registered, taken: Mapping[int, Mapping[Quarter, int]]) -> C
         days_per_quarter=content.days,
         free=tuple(Span(each.from_on, each.until_on) for each in free),
         half_steps=dict(_proven(held.strengths, held.standing)),
+        # A card is its area's own, whatever partner it tells of.
+        cards={} if held.organisation else cards.get(held.area_code, {}),
         days_taken=taken.get(held.id, {}),
         how_far_km=content.travel_km if content.reach is Reach.DISTANCE else None,
         partner_kinds=frozenset({held.kind} if held.organisation else ()),
@@ -163,6 +171,14 @@ def _taken(reviews: Iterable[MatchHeld]) -> Mapping[int, Mapping[Quarter, int]]:
     for each in reviews:
         taken[each.champion_id][Quarter(each.year, each.quarter)] += REVIEW_DAYS
     return taken
+
+
+def _cards() -> Mapping[str, Mapping[str, int]]:
+    """How many cards of good practice each area shares, by row."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for card in practice.shared_cards():
+        found[card.area_code].update(card.content.row_keys)
+    return found
 
 
 def _past() -> tuple[Past, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app import storage
 from app.access.permissions import Role
 from app.audit.events import chain_of
 from app.champions.rules.offers import coming_months
@@ -11,6 +12,8 @@ from app.clock import today
 from app.extensions import db
 from app.matching import queries
 from app.matching.rules.asking import Request
+from app.practice import actions as practice
+from app.practice.rules.cards import Content
 from tests.browser import page, words
 from tests.factories import make_area, make_person
 from tests.matching_factories import make_request
@@ -96,6 +99,21 @@ def test_what_cannot_be_read_comes_back_as_it_was_typed(
     assert said in words(answer)
     assert "A visit in one of our towns." in answer.text
     assert open_request() is None
+
+
+def test_good_practice_counts_once_it_is_shared_and_never_before(scene: Scene) -> None:
+    ann = scene.browser(scene.ann)
+    ann.submit(f"{REQUEST}/change", SENT)
+    card = Content(title="How we meet", row_keys=("culture",))
+    with storage.writing():
+        number = practice.add(scene.wold, WOLD, "2016", card)
+
+    before = words(ann.get(REQUEST))
+    with storage.writing():
+        practice.share(scene.wold, WOLD, number, 1)
+
+    assert "has shared good practice" not in before
+    assert "has shared good practice in Culture" in words(ann.get(REQUEST))
 
 
 def test_a_second_request_does_not_stand_beside_the_first(scene: Scene) -> None:

@@ -31,6 +31,7 @@ from app.home import routes as home
 from app.indicators import routes as indicators
 from app.live import presence, roll_call, stream, tries
 from app.mail import post
+from app.matching import routes as matching
 from app.measure import routes as measure
 from app.packs import routes as packs
 from app.panels import routes as panels
@@ -115,7 +116,7 @@ def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
         governance, sheets, histories, action_plans, packs, records, peer_review, panels, practice,
-        champions,
+        champions, matching,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     app.register_blueprint(peer_review.everywhere)

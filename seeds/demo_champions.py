@@ -1,4 +1,4 @@
-"""Invented champions: an area that is confirmed and its police, and a school of another area."""
+"""Invented champions of two areas, and a request for a review by one of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from app.areas import queries as areas
 from app.champions import actions
 from app.champions.rules.offers import Content, Reach, coming_months
 from app.clock import today
+from app.matching.actions import requests
+from app.matching.rules.asking import Asked
 from seeds import demo_last_year
 
 
@@ -60,6 +62,30 @@ def build(idris: Identity, marlshire: str) -> None:
             reach=Reach.VIDEO,
             rows=frozenset({"family_experience"}),
         ),
+    )
+    actions.register(
+        idris,
+        marlshire,
+        None,
+        Content(
+            "How front-line workers of six services came to learn together, and what their"
+            " managers had to let go of.",
+            days=4,
+            free=months[2:6],
+            reach=Reach.ANYWHERE,
+            rows=frozenset({"culture", "workforce_development"}),
+        ),
+    )
+    requests.ask(
+        mina,
+        thornbeck,
+        Asked(
+            rows=frozenset({"culture"}),
+            from_on=months[2].from_on,
+            until_on=months[5].until_on,
+            wishes="To hear how front-line workers were won over.",
+        ),
+        0,
     )
 
 

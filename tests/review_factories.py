@@ -48,7 +48,9 @@ class Reviewed:
         return db.session.get_one(Review, self.review_id)
 
 
-def confirm_assessment(ann: Identity, held: Assessment, other: str = "") -> Version:
+def confirm_assessment(
+    ann: Identity, held: Assessment, other: str = "", half_steps: int = 0
+) -> Version:
     """Freeze an assessment as a board does; every row is made ready first.
 
     A second time needs an ``other`` word, since boards and organisations have names of their own.
@@ -57,7 +59,7 @@ def confirm_assessment(ann: Identity, held: Assessment, other: str = "") -> Vers
     bea = make_person(Role.BOARD_MEMBER, area_code, name="Bea Lund")
     present = [make_organisation(area_code, name + other) for name in NAMES]
     body = make_body(area_code, f"The partnership board {other}".strip(), 5)
-    make_ready(ann, held)
+    make_ready(ann, held, half_steps)
     with storage.writing():
         decision = governance.record_decision(
             ann, held, body_id=body, met_on=clock.today(), minute="14/2026",

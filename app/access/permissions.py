@@ -53,6 +53,7 @@ class Permission(StrEnum):
     REVIEW_ANSWER = "review:answer"
     REVIEW_TEAM = "review:team"
     REVIEW_BROKER = "review:broker"
+    REVIEW_ASK = "review:ask"
     PANEL_SEE = "panel:see"
     PANEL_RAISE = "panel:raise"
     PRACTICE_SEE = "practice:see"
@@ -192,6 +193,7 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     # In the address stands the champion area, which sends the team.
     Permission.REVIEW_TEAM: (co_ordinates,),
     Permission.REVIEW_BROKER: (national,),
+    Permission.REVIEW_ASK: (co_ordinates,),
     Permission.PANEL_SEE: (belongs,),
     # Without rank: whoever works for the area in any role, but nobody who comes from elsewhere.
     Permission.PANEL_RAISE: (co_ordinates, at_the_desk, contributes, reads, on_the_board),

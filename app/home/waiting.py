@@ -24,6 +24,7 @@ from app.evidence.under_way import newest_here
 from app.governance import queries as governance
 from app.governance.rules.due import Due, how_near
 from app.home.after_reviews import waiting_after_reviews
+from app.matching import queries as matching
 from app.peer_review.queries import interests
 from app.peer_review.queries.mine import my_reviews
 from app.peer_review.queries.sending import sent_by
@@ -44,6 +45,7 @@ def waiting_here(
             found += [*_asked(who, area_code, speaks), *_agreements(speaks, held, standings)]
             found += [*_other_ways(speaks, held)]
         found += [*_to_check(who, held), *_champion(who, held)]
+    found += _invited(who, area_code)
     found += waiting_after_reviews(who, area_code)
     return [*found, *_teams(who, area_code), *_second_co_ordinator(who, area_code)]
 
@@ -219,6 +221,20 @@ def _update_due(who: Identity, area_code: str, held: Assessment | None) -> Itera
     else:
         last = url_for("governance.version", area_code=area_code, number=newest.number)
         yield Waiting(f"{due}. A co-ordinator can start it; look at what was confirmed", last)
+
+
+def _invited(who: Identity, area_code: str) -> Iterator[Waiting]:
+    """Pairs for a review that this area has not answered yet, on either side."""
+    if may(who, Permission.REVIEW_ASK, area_code):
+        pair = matching.match_of_area(area_code)
+        if pair and not pair.area_accepted:
+            address = url_for("matching.answer_here", area_code=area_code)
+            yield Waiting(f"{pair.champion} could review you: accept or decline", address)
+    if may(who, Permission.REVIEW_TEAM, area_code):
+        for each in matching.matches_of_champion(area_code):
+            if not each.champion_accepted:
+                address = url_for("matching.answer", area_code=area_code, match_id=each.id)
+                yield Waiting(f"{each.area} asks for a review: accept or decline", address)
 
 
 def _champion(who: Identity, held: Assessment) -> Iterator[Waiting]:

@@ -69,6 +69,19 @@ def new_password(to: str, name: str, maker: str, address: str, until: str) -> Le
     )
 
 
+def invited_to_review(to: str, name: str, what: str, why: str, address: str) -> Letter:
+    """An invitation to a peer review; the page it names asks for signing in first."""
+    return Letter(
+        to,
+        f"Peer review: {what}",
+        f"Hello {name},\n\n"
+        f"The national team has confirmed a pair: {what}.\n\n"
+        f"{why}\n\n"
+        "Sign in here to accept or decline, with a reason:\n\n"
+        f"{address}\n",
+    )
+
+
 def reminder(to: str, name: str, area: str, lines: Sequence[str], address: str) -> Letter:
     """What is due after a peer review; dates alone, and nothing of what was found."""
     listed = "\n".join(f"- {line}" for line in lines)

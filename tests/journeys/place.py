@@ -112,6 +112,8 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "decision_id": [1],
             "number": [1],
             "review_id": [1],
+            "request_id": [1],
+            "match_id": [1],
             "reviewer_id": [3],
             "peer_review:area_code": [THORNBECK, FERROWICK],
             "line_id": [1],

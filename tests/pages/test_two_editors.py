@@ -16,7 +16,9 @@ from werkzeug.test import TestResponse
 from app import storage
 from app.access.permissions import Role
 from app.areas import actions as areas
+from app.assessments.models import Assessment
 from app.assessments.queries import agreed_rating
+from app.clock import today
 from app.extensions import db
 from app.peer_review.actions import visits
 from app.peer_review.rules.visits import LineContent
@@ -24,13 +26,14 @@ from app.practice import actions as practice
 from app.practice.rules.cards import Content
 from app.strands.queries import edition
 from app.workshops.actions import end_workshop
+from app.workshops.queries import running_workshop
 from tests.browser import Browser, page, sign_in, words
 from tests.evidence_factories import make_item
 from tests.factories import make_area, make_body, make_organisation, make_person
 from tests.note_factories import make_theme, noted
 from tests.pages.indicators.conftest import INDICATORS, Room
 from tests.pages.peer_review.writing import finish, send, write
-from tests.review_factories import Reviewed, make_review
+from tests.review_factories import Reviewed, confirm_assessment, make_review
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, make_hall
 
 Typed = Mapping[str, object]
@@ -340,6 +343,20 @@ def _champion_offer(world: World) -> Edit:
     )
 
 
+def _review_request(world: World) -> Edit:
+    with storage.writing():
+        running = running_workshop(world.hall.assessment_id)
+        assert running is not None
+        end_workshop(world.hall.who, running)
+    held = db.session.get_one(Assessment, world.hall.assessment_id)
+    confirm_assessment(world.hall.who, held)
+    address = f"/areas/{ASHBY}/review-request/change"
+    month = f"{today():%Y-%m}"
+    sent = {"rows": ["culture"], "from_month": month, "until_month": month, "seen": "0"}
+    world.one.submit(address, sent | {"first_wish": "-", "second_wish": "-"})
+    return Edit(address, {"wishes": "A visit."}, {"wishes": "A call."}, "A visit.")
+
+
 EDITS: dict[str, Callable[[World], Edit]] = {
     "accounts.speaks_for": _speaks_for,
     "actions.change": _action,
@@ -359,6 +376,7 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "indicators.change": _indicator,
     "indicators.correct": _value,
     "indicators.target": _indicator_target,
+    "matching.ask": _review_request,
     "notes.theme": _theme,
     "peer_review.agenda_line": _agenda_line,
     "peer_review.answer_point": _answer_point,
@@ -408,7 +426,9 @@ REVIEWED = {
     "histories.take_away": PRESSES, "indicators.add": ADDS, "indicators.add_value": ONCE,
     "indicators.begin": ADDS, "indicators.bring": ADDS, "indicators.drop_target": PRESSES,
     "indicators.end": PRESSES, "indicators.purge": PRESSES, "indicators.restore": PRESSES,
-    "indicators.take_out": PRESSES, "mind.keep": ONCE, "notes.merge": PRESSES, "notes.sort": SORTS,
+    "indicators.take_out": PRESSES, "matching.allow": ONCE, "matching.answer": ONCE,
+    "matching.answer_here": ONCE, "matching.proposal": ONCE, "matching.release": PRESSES,
+    "matching.withdraw": PRESSES, "mind.keep": ONCE, "notes.merge": PRESSES, "notes.sort": SORTS,
     "notes.step": PRESSES, "notes.turn": PRESSES, "paper.count": ONCE, "parts.add": ADDS,
     "phone_notes.send": OWN, "records.renew": PRESSES,
     "rehearsal.begin": PRESSES, "room.ask": PRESSES, "sheets.bring": PRESSES,

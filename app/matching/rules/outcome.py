@@ -19,7 +19,7 @@ class Conflict(StrEnum):
     NAMED_TOO_CLOSE = "the area named it as too close"
     TOO_NEAR = "it is nearer than the area wants"
     DISTANCE_UNKNOWN = "the area set a distance, and how far it is cannot be told"
-    DECLINED = "it declined this request"
+    DECLINED = "the pair was declined before"
     NOT_FREE = "it is not free in the time asked for"
     NO_DAYS_LEFT = "it has no days left in the time asked for"
 

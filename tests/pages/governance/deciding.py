@@ -25,9 +25,9 @@ DEPUTY = "bea@example.gov.uk"
 NAMES = ("Ashby Police", "Ashby Trust", "Beech School", "Home Start", "Jobcentre")
 
 
-def start(who: Identity) -> Assessment:
+def start(who: Identity, area_code: str = AREA) -> Assessment:
     with storage.writing():
-        return assessments.start_assessment(who, AREA, "2016")
+        return assessments.start_assessment(who, area_code, "2016")
 
 
 def make_ready(who: Identity, held: Assessment, half_steps: int = 0, but: str = "") -> None:
@@ -38,11 +38,11 @@ def make_ready(who: Identity, held: Assessment, half_steps: int = 0, but: str = 
             if row.key == but:
                 continue
             assessments.rate_at_desk(who, held, row.key, half_steps)
-            revise(who, AREA, row_subject(held.id, row.key), REASON, f"Why {row.name}.")
+            revise(who, held.area_code, row_subject(held.id, row.key), REASON, f"Why {row.name}.")
             assessments.open_without_vote(who, held, row.key, "Agreed by letter.")
         for key, feature in model.features.items():
             if feature.polarity is Polarity.SHORTFALL:
-                claims.answer(who, AREA, held.id, key, Answer.NO)
+                claims.answer(who, held.area_code, held.id, key, Answer.NO)
 
 
 def decision(body: int, present: Sequence[int], **more: object) -> dict[str, object]:

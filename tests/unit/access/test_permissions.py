@@ -53,6 +53,7 @@ WHO_MAY: dict[Permission, frozenset[Role | str]] = {
     Permission.REVIEW_ANSWER: DESK,
     Permission.REVIEW_TEAM: CO_ORDINATORS,
     Permission.REVIEW_BROKER: frozenset({Role.NATIONAL}),
+    Permission.REVIEW_ASK: CO_ORDINATORS,
     Permission.PANEL_SEE: IN_THE_AREA,
     Permission.PANEL_RAISE: IN_THE_AREA,
     Permission.PRACTICE_SEE: frozenset(Role),

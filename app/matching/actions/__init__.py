@@ -1,0 +1,1 @@
+"""What an area, the national team and champions do about a match."""

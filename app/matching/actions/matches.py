@@ -1,0 +1,170 @@
+"""Confirming pairs, releasing them, and what the two sides answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from app import clock
+from app.access.permissions import Identity
+from app.audit.events import Action, record
+from app.champions.models import ChampionHeld
+from app.extensions import db
+from app.governance.confirmed import confirmed_ratings
+from app.matching.facts import world as facts
+from app.matching.models import MatchHeld, RequestHeld
+from app.matching.queries import ALLOWED, DECLINED, match_subject, match_to_change
+from app.matching.rules.asking import MatchRefused, Side
+from app.matching.rules.quarters import Quarter, listed
+from app.matching.rules.table import Table
+from app.matching.rules.world import Champion, Confirmed, Override, Seeker, World
+from app.peer_review.actions.reviews import open_review
+from app.texts.actions import revise
+
+_GONE = "This pair is not there any more. Go back and look at what stands now."
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A pair the national team means to confirm."""
+
+    request_id: int
+    champion_id: int
+    quarter: Quarter
+
+
+def confirm(who: Identity, chosen: Sequence[Chosen], reason: str = "") -> list[int]:
+    """Confirm pairs on the facts of this very moment; gives their numbers.
+
+    With a reason, whoever confirms allows the pair in spite of a tie. Raises ``MatchRefused``,
+    and then none of them is to be kept.
+    """
+    _wait_for_others(chosen)
+    world, made = facts(), []
+    for each in chosen:
+        world, match_id = _confirm(who, world, each, reason)
+        made.append(match_id)
+    return made
+
+
+def release(who: Identity, match_id: int) -> None:
+    """Take a pair back before its review; the request waits again. Raises ``MatchRefused``."""
+    held, asking = _standing(match_id)
+    held.ended_at, held.ended_as = clock.now(), "released"
+    record(who, Action.MATCH_RELEASED, asking.area_code, match_subject(asking.id, held.id))
+
+
+def accept(who: Identity, side: Side, match_id: int) -> int | None:
+    """Say yes for one side; gives the number of the review once both have. ``MatchRefused``."""
+    held, asking = _standing(match_id)
+    if side is Side.AREA:
+        held.area_accepted_at = held.area_accepted_at or clock.now()
+    else:
+        held.champion_accepted_at = held.champion_accepted_at or clock.now()
+    subject = match_subject(asking.id, held.id)
+    record(who, Action.MATCH_ACCEPTED, asking.area_code, subject, side=side.value)
+    if held.area_accepted_at is None or held.champion_accepted_at is None:
+        return None
+    return _begin_review(who, held, asking)
+
+
+def decline(who: Identity, side: Side, match_id: int, reason: str) -> None:
+    """Say no for one side; the request waits again, and not for this champion. ``MatchRefused``."""
+    held, asking = _standing(match_id)
+    held.ended_at, held.ended_as = clock.now(), "declined"
+    subject = match_subject(asking.id, held.id)
+    record(who, Action.MATCH_DECLINED, asking.area_code, subject, side=side.value)
+    revise(who, asking.area_code, subject, DECLINED, reason)
+
+
+def _wait_for_others(chosen: Sequence[Chosen]) -> None:
+    """Whoever confirms the same champion or request goes first or later, never at once."""
+    for table, ids in (
+        (RequestHeld, {each.request_id for each in chosen}),
+        (ChampionHeld, {each.champion_id for each in chosen}),
+    ):
+        db.session.execute(
+            select(table.id).where(table.id.in_(ids)).order_by(table.id).with_for_update()
+        ).all()
+    db.session.expire_all()
+
+
+def _confirm(who: Identity, world: World, chosen: Chosen, reason: str) -> tuple[World, int]:
+    key, champion_key = str(chosen.request_id), str(chosen.champion_id)
+    seeker, champion = world.seeker.get(key), world.champion.get(champion_key)
+    if seeker is None or champion is None:
+        raise MatchRefused(_GONE)
+    if key in world.standing:
+        raise MatchRefused(f"{seeker.name} has a champion already. Release that pair first.")
+    if reason:
+        allowed = Override(key, champion_key, who.reference, reason)
+        world = replace(world, overrides=(*world.overrides, allowed))
+    table = Table(world)
+    _check(table, seeker, champion, chosen.quarter)
+    pair = table.pair(key, champion_key, chosen.quarter)
+    held = MatchHeld(
+        request_id=chosen.request_id,
+        champion_id=chosen.champion_id,
+        year=chosen.quarter.year,
+        quarter=chosen.quarter.number,
+        sentence=pair.sentence_for_both,
+        confirmed_by=who.reference,
+        confirmed_at=clock.now(),
+        allowed_by=who.reference if pair.allowed else None,
+    )
+    _keep(held, seeker.name)
+    subject = match_subject(chosen.request_id, held.id)
+    record(
+        who,
+        Action.MATCH_CONFIRMED,
+        seeker.area_code,
+        subject,
+        champion=chosen.champion_id,
+        of=champion.area_code,
+        quarter=f"{chosen.quarter.year}-{chosen.quarter.number}",
+        allowed=[each.name.lower() for each in pair.allowed],
+    )
+    if pair.allowed:
+        revise(who, seeker.area_code, subject, ALLOWED, reason)
+    settled = Confirmed(key, champion_key, chosen.quarter)
+    others = [each for each in world.confirmed if each.seeker != key]
+    return replace(world, confirmed=(*others, settled)), held.id
+
+
+def _check(table: Table, seeker: Seeker, champion: Champion, quarter: Quarter) -> None:
+    two = f"{seeker.name} and {champion.name}"
+    found = table.never.forbids(seeker, champion)
+    if found:
+        raise MatchRefused(f"{two} may not be paired: {listed(found)}.")
+    if quarter not in table.never.quarters(seeker, champion):
+        raise MatchRefused(f"{champion.name} is not free in {quarter.words} any more.")
+    if not table.never.reviews_left(champion, quarter):
+        raise MatchRefused(f"{champion.name} has no days left in {quarter.words}.")
+
+
+def _keep(held: MatchHeld, name: str) -> None:
+    try:
+        with db.session.begin_nested():
+            db.session.add(held)
+    except IntegrityError:  # two people pressed at once; the database kept the first
+        raise MatchRefused(f"{name} has a champion already. Release that pair first.") from None
+
+
+def _standing(match_id: int) -> tuple[MatchHeld, RequestHeld]:
+    held = match_to_change(match_id)
+    if held is None:
+        raise MatchRefused(_GONE)
+    return held, db.session.get_one(RequestHeld, held.request_id)
+
+
+def _begin_review(who: Identity, held: MatchHeld, asking: RequestHeld) -> int:
+    version = confirmed_ratings([asking.area_code])[asking.area_code]
+    champion = db.session.get_one(ChampionHeld, held.champion_id)
+    review = open_review(
+        who, asking.area_code, version.number, champion.area_code, tuple(asking.row_keys)
+    )
+    held.review_id, asking.closed_at = review.id, clock.now()
+    return review.id

@@ -1,0 +1,225 @@
+"""Gathers what matching is told, in as many questions however many areas there are."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from sqlalchemy import select
+
+from app.areas import queries as areas
+from app.areas.rules import AreaFacts, short_name
+from app.champions import queries as champions
+from app.champions.rules.offers import Reach
+from app.champions.rules.proof import Standing, Strength
+from app.champions.rules.register import Champion as Registered
+from app.clock import LONDON, today
+from app.extensions import db
+from app.governance.confirmed import ConfirmedRatings, confirmed_ratings
+from app.matching import queries
+from app.matching.models import MatchHeld
+from app.matching.rules.asking import Request
+from app.matching.rules.quarters import Quarter, Span
+from app.matching.rules.world import (
+    Champion,
+    Confirmed,
+    Interest,
+    Override,
+    Past,
+    Proof,
+    Seeker,
+    World,
+)
+from app.peer_review.models import Review
+from app.practice import queries as practice
+from app.strands import queries as strands
+from app.texts.queries import words_of
+
+_PROOF = {
+    Standing.PEER_REVIEWED: Proof.PEER_REVIEWED,
+    Standing.CONFIRMED: Proof.CONFIRMED,
+    Standing.UNPROVEN: Proof.NONE,
+}
+REVIEW_DAYS = 4
+
+
+@dataclass(frozen=True)
+class _Pairs:
+    """What became of the pairs that were confirmed, by what matching makes of it."""
+
+    standing: Sequence[MatchHeld]
+    reviews: Sequence[MatchHeld]
+    released: Sequence[MatchHeld]
+    declined: frozenset[tuple[str, str]]
+
+    @property
+    def settled(self) -> frozenset[int]:
+        return frozenset(each.champion_id for each in self.standing)
+
+
+def world() -> World:
+    """Everything matching is told at this moment; frozen versions and open offers alone."""
+    edition = strands.edition(strands.current_edition_key())
+    pairs, asking = _pairs(), queries.requests()
+    there = [each for each in champions.champions() if not each.paused or each.id in pairs.settled]
+    known = {str(each.id) for each in there}
+    # Whose champion is no more waits for the national team to release the pair.
+    lost = {each.request_id for each in pairs.standing if str(each.champion_id) not in known}
+    asking = [each for each in asking if each.id not in lost]
+    rated = confirmed_ratings([each.area_code for each in asking])
+    rows = {row.key: row.name for row in edition.rows}
+    taken, cards = _taken(pairs.reviews), _cards()
+    return World(
+        rows=rows,
+        highest=edition.scale.highest,
+        facts=_facts(),
+        seekers=tuple(_seeker(each, rated.get(each.area_code), rows) for each in asking),
+        champions=tuple(_champion(each, taken, cards) for each in there),
+        round=today().year,
+        past=_past(),
+        overrides=_overrides(pairs.standing),
+        confirmed=_confirmed(pairs, {str(each.id) for each in asking}, known),
+        neighbours=areas.neighbours(),
+        partner_kinds={each.key: short_name(each.words) for each in edition.core_partners},
+        declined=pairs.declined,
+        review_days=REVIEW_DAYS,
+    )
+
+
+def _pairs() -> _Pairs:
+    every = db.session.scalars(select(MatchHeld).order_by(MatchHeld.id)).all()
+    return _Pairs(
+        standing=[each for each in every if each.ended_at is None and each.review_id is None],
+        reviews=[each for each in every if each.review_id is not None],
+        released=[each for each in every if each.ended_as == "released"],
+        declined=frozenset(
+            (str(each.request_id), str(each.champion_id))
+            for each in every
+            if each.ended_as == "declined"
+        ),
+    )
+
+
+def _facts() -> Mapping[str, AreaFacts]:
+    names = [each.name for each in fields(AreaFacts)]
+    return {
+        each.code: AreaFacts(**{name: getattr(each, name) for name in names})
+        for each in areas.areas()
+    }
+
+
+def _seeker(asking: Request, rated: ConfirmedRatings | None, rows: Mapping[str, str]) -> Seeker:
+    asked = asking.asked
+    return Seeker(
+        key=str(asking.id),
+        area_code=asking.area_code,
+        name=asking.area,
+        # Days that are over help nobody any more.
+        wanted=Span(min(max(asked.from_on, today()), asked.until_on), asked.until_on),
+        rows_asked=asked.rows,
+        half_steps={
+            key: steps for key, steps in (rated.half_steps if rated else {}).items() if key in rows
+        },
+        too_close=asked.too_close,
+        nearest_km=asked.nearest_km,
+        partner_kinds=asked.partner_kinds,
+        would_like=frozenset(str(each) for each in asked.would_like),
+    )
+
+
+def _champion(
+    held: Registered,
+    taken: Mapping[int, Mapping[Quarter, int]],
+    cards: Mapping[str, Mapping[str, int]],
+) -> Champion:
+    content = held.content
+    free = () if held.paused else content.free
+    return Champion(
+        key=str(held.id),
+        area_code=held.area_code,
+        name=held.name,
+        offers=content.rows,
+        proof=_PROOF[held.standing],
+        days_per_quarter=content.days,
+        free=tuple(Span(each.from_on, each.until_on) for each in free),
+        half_steps=dict(_proven(held.strengths, held.standing)),
+        # A card is its area's own, whatever partner it tells of.
+        cards={} if held.organisation else cards.get(held.area_code, {}),
+        days_taken=taken.get(held.id, {}),
+        how_far_km=content.travel_km if content.reach is Reach.DISTANCE else None,
+        partner_kinds=frozenset({held.kind} if held.organisation else ()),
+        would_like=content.wishes,
+        interests=tuple(Interest(code, confirmed=True) for code in sorted(content.ties)),
+        # The form of an offer asks for ties, so every champion has said whether it has any.
+        interests_stated=True,
+        is_partner=held.organisation is not None,
+    )
+
+
+def _proven(strengths: Iterable[Strength], standing: Standing) -> Iterable[tuple[str, int]]:
+    """What carries each row; of a reviewed champion only what its peers saw too, as they saw it."""
+    for each in strengths:
+        if each.standing is standing and each.half_steps is not None:
+            seen = each.half_steps if each.peer_half_steps is None else each.peer_half_steps
+            yield each.row_key, min(each.half_steps, seen)
+
+
+def _taken(reviews: Iterable[MatchHeld]) -> Mapping[int, Mapping[Quarter, int]]:
+    """The days that reviews take which began with a pair."""
+    taken: dict[int, Counter[Quarter]] = defaultdict(Counter)
+    for each in reviews:
+        taken[each.champion_id][Quarter(each.year, each.quarter)] += REVIEW_DAYS
+    return taken
+
+
+def _cards() -> Mapping[str, Mapping[str, int]]:
+    """How many cards of good practice each area shares, by row."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for card in practice.shared_cards():
+        found[card.area_code].update(card.content.row_keys)
+    return found
+
+
+def _past() -> tuple[Past, ...]:
+    """Who met whom; a round is a calendar year."""
+    found = db.session.execute(
+        select(Review.area_code, Review.champion_code, Review.opened_at).order_by(Review.id)
+    )
+    return tuple(
+        Past(each.area_code, each.champion_code, each.opened_at.astimezone(LONDON).year)
+        for each in found
+    )
+
+
+def _overrides(standing: Iterable[MatchHeld]) -> tuple[Override, ...]:
+    allowed = [each for each in standing if each.allowed_by]
+    said = words_of(
+        [queries.match_subject(each.request_id, each.id) for each in allowed], queries.ALLOWED
+    )
+    return tuple(
+        Override(
+            seeker=str(each.request_id),
+            champion=str(each.champion_id),
+            approver=each.allowed_by or "",
+            # Words may be taken away for good; that it was allowed stays.
+            reason=said.get(queries.match_subject(each.request_id, each.id)) or "taken away",
+        )
+        for each in allowed
+    )
+
+
+def _confirmed(pairs: _Pairs, asking: set[str], known: set[str]) -> tuple[Confirmed, ...]:
+    """The pairs that stand, and of the other requests the one that was released last."""
+    found = {
+        str(each.request_id): Confirmed(
+            str(each.request_id),
+            str(each.champion_id),
+            Quarter(each.year, each.quarter),
+            released=each.ended_at is not None,
+        )
+        for each in (*pairs.released, *pairs.standing)
+    }
+    return tuple(
+        each for each in found.values() if each.seeker in asking and each.champion in known
+    )

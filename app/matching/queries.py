@@ -1,0 +1,189 @@
+"""Asking about requests and confirmed pairs, and what is kept of them to change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import aliased
+
+from app.areas.models import Area, Organisation
+from app.champions.models import ChampionHeld
+from app.clock import LONDON
+from app.extensions import db
+from app.matching.models import MatchHeld, RequestHeld
+from app.matching.rules.asking import Asked, Match, Request
+from app.matching.rules.quarters import Quarter
+from app.texts.queries import words_of
+
+WISHES, ALLOWED, DECLINED = "wishes", "reason for allowing it", "reason for declining"
+
+_Home = aliased(Area)
+
+
+def subject(request_id: int) -> str:
+    """Under what the typed words of a request are kept."""
+    return f"request/{request_id}"
+
+
+def match_subject(request_id: int, match_id: int) -> str:
+    """Under what the typed words about a pair are kept."""
+    return f"{subject(request_id)}/match/{match_id}"
+
+
+def requests() -> Sequence[Request]:
+    """Every open request, by area code."""
+    return _requests(_open())
+
+
+def request_of(area_code: str) -> Request | None:
+    """The open request of this area."""
+    return next(iter(_requests(_open().where(RequestHeld.area_code == area_code))), None)
+
+
+def request(request_id: int) -> Request | None:
+    """One open request, whichever its area."""
+    return next(iter(_requests(_open().where(RequestHeld.id == request_id))), None)
+
+
+def matches() -> Sequence[Match]:
+    """Every pair that stands and is not a review yet, by area."""
+    return _matches(_invited())
+
+
+def match_of_area(area_code: str) -> Match | None:
+    """The pair this area was given, while it stands and is not a review yet."""
+    return next(iter(_matches(_invited().where(RequestHeld.area_code == area_code))), None)
+
+
+def matches_of_champion(area_code: str) -> Sequence[Match]:
+    """The pairs of the champions of this area that are not reviews yet."""
+    return _matches(_invited().where(ChampionHeld.area_code == area_code))
+
+
+def match_of_champion(area_code: str, match_id: int) -> Match | None:
+    """One pair of a champion of this area that is not a review yet."""
+    return next((each for each in matches_of_champion(area_code) if each.id == match_id), None)
+
+
+def declined() -> Mapping[int, Sequence[str]]:
+    """Why pairs of open requests were declined, by request, the newest last."""
+    said = db.session.execute(
+        select(MatchHeld.id, MatchHeld.request_id)
+        .join(RequestHeld, RequestHeld.id == MatchHeld.request_id)
+        .where(MatchHeld.ended_as == "declined", RequestHeld.closed_at.is_(None))
+        .order_by(MatchHeld.id)
+    ).all()
+    words = words_of([match_subject(each.request_id, each.id) for each in said], DECLINED)
+    found: dict[int, list[str]] = {}
+    for each in said:
+        why = words.get(match_subject(each.request_id, each.id))
+        if why:
+            found.setdefault(each.request_id, []).append(why)
+    return found
+
+
+def request_to_change(area_code: str) -> RequestHeld | None:
+    """What is kept of an open request; whoever changes it waits for others who do."""
+    return db.session.execute(
+        select(RequestHeld)
+        .where(RequestHeld.area_code == area_code, RequestHeld.closed_at.is_(None))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).scalar_one_or_none()
+
+
+def match_to_change(match_id: int) -> MatchHeld | None:
+    """What is kept of a pair that stands; whoever changes it waits for others who do."""
+    return db.session.execute(
+        select(MatchHeld)
+        .where(
+            MatchHeld.id == match_id, MatchHeld.ended_at.is_(None), MatchHeld.review_id.is_(None)
+        )
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).scalar_one_or_none()
+
+
+def match_standing(request_id: int) -> MatchHeld | None:
+    """What is kept of the pair a request was given, if one stands."""
+    return db.session.scalar(
+        select(MatchHeld).where(MatchHeld.request_id == request_id, MatchHeld.ended_at.is_(None))
+    )
+
+
+def _open() -> Select[RequestHeld, str]:
+    return (
+        select(RequestHeld, Area.name)
+        .join(Area, Area.code == RequestHeld.area_code)
+        .where(RequestHeld.closed_at.is_(None))
+        .order_by(RequestHeld.area_code)
+    )
+
+
+def _requests(wanted: Select[RequestHeld, str]) -> Sequence[Request]:
+    found = db.session.execute(wanted).all()
+    wishes = words_of([subject(held.id) for held, _ in found], WISHES)
+    return [_request(held, name, wishes.get(subject(held.id), "")) for held, name in found]
+
+
+def _request(held: RequestHeld, name: str, wishes: str) -> Request:
+    return Request(
+        id=held.id,
+        area_code=held.area_code,
+        area=name,
+        version=held.version,
+        asked_on=held.asked_at.astimezone(LONDON).date(),
+        asked=_asked(held, wishes),
+    )
+
+
+def _asked(held: RequestHeld, wishes: str = "") -> Asked:
+    return Asked(
+        rows=frozenset(held.row_keys),
+        from_on=held.from_on,
+        until_on=held.until_on,
+        nearest_km=held.nearest_km,
+        too_close=frozenset(held.too_close),
+        partner_kinds=frozenset(held.partner_kinds),
+        would_like=frozenset(held.would_like),
+        wishes=wishes,
+    )
+
+
+def _invited() -> Select[MatchHeld, RequestHeld, str, ChampionHeld, str, str]:
+    return (
+        select(MatchHeld, RequestHeld, Area.name, ChampionHeld, _Home.name, Organisation.name)
+        .join(RequestHeld, RequestHeld.id == MatchHeld.request_id)
+        .join(Area, Area.code == RequestHeld.area_code)
+        .join(ChampionHeld, ChampionHeld.id == MatchHeld.champion_id)
+        .join(_Home, _Home.code == ChampionHeld.area_code)
+        .outerjoin(Organisation, Organisation.id == ChampionHeld.organisation_id)
+        .where(MatchHeld.ended_at.is_(None), MatchHeld.review_id.is_(None))
+        .order_by(RequestHeld.area_code, MatchHeld.id)
+    )
+
+
+def _matches(
+    wanted: Select[MatchHeld, RequestHeld, str, ChampionHeld, str, str],
+) -> Sequence[Match]:
+    return [_match(each) for each in db.session.execute(wanted)]
+
+
+def _match(found: Row[MatchHeld, RequestHeld, str, ChampionHeld, str, str]) -> Match:
+    held, asking, area, champion, home, organisation = found
+    return Match(
+        id=held.id,
+        request_id=held.request_id,
+        area_code=asking.area_code,
+        area=area,
+        champion_id=champion.id,
+        champion_code=champion.area_code,
+        champion=organisation or home,
+        quarter=Quarter(held.year, held.quarter),
+        sentence=held.sentence,
+        area_accepted=held.area_accepted_at is not None,
+        champion_accepted=held.champion_accepted_at is not None,
+        rows=tuple(asking.row_keys),
+        months=_asked(asking).months,
+    )

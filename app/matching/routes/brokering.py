@@ -1,0 +1,209 @@
+"""The national team's pages: who waits, what is proposed, what a change costs, confirming."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.guard import current_identity, requires
+from app.access.permissions import Permission
+from app.champions import queries as champions
+from app.matching import facts, queries
+from app.matching.actions import matches as actions
+from app.matching.forms import AllowForm, PressForm
+from app.matching.routes.blueprint import blueprint
+from app.matching.routes.mailing import tell_both
+from app.matching.routes.names import row_names
+from app.matching.rules.asking import MatchRefused
+from app.matching.rules.assigning import propose
+from app.matching.rules.choosing import Choice, choices
+from app.matching.rules.costing import cost_of
+from app.matching.rules.outcome import Change, Pair
+from app.matching.rules.quarters import Quarter
+from app.matching.rules.world import World
+from app.web.forms import typed
+
+_TO = re.compile(r"([0-9]{1,9})-([0-9]{1,9})", re.ASCII)
+_PAIR = re.compile(r"([0-9]{1,9})-([0-9]{1,9})-(20[0-9]{2})-([1-4])", re.ASCII)
+# Stands for the champion when a request is to go without one.
+_NOBODY = "0"
+
+
+@blueprint.get("/matching")
+@requires(Permission.REVIEW_BROKER)
+def index() -> ResponseReturnValue:
+    """Who waits for a champion, and who has been given one."""
+    pairs = queries.matches()
+    given = {each.request_id for each in pairs}
+    waiting = [each for each in queries.requests() if each.id not in given]
+    return render_template(
+        "matching/index.html",
+        waiting=[(each, row_names(each.asked.rows)) for each in waiting],
+        pairs=pairs,
+        declined=queries.declined(),
+        form=PressForm(),
+    )
+
+
+@blueprint.route("/matching/proposal", methods=["GET", "POST"])
+@requires(Permission.REVIEW_BROKER)
+def proposal() -> ResponseReturnValue:
+    """The best pairs with the changes the address names; a press confirms one or all."""
+    form, refused = PressForm(), ""
+    if form.validate_on_submit():
+        try:
+            chosen = _chosen(request.form.getlist("pair"))
+            made = actions.confirm(current_identity(), chosen)
+        except MatchRefused as no:
+            refused = str(no)
+        else:
+            tell_both(made)
+            flash(_confirmed(len(made)), "success")
+            left = _changes_left(chosen)
+            return redirect(url_for(".proposal", to=left) if left else url_for(".index"))
+    return _proposal(form, refused)
+
+
+@blueprint.get("/matching/requests/<int:request_id>")
+@requires(Permission.REVIEW_BROKER)
+def choose(request_id: int) -> ResponseReturnValue:
+    """Everybody who could go to one request, and who may not and why."""
+    world = facts.world()
+    held = queries.request(request_id)
+    if held is None or str(request_id) not in world.seeker or str(request_id) in world.standing:
+        abort(404)
+    others = [each for each in _asked(world) if not each.startswith(f"{request_id}-")]
+    return render_template(
+        "matching/choose.html",
+        held=held,
+        rows=row_names(held.asked.rows),
+        choices=choices(world, str(request_id)),
+        places=_places(),
+        others=others,
+        nobody=f"{request_id}-{_NOBODY}",
+    )
+
+
+@blueprint.route(
+    "/matching/requests/<int:request_id>/allow/<int:champion_id>", methods=["GET", "POST"]
+)
+@requires(Permission.REVIEW_BROKER)
+def allow(request_id: int, champion_id: int) -> ResponseReturnValue:
+    """Confirm a pair in spite of a tie, with a reason; nothing else may be lifted."""
+    wanted = _to_allow(facts.world(), request_id, champion_id) or abort(404)
+    held = queries.request(request_id) or abort(404)
+    form = AllowForm()
+    if form.validate_on_submit() and wanted.quarter:
+        chosen = actions.Chosen(request_id, champion_id, wanted.quarter)
+        try:
+            made = actions.confirm(current_identity(), [chosen], typed(form.reason))
+        except MatchRefused as refused:
+            form.reason.errors = [str(refused)]
+        else:
+            tell_both(made)
+            flash(_confirmed(1), "success")
+            return redirect(url_for(".index"))
+    return render_template("matching/allow.html", held=held, choice=wanted, form=form)
+
+
+@blueprint.post("/matching/pairs/<int:match_id>/release")
+@requires(Permission.REVIEW_BROKER)
+def release(match_id: int) -> ResponseReturnValue:
+    try:
+        actions.release(current_identity(), match_id)
+    except MatchRefused as refused:
+        flash(str(refused))
+    else:
+        flash("Released. The request waits again.", "success")
+    return redirect(url_for(".index"))
+
+
+def _proposal(form: PressForm, refused: str) -> ResponseReturnValue:
+    world = facts.world()
+    asked = _asked(world)
+    cost = cost_of(world, _changes(asked)) if asked else None
+    outcome = (cost.outcome if cost else None) or propose(world)
+    return render_template(
+        "matching/proposal.html",
+        outcome=outcome,
+        seekers={key: each.name for key, each in world.seeker.items()},
+        champions=_names(world),
+        called=_called,
+        cost=cost,
+        asked=asked,
+        changes=[(_change_words(world, each), [o for o in asked if o != each]) for each in asked],
+        form=form,
+        refused=refused,
+    )
+
+
+def _asked(world: World) -> list[str]:
+    """The changes the address names that can still be meant, one for each request."""
+    found: dict[str, str] = {}
+    for text in request.args.getlist("to"):
+        meant = _TO.fullmatch(text)
+        if meant and meant[1] in world.seeker and meant[2] in {_NOBODY, *world.champion}:
+            found[meant[1]] = text
+    return [*found.values()]
+
+
+def _changes_left(confirmed: Sequence[actions.Chosen]) -> list[str]:
+    """The changes the address names for requests that were not confirmed just now."""
+    done = {str(each.request_id) for each in confirmed}
+    texts = request.args.getlist("to")
+    return [each for each in texts if each.partition("-")[0] not in done]
+
+
+def _changes(asked: Sequence[str]) -> list[Change]:
+    parts = (each.split("-") for each in asked)
+    return [Change(key, None if to == _NOBODY else to) for key, to in parts]
+
+
+def _change_words(world: World, text: str) -> str:
+    key, to = text.split("-")
+    whom = "nobody" if to == _NOBODY else _names(world)[to]
+    return f"{world.seeker[key].name} gets {whom}"
+
+
+def _names(world: World) -> dict[str, str]:
+    """Champions by name; a partner with the area it works in."""
+    return {
+        key: (f"{each.name}, {world.facts[each.area_code].name}" if each.is_partner else each.name)
+        for key, each in world.champion.items()
+    }
+
+
+def _places() -> dict[str, str]:
+    return {str(each.id): each.whole_name for each in champions.champions()}
+
+
+def _called(pair: Pair) -> str:
+    """How a form names a pair."""
+    return f"{pair.seeker}-{pair.champion}-{pair.quarter.year}-{pair.quarter.number}"
+
+
+def _chosen(texts: Sequence[str]) -> list[actions.Chosen]:
+    """The pairs a form names. Raises ``MatchRefused`` when it names none."""
+    meant = [found for found in map(_PAIR.fullmatch, texts) if found]
+    if not meant or len(meant) != len(texts):
+        raise MatchRefused("There is nothing to confirm here. Look at what is proposed now.")
+    return [
+        actions.Chosen(int(each[1]), int(each[2]), Quarter(int(each[3]), int(each[4])))
+        for each in meant
+    ]
+
+
+def _to_allow(world: World, request_id: int, champion_id: int) -> Choice | None:
+    key = str(request_id)
+    if key not in world.seeker or key in world.standing:
+        return None
+    found = (each for each in choices(world, key) if each.champion == str(champion_id))
+    return next((each for each in found if each.may_be_allowed), None)
+
+
+def _confirmed(number: int) -> str:
+    pairs = "pair is" if number == 1 else "pairs are"
+    return f"{number} {pairs} confirmed. Both sides are invited to say yes."

@@ -34,6 +34,8 @@ def areas() -> Sequence[Area]:
 
 def areas_with(codes: Sequence[str]) -> Sequence[Area]:
     """These areas, by name."""
+    if not codes:
+        return []
     return db.session.scalars(select(Area).where(Area.code.in_(codes)).order_by(Area.name)).all()
 
 

@@ -163,6 +163,8 @@ def _hashes(value: Any) -> Iterable[tuple[str, str]]:
 
 
 def _present(decision_ids: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
+    if not decision_ids:
+        return {}
     rows = db.session.execute(
         select(DecisionPresent.decision_id, Organisation.name)
         .join(Organisation, Organisation.id == DecisionPresent.organisation_id)

@@ -15,6 +15,7 @@ from app.matching.models import MatchHeld, RequestHeld
 from app.matching.rules.asking import Asked, Match, Request
 from app.matching.rules.quarters import Quarter
 from app.texts.queries import words_of
+from app.web.asking import once_a_page
 
 WISHES, ALLOWED, DECLINED = "wishes", "reason for allowing it", "reason for declining"
 
@@ -53,12 +54,19 @@ def matches() -> Sequence[Match]:
 
 def match_of_area(area_code: str) -> Match | None:
     """The pair this area was given, while it stands and is not a review yet."""
-    return next(iter(_matches(_invited().where(RequestHeld.area_code == area_code))), None)
+    return next((each for each in _matches_with(area_code) if each.area_code == area_code), None)
 
 
 def matches_of_champion(area_code: str) -> Sequence[Match]:
     """The pairs of the champions of this area that are not reviews yet."""
-    return _matches(_invited().where(ChampionHeld.area_code == area_code))
+    return [each for each in _matches_with(area_code) if each.champion_code == area_code]
+
+
+@once_a_page
+def _matches_with(area_code: str) -> Sequence[Match]:
+    """Those this area was given and those of its champions; its first page asks after both."""
+    of_either = (RequestHeld.area_code == area_code) | (ChampionHeld.area_code == area_code)
+    return _matches(_invited().where(of_either))
 
 
 def match_of_champion(area_code: str, match_id: int) -> Match | None:

@@ -22,7 +22,6 @@ from tests.journeys.serving import DataFolder
 from tests.journeys.test_governance import MARLSHIRE, confirm, make_ready, open_of
 
 FERROWICK = "X99000002"
-REVIEW = f"/areas/{MARLSHIRE}/reviews/1"
 LEFT_OUT = "culture"
 
 
@@ -39,8 +38,8 @@ def reviewer(held: Review, name: str, organisation: str, kind: str, *, leads: bo
     return who
 
 
-def begin(folder: DataFolder) -> None:
-    """A review in which one pass is in, and the lead has one row left to rate."""
+def begin(folder: DataFolder) -> str:
+    """A review in which one pass is in, and the lead has one row left to rate; its address."""
     with inside(folder):
         idris = somebody(MARLSHIRE, "Idris Vaughan")
         make_ready(idris, open_of(folder), 0)
@@ -53,6 +52,7 @@ def begin(folder: DataFolder) -> None:
             if row.key != LEFT_OUT:
                 passes.rate_row(ida, held, row.key, 4, f"We read it in {row.name}.", 0)
         passes.bring_in(rob, held)
+        return f"/areas/{MARLSHIRE}/reviews/{held.id}"
 
 
 def settle(page: Page, row: str, choice: str, sentence: str) -> None:
@@ -67,16 +67,16 @@ def settle(page: Page, row: str, choice: str, sentence: str) -> None:
 def test_the_team_rates_unseen_and_settles_where_it_differs(
     folder: DataFolder, served: Served, new_context: NewContext
 ) -> None:
-    begin(folder)
+    review = begin(folder)
     desk = served(folder)
     page = desk.page
     desk.enter_demo_as("Ida Moor")
-    page.goto(f"{REVIEW}/differences")
+    page.goto(f"{review}/differences")
     expect(page.get_by_text("The passes are not open yet.")).to_be_visible()
     found = problems(page, "differences before the opening")
-    page.goto(f"{REVIEW}/pass/open")
+    page.goto(f"{review}/pass/open")
     found += problems(page, "opening early")
-    page.goto(REVIEW)
+    page.goto(review)
     page.get_by_role("link", name="Your own ratings").click()
     expect(page.get_by_text("Your pass can come in when every row has an answer")).to_be_visible()
     expect(page.locator("main")).not_to_contain_text("Rob Pike")
@@ -107,11 +107,11 @@ def test_the_team_rates_unseen_and_settles_where_it_differs(
     found += problems(page, "settling")
 
     mate = desk.colleague(new_context, "Rob Pike")
-    mate.page.goto(f"{REVIEW}/differences")
+    mate.page.goto(f"{review}/differences")
     expect(mate.page.get_by_text("Police and council saw two sides.")).to_be_visible()
     expect(mate.page.get_by_role("link", name="Settle for")).to_have_count(0)
     area = desk.colleague(new_context, "Idris Vaughan")
-    for address in (REVIEW, f"/areas/{MARLSHIRE}/", f"/areas/{MARLSHIRE}/history"):
+    for address in (review, f"/areas/{MARLSHIRE}/", f"/areas/{MARLSHIRE}/history"):
         area.page.goto(address)
         expect(area.page.get_by_role("heading", level=1)).to_be_visible()
         assert "Police and council saw" not in area.page.content()

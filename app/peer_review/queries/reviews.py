@@ -12,6 +12,7 @@ from app.extensions import db
 from app.governance.models import Version
 from app.peer_review.models import Review, Reviewer
 from app.peer_review.rules.conduct import Member
+from app.web.asking import once_a_page
 
 
 def review(area_code: str, review_id: int) -> Review | None:
@@ -30,15 +31,21 @@ def review_by(champion_code: str, review_id: int) -> Review | None:
 
 def reviews_of(area_code: str) -> Sequence[Review]:
     """The reviews of an area, the newest first."""
-    return db.session.scalars(
-        select(Review).where(Review.area_code == area_code).order_by(Review.id.desc())
-    ).all()
+    return [each for each in _reviews_with(area_code) if each.area_code == area_code]
 
 
 def reviews_by(champion_code: str) -> Sequence[Review]:
     """The reviews an area makes of others, the newest first."""
+    return [each for each in _reviews_with(champion_code) if each.champion_code == champion_code]
+
+
+@once_a_page
+def _reviews_with(area_code: str) -> Sequence[Review]:
+    """Those an area makes and those made of it; its first page asks after both."""
     return db.session.scalars(
-        select(Review).where(Review.champion_code == champion_code).order_by(Review.id.desc())
+        select(Review)
+        .where((Review.area_code == area_code) | (Review.champion_code == area_code))
+        .order_by(Review.id.desc())
     ).all()
 
 

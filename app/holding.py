@@ -12,11 +12,12 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, func, make_url, select
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from config import Config
 
@@ -102,6 +103,9 @@ class HeldPostgresql:
 
     def close(self) -> None:
         self._over.set()
+        # The server may be slow to notice that a connection has gone; whoever comes next is not.
+        with suppress(SQLAlchemyError):
+            self._connection.execute(select(func.pg_advisory_unlock_all()))
         self._connection.close()
 
     def watch(self, back: Callable[[], None], lost: Callable[[], None]) -> None:

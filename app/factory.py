@@ -15,7 +15,6 @@ from app.action_plans import routes as action_plans
 from app.areas import routes as areas
 from app.assessments import routes as assessments
 from app.champions import routes as champions
-from app.champions.queries import ask_peers
 from app.discussions import queries as said
 from app.discussions import routes as discussions
 from app.evidence import purging
@@ -37,7 +36,6 @@ from app.packs import routes as packs
 from app.panels import routes as panels
 from app.peer_review import routes as peer_review
 from app.peer_review.actions import forgetting as review_notes
-from app.peer_review.queries.finished import peer_confirmed
 from app.peer_review.routes import agreeing
 from app.peer_review.routes.still import still_address
 from app.practice import routes as practice
@@ -105,7 +103,6 @@ def create_app(config: Config) -> Flask:
     cli.install(app)
     purging.also(app, forgetting.forget_words)
     purging.also(app, review_notes.forget_about)
-    ask_peers(app, peer_confirmed)
     _rooms(app, config)
     guard.refuse_unguarded(app)
     app.extensions["serve"] = _serving(app, config)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from flask import Flask, current_app
 from sqlalchemy import Row, Select, func, select
 
 from app.areas import queries as areas
@@ -19,30 +18,18 @@ from app.champions.rules.register import THE_AREA, Champion
 from app.clock import LONDON, today
 from app.extensions import db
 from app.governance.confirmed import ConfirmedRatings, confirmed_ratings
+from app.peer_review.queries.finished import peer_confirmed
 from app.strands import queries as strands
 from app.texts.queries import words_of
 
 OFFER = "offer"
-_SEAM = "peer_confirmed"
 
-Ratings = Mapping[str, Mapping[str, int]]
 Value = TypeVar("Value")
 
 
 def subject(champion_id: int) -> str:
     """Under what the typed words of a champion are kept."""
     return f"champion/{champion_id}"
-
-
-def ask_peers(app: Flask, confirmed: Callable[[Collection[str]], Ratings]) -> None:
-    """Say what knows of finished peer reviews; until it is said, none is known."""
-    app.extensions[_SEAM] = confirmed
-
-
-def peer_confirmed(area_codes: Collection[str]) -> Ratings:
-    """How peers rated each row in a finished review, in half steps, by area and row."""
-    confirmed: Callable[[Collection[str]], Ratings] | None = current_app.extensions.get(_SEAM)
-    return confirmed(area_codes) if confirmed else {}
 
 
 def proven(area_codes: Collection[str]) -> Mapping[str, Proven]:

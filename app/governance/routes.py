@@ -28,6 +28,7 @@ from app.evidence.queries import reader_here, rings_now
 from app.evidence.standing import unchecked
 from app.governance import actions, queries, reading
 from app.governance.forms import CountersignForm, DecisionForm, PressForm
+from app.governance.rules.frozen import VersionRead
 from app.governance.rules.movement import in_a_sentence, movements
 from app.strands import queries as strands
 from app.web.forms import typed
@@ -191,7 +192,7 @@ def compare(area_code: str, earlier: int, later: int) -> ResponseReturnValue:
     )
 
 
-def _read(found: Version) -> reading.VersionRead:
+def _read(found: Version) -> VersionRead:
     """A version as whoever is asking may read it."""
     reader = reader_here(current_identity(), found.area_code)
     return reading.read(found, reader, rings_now(found.area_code))

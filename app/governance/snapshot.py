@@ -7,10 +7,8 @@ snapshot still verifies.
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -20,41 +18,16 @@ from app.assessments.models import Assessment, Opening, Rating
 from app.assessments.queries import assessment_subject, rating_subject, row_subject
 from app.assessments.rules.texts import REASON, UNEVEN
 from app.claims.models import FeatureAnswer, PartnerView
-from app.evidence.models import Citation, EvidenceFile, EvidenceItem, EvidenceVersion, Need
 from app.extensions import db
-from app.files.models import StoredFile
+from app.governance.evidence_kept import evidence_of
 from app.governance.models import Decision, DecisionPresent
-from app.governance.rules.canonical import SCHEMA, text_hash
+from app.governance.rules.canonical import SCHEMA
+from app.governance.writing_down import FrozenText, Texts, day, moment, rows_of
 from app.strands.models import EditionRecord
 from app.strands.queries import edition as edition_of
 from app.texts.queries import Typed, typed_fields
 from app.voting.models import Round
 from app.workshops.models import Present, Workshop
-
-
-@dataclass(frozen=True)
-class FrozenText:
-    """A free text of the snapshot: where it stands, its salt, its words and whose they are."""
-
-    place: str
-    salt: str
-    words: str
-    subject: str
-
-
-@dataclass
-class Texts:
-    """Collects free texts and gives what stands for each in the snapshot."""
-
-    found: list[FrozenText] = field(default_factory=list)
-
-    def put(self, place: str, words: str | None, subject: str) -> dict[str, str] | None:
-        """A text as the snapshot holds it; None where nothing is typed."""
-        if not words:
-            return None
-        salt = secrets.token_hex(16)
-        self.found.append(FrozenText(place, salt, words, subject))
-        return {"text": place, "hash": text_hash(salt, words)}
 
 
 @dataclass(frozen=True)
@@ -85,7 +58,7 @@ def take(
         "rows": _rows(held, proposals, texts),
         "votes": _votes(held.id),
         "workshops": _workshops(held.id),
-        **_evidence(held, texts),
+        **evidence_of(held, texts),
     }
     return snapshot, tuple(texts.found)
 
@@ -98,7 +71,7 @@ def _assessment(held: Assessment, texts: Texts) -> dict[str, Any]:
         "cycle": held.cycle,
         "label": held.label,
         "previous": held.previous_id,
-        "started_at": _moment(held.started_at),
+        "started_at": moment(held.started_at),
         "started_by": held.started_by,
         "texts": {
             name: texts.put(f"assessment/{name}", said.words, f"{subject}/{name}")
@@ -119,14 +92,14 @@ def _decision(decision: Decision, texts: Texts) -> dict[str, Any]:
         "id": decision.id,
         "board": body.name,
         "quorum": decision.quorum,
-        "met_on": _day(decision.met_on),
+        "met_on": day(decision.met_on),
         "minute": decision.minute,
         "words": texts.put("decision/words", decision.words, f"decision/{decision.id}"),
         "present": [{"id": id_, "name": name, "kind": kind} for id_, name, kind in present],
         "recorded_by": decision.recorded_by,
-        "recorded_at": _moment(decision.recorded_at),
+        "recorded_at": moment(decision.recorded_at),
         "countersigned_by": decision.countersigned_by,
-        "countersigned_at": _moment(decision.countersigned_at),
+        "countersigned_at": moment(decision.countersigned_at),
     }
 
 
@@ -134,10 +107,10 @@ def _rows(
     held: Assessment, proposals: Mapping[str, Proposal], texts: Texts
 ) -> list[dict[str, Any]]:
     edition = edition_of(held.edition_key)
-    ratings = _of(Rating, held.id)
-    openings = {opening.row_key: opening for opening in _of(Opening, held.id)}
-    answers = _of(FeatureAnswer, held.id)
-    views = _of(PartnerView, held.id)
+    ratings = rows_of(Rating, held.id)
+    openings = {opening.row_key: opening for opening in rows_of(Opening, held.id)}
+    answers = rows_of(FeatureAnswer, held.id)
+    views = rows_of(PartnerView, held.id)
     typed = typed_fields(
         held.area_code,
         [row_subject(held.id, row.key) for row in edition.rows]
@@ -154,7 +127,7 @@ def _rows(
             {
                 "key": row.key,
                 "name": row.name,
-                "opened_at": _moment(opening.at) if opening else None,
+                "opened_at": moment(opening.at) if opening else None,
                 "proposal": {
                     "half_steps": said.half_steps,
                     "sentence": said.sentence,
@@ -193,9 +166,9 @@ def _rating(rating: Rating, typed: Mapping[tuple[str, str], Typed], texts: Texts
         "half_steps": rating.half_steps,
         "basis": rating.basis,
         "round": rating.because_of_round,
-        "target_on": _day(rating.target_on),
+        "target_on": day(rating.target_on),
         "by": rating.by,
-        "at": _moment(rating.at),
+        "at": moment(rating.at),
         "salt": rating.salt.hex() if rating.salt else None,
         "commitment": rating.commitment,
         "reason": texts.put(f"rating/{rating.id}", kept(REASON), f"{subject}/reason"),
@@ -212,7 +185,7 @@ def _answer(answer: FeatureAnswer, texts: Texts) -> dict[str, Any]:
         "another_way": texts.put(f"{subject}/another_way", answer.another_way, subject),
         "because": texts.put(f"{subject}/because", answer.because, subject),
         "by": answer.by,
-        "at": _moment(answer.at),
+        "at": moment(answer.at),
     }
 
 
@@ -226,7 +199,7 @@ def _view(view: PartnerView, texts: Texts) -> dict[str, Any]:
         "view": view.view,
         "words": texts.put(subject, view.words, subject),
         "by": view.by,
-        "at": _moment(view.at),
+        "at": moment(view.at),
     }
 
 
@@ -245,7 +218,7 @@ def _votes(assessment_id: int) -> list[dict[str, Any]]:
             **({"criterion": round_.criterion_key} if round_.criterion_key else {}),
             "attempt": round_.attempt,
             "state": round_.state,
-            "closed_at": _moment(round_.closed_at),
+            "closed_at": moment(round_.closed_at),
             "tables": [
                 {
                     "groups": tally.groups,
@@ -277,8 +250,8 @@ def _workshops(assessment_id: int) -> list[dict[str, Any]]:
     return [
         {
             "id": workshop.id,
-            "started_at": _moment(workshop.started_at),
-            "ended_at": _moment(workshop.ended_at),
+            "started_at": moment(workshop.started_at),
+            "ended_at": moment(workshop.ended_at),
             "present": [
                 {"id": row.id, "name": row.name}
                 for row in present
@@ -287,141 +260,3 @@ def _workshops(assessment_id: int) -> list[dict[str, Any]]:
         }
         for workshop in held
     ]
-
-
-def _evidence(held: Assessment, texts: Texts) -> dict[str, Any]:
-    citations = [each for each in _of(Citation, held.id) if each.ended_at is None]
-    cited = {each.item_id for each in citations}
-    versions = db.session.execute(
-        select(EvidenceVersion, EvidenceItem)
-        .join(EvidenceItem, EvidenceItem.id == EvidenceVersion.item_id)
-        .where(EvidenceItem.id.in_(cited), EvidenceVersion.number == EvidenceItem.newest)
-        .order_by(EvidenceItem.id)
-    ).all()
-    return {
-        "citations": [_citation(each, texts) for each in citations],
-        "evidence": [_item(row.EvidenceVersion, row.EvidenceItem, texts) for row in versions],
-        "files": _files(cited, texts),
-        "needs": [_need(each, texts) for each in _of(Need, held.id)],
-        "organisations": _organisations(held.area_code),
-    }
-
-
-def _citation(citation: Citation, texts: Texts) -> dict[str, Any]:
-    return {
-        "id": citation.id,
-        "item": citation.item_id,
-        "item_version": citation.item_version,
-        "criterion": citation.criterion_key,
-        "feature": citation.feature_id,
-        "direction": citation.direction,
-        "note": texts.put(f"citation/{citation.id}", citation.note, f"evidence/{citation.item_id}"),
-        "checked_at": _moment(citation.checked_at),
-        "carried_from": citation.carried_from,
-        "by": citation.by,
-        "at": _moment(citation.at),
-    }
-
-
-_STRUCTURE = ("sort", "kind", "views", "organisation_id", "source_type", "seen_by")
-# How many were asked is a count of people, so it is kept as the texts are.
-_WORDS = (
-    "title", "shows", "asked_whom", "asked_count", "collected_by", "cannot_show", "period",
-    "source",
-)  # fmt: skip
-
-
-def _item(version: EvidenceVersion, item: EvidenceItem, texts: Texts) -> dict[str, Any]:
-    subject = f"evidence/{item.id}"
-    words = {name: _as_text(getattr(version, name)) for name in _WORDS}
-    return {
-        "item": item.id,
-        "version": version.number,
-        "withdrawn_at": _moment(item.withdrawn_at),
-        "dated": _day(version.dated),
-        "review_on": _day(version.review_on),
-        "said_in_workshop": version.said_in_workshop,
-        "by": version.by,
-        "at": _moment(version.at),
-        **{name: getattr(version, name) for name in _STRUCTURE},
-        **{name: texts.put(f"{subject}/{name}", said, subject) for name, said in words.items()},
-        "links": [
-            texts.put(f"{subject}/link/{number}", link, subject)
-            for number, link in enumerate(version.links, start=1)
-        ],
-        "particulars": {
-            name: texts.put(f"{subject}/particulars/{name}", str(said), subject)
-            for name, said in sorted(version.particulars.items())
-        },
-    }
-
-
-def _as_text(said: str | int | None) -> str:
-    return "" if said is None else str(said)
-
-
-def _files(items: Iterable[int], texts: Texts) -> list[dict[str, Any]]:
-    rows = db.session.execute(
-        select(StoredFile, EvidenceFile)
-        .join(EvidenceFile, EvidenceFile.file_id == StoredFile.id)
-        .where(EvidenceFile.item_id.in_(items), EvidenceFile.removed_at.is_(None))
-        .order_by(EvidenceFile.item_id, EvidenceFile.document, EvidenceFile.number)
-    ).all()
-    return [
-        {
-            "item": row.EvidenceFile.item_id,
-            "document": row.EvidenceFile.document,
-            "number": row.EvidenceFile.number,
-            "kind": row.StoredFile.kind,
-            "size": row.StoredFile.size,
-            "sha256": row.StoredFile.sha256,
-            "name": texts.put(
-                f"file/{row.StoredFile.id}",
-                row.StoredFile.original_name,
-                f"file/{row.StoredFile.id}",
-            ),
-        }
-        for row in rows
-    ]
-
-
-def _need(need: Need, texts: Texts) -> dict[str, Any]:
-    return {
-        "id": need.id,
-        "row": need.row_key,
-        "criterion": need.criterion_key,
-        "organisation": need.organisation_id,
-        "wanted_by": _day(need.wanted_by),
-        "answered_by": need.answered_by_item,
-        "ended_at": _moment(need.ended_at),
-        "what": texts.put(f"need/{need.id}", need.what, f"need/{need.id}"),
-    }
-
-
-def _organisations(area_code: str) -> list[dict[str, Any]]:
-    found = db.session.scalars(
-        select(Organisation).where(Organisation.area_code == area_code).order_by(Organisation.id)
-    )
-    return [
-        {"id": each.id, "name": each.name, "kind": each.partner_kind}
-        for each in found
-        if each.ended_at is None
-    ]
-
-
-def _of(table: Any, assessment_id: int) -> Sequence[Any]:
-    """Every row a table holds for an assessment, in the order of its key."""
-    found: Sequence[Any] = db.session.scalars(
-        select(table)
-        .where(table.assessment_id == assessment_id)
-        .order_by(*table.__mapper__.primary_key)
-    ).all()
-    return found
-
-
-def _moment(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -10,7 +10,7 @@ from app.evidence.rules.readers import Reader, SeenBy
 from app.files.models import StoredFile
 from app.files.queries import stored_file
 from app.governance import reading
-from app.governance.reading import FrozenFile, VersionRead
+from app.governance.rules.frozen import FrozenFile, VersionRead
 from app.peer_review.models import Review
 from app.peer_review.queries import reviews
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import pytest
 from flask import Flask
 
 from app import storage
 from app.access.permissions import Identity, Role
 from app.assessments import actions as assessments
-from app.champions.queries import Ratings, ask_peers, proven
+from app.champions.queries import proven
 from app.champions.rules.proof import Standing
 from tests.browser import Browser, page, sign_in, words
 from tests.counted import queries_of
@@ -23,15 +21,8 @@ from tests.pages.champions.conftest import (
     register,
 )
 from tests.pages.governance.deciding import AREA, start
-
-
-def peers_found(app: Flask, ratings: Ratings) -> None:
-    """Peers have finished a review that says this."""
-
-    def confirmed(area_codes: Collection[str]) -> Ratings:
-        return {code: ratings[code] for code in area_codes if code in ratings}
-
-    ask_peers(app, confirmed)
+from tests.pages.peer_review.finishing import finish
+from tests.review_factories import make_review
 
 
 def names_on(client: Browser, asked: str = "") -> list[str]:
@@ -81,12 +72,11 @@ def test_beside_a_strength_stands_how_the_board_confirmed_it(
 
 
 def test_a_review_by_peers_ends_being_an_early_champion(
-    app: Flask, desk: Browser, reader: Browser, ann: Identity
+    desk: Browser, reader: Browser, ann: Identity
 ) -> None:
     made = register(desk)
-    confirm_area(Browser(app), ann)
 
-    peers_found(app, {AREA: {"leadership": 3}})
+    finish(make_review(AREA, THERE, ann))
 
     shown = words(reader.get(f"/champions/{made.id}"))
     assert "Early champion" not in shown
@@ -98,16 +88,6 @@ def test_a_review_by_peers_ends_being_an_early_champion(
         Standing.PEER_REVIEWED,
         Standing.CONFIRMED,
     ]
-
-
-def test_what_peers_say_proves_nothing_while_no_board_has_confirmed(
-    app: Flask, desk: Browser, ann: Identity
-) -> None:
-    register(desk)
-
-    peers_found(app, {AREA: {"leadership": 3}})
-
-    assert offered()[0].standing is Standing.UNPROVEN
 
 
 def test_a_partner_stands_with_the_proof_of_its_area(

@@ -25,7 +25,7 @@ from app.voting.actions import close_due_rounds
 from app.voting.ballots import Ballot, ballot_key
 from app.voting.models import Round
 from app.voting.queries import current_round, rounds
-from app.voting.writer import Outcome, Receipt, Send
+from app.voting.rules.sending import Outcome, Receipt, Send
 from app.workshops.actions import join
 from app.workshops.models import Workshop
 from app.workshops.rules import Plan, new_device_token, participant_key

@@ -8,7 +8,8 @@ from app.extensions import db
 from app.live.presence import presence
 from app.voting import broadcast
 from app.voting.ballots import ballot_key
-from app.voting.writer import BallotWriter, Outcome, Receipt, Send
+from app.voting.rules.sending import Outcome, Receipt, Send
+from app.voting.writer import BallotWriter
 from app.workshops.rules import participant_key
 
 REFUSALS = {

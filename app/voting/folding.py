@@ -37,7 +37,7 @@ from app.voting.rules import (
     stage_of,
     tick_counts,
 )
-from app.voting.writer import Single, take_out
+from app.voting.taking_out import Single, take_out
 from app.workshops.actions import note
 from app.workshops.models import Workshop
 from app.workshops.queries import parts_of

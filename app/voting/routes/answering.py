@@ -17,7 +17,7 @@ from app.voting.routes.blueprint import (
     workshop_or_404,
 )
 from app.voting.routes.joining import QUESTIONS
-from app.voting.writer import Outcome
+from app.voting.rules.sending import Outcome
 from app.web.errors import wants_json
 from app.web.transactions import own_writer
 from app.workshops.rules import tidy_code

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from app.voting.writer import Outcome
+from app.voting.rules.sending import Outcome
 from app.workshops.rules import new_device_token
 from tests.browser import words
 from tests.workshop_factories import LEADERSHIP, Hall, Phone, all_at_once

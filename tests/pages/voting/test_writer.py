@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 
 from app.extensions import db
-from app.voting.writer import Outcome, Receipt
+from app.voting.rules.sending import Outcome, Receipt
 from app.workshops.rules import new_device_token
 from tests.workshop_factories import Hall, all_at_once
 

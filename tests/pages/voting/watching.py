@@ -147,18 +147,19 @@ class Watch:
         db.session.rollback()
         for who, stream in self.streams.items():
             self._keep(phase, f"{who} hears", next(stream))
+        known = _known(assessment_id, hall)
         for who, browser in self.people.items():
-            for address in self._addresses(who, assessment_id, hall):
+            for address in self._addresses(who, known):
                 answer = browser.get(address)
                 self._keep(phase, f"{who} GET {address}", _whole(answer))
                 answer.close()
 
-    def _addresses(self, who: str, assessment_id: int, hall: Hall | None) -> Iterator[str]:
+    def _addresses(self, who: str, known: Mapping[str, Sequence[object]]) -> Iterator[str]:
         adapter = self.app.url_map.bind("127.0.0.1")
         for rule in self.app.url_map.iter_rules():
             if "GET" not in (rule.methods or ()) or not _for(who, rule):
                 continue
-            for values in _values(rule, assessment_id, hall):
+            for values in _values(rule, known):
                 yield str(adapter.build(rule.endpoint, values, "GET"))
 
     def _keep(self, phase: str, what: str, sent: bytes) -> None:
@@ -197,8 +198,9 @@ _FIRST_OF_ITS_KIND = (
 )  # fmt: skip
 
 
-def _values(rule: Rule, assessment_id: int, hall: Hall | None) -> Iterator[dict[str, object]]:
-    known: dict[str, list[object]] = {
+def _known(assessment_id: int, hall: Hall | None) -> dict[str, list[object]]:
+    """What there is of each thing that an address may name."""
+    return {
         "area_code": [ASHBY],
         "assessment_id": [assessment_id],
         "workshop_id": [hall.workshop_id if hall else 1],
@@ -213,6 +215,9 @@ def _values(rule: Rule, assessment_id: int, hall: Hall | None) -> Iterator[dict[
         "feature_id": ["LEA-PAR-D1"],
         **{name: [1] for name in _FIRST_OF_ITS_KIND},
     }
+
+
+def _values(rule: Rule, known: Mapping[str, Sequence[object]]) -> Iterator[dict[str, object]]:
     combinations: list[dict[str, object]] = [{}]
     for name in sorted(rule.arguments):
         # A KeyError here means: a new kind of address; say above what to look at there.

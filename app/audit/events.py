@@ -95,6 +95,8 @@ class Action(StrEnum):
     REPORT_SENT = "report:sent"
     REPORT_FINAL = "report:final"
     PROGRESS_LOOKED_AT = "progress:looked-at"
+    REVIEW_LED_TO = "review:led-to"
+    REVIEW_LED_NOT = "review:led-not"
     PRACTICE_ADDED = "practice:added"
     PRACTICE_CHANGED = "practice:changed"
     PRACTICE_SHARED = "practice:shared"

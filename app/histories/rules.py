@@ -70,6 +70,8 @@ SENTENCES = {
     "report:sent": "sent the draft report of a peer review",
     "report:final": "made the report of a peer review final",
     "progress:looked-at": "looked at what came of a peer review",
+    "review:led-to": "named what of a peer review led to the rating of {thing}",
+    "review:led-not": "took back what of a peer review led to the rating of {thing}",
     "practice:added": "wrote a card of good practice",
     "practice:changed": "changed a card of good practice",
     "practice:shared": "agreed to share a card of good practice with everyone",

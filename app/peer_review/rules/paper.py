@@ -78,6 +78,4 @@ def _printed(point: Point, rows: Mapping[str, str]) -> Printed:
     if point.answer:
         because = f": {point.because}" if point.because else ""
         said.append(f"The area’s answer: {point.answer.value}{because}")
-    return Printed(
-        point.number, point.content.words, rows.get(point.content.row_key or "", ""), tuple(said)
-    )
+    return Printed(point.number, point.said, rows.get(point.content.row_key or "", ""), tuple(said))

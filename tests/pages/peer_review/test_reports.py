@@ -26,6 +26,7 @@ from app.peer_review.rules.reports import Answer, ReportRefused, Standing
 from app.peer_review.rules.visits import Days
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
+from tests.pages.peer_review.rating import bring_in
 from tests.pages.peer_review.writing import POINTS, finish, send, write
 from tests.review_factories import Reviewed
 
@@ -90,6 +91,34 @@ def test_the_team_reads_no_point_before_the_passes_are_opened(
 
     assert after == before
     assert files == [404, 404]
+
+
+def test_the_lead_reads_that_nothing_is_opened_before_the_passes_are(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    lead, address = reviewed.team[0], f"{reviewed.address}/report"
+    with storage.writing():
+        actions.write_point(lead, reviewed.review, POINTS[0])
+    sign_in(client, lead)
+    before = words(client.get(address))
+    bring_in(reviewed, reviewed.team[1])
+
+    rated = words(client.get(address))
+
+    assert "Leadership Early Not opened yet Cannot be compared" in before
+    assert rated == before
+
+
+def test_what_is_opened_and_not_settled_says_so(client: Browser, reviewed: Reviewed) -> None:
+    write(reviewed)
+    with storage.writing():
+        settle_rating(reviewed.team[0], reviewed.review, "culture", None, "We saw two towns.", 0)
+    sign_in(client, reviewed.team[0])
+
+    shown = words(client.get(f"{reviewed.address}/report"))
+
+    assert "Leadership Early Not settled yet Cannot be compared" in shown
+    assert "Culture Early The reviewers differ Cannot be compared. We saw two towns." in shown
 
 
 def test_a_settled_rating_stands_beside_the_areas(client: Browser, reviewed: Reviewed) -> None:

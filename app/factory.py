@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 from app import cli, clock, holding, session, storage
 from app.access import guard
 from app.accounts import routes as accounts
+from app.action_plans import forgetting as actions_made
 from app.action_plans import routes as action_plans
 from app.areas import routes as areas
 from app.assessments import prompting
@@ -41,6 +42,7 @@ from app.peer_review.actions.leading import name_what_led
 from app.peer_review.queries.leading import led_here, offers
 from app.peer_review.routes import agreeing
 from app.peer_review.routes.still import still_address
+from app.practice import forgetting as cards_made
 from app.practice import routes as practice
 from app.records import routes as records
 from app.sheets import routes as sheets
@@ -106,6 +108,8 @@ def create_app(config: Config) -> Flask:
     cli.install(app)
     purging.also(app, forgetting.forget_words)
     purging.also(app, review_notes.forget_about)
+    purging.also(app, actions_made.forget_about)
+    purging.also(app, cards_made.forget_about)
     prompting.install(app, prompting.Prompting(offers, name_what_led))
     _rooms(app, config)
     guard.refuse_unguarded(app)

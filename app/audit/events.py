@@ -114,6 +114,8 @@ class Action(StrEnum):
     REVIEW_NOTE_REPLIED = "review-note:replied"
     REVIEW_NOTE_ANSWERED = "review-note:answered"
     REVIEW_NOTE_PURGED = "review-note:purged"
+    REVIEW_WORDS_PURGED = "review-words:purged"
+    PANEL_WORDS_PURGED = "panel-words:purged"
     EVIDENCE_JUDGED = "evidence:judged"
     EVIDENCE_ADDED = "evidence:added"
     EVIDENCE_CHANGED = "evidence:changed"

@@ -83,6 +83,8 @@ SENTENCES = {
     "review-note:replied": "replied to a note of a peer review",
     "review-note:answered": "answered a note of a peer review",
     "review-note:purged": "took the words of a reviewer’s note away for good",
+    "review-words:purged": "took words of a peer review away for good",
+    "panel-words:purged": "took words on the panel away for good",
     "evidence:judged": "judged evidence as a reviewer",
     "evidence:carried": "took over the evidence of the year before",
     "indicator:added": "added {thing}",

@@ -43,6 +43,7 @@ from app.peer_review.queries.leading import led_here, offers
 from app.peer_review.routes import agreeing
 from app.peer_review.routes.still import still_address
 from app.practice import forgetting as cards_made
+from app.practice import queries as cards
 from app.practice import routes as practice
 from app.records import routes as records
 from app.sheets import routes as sheets
@@ -168,7 +169,9 @@ def _templates(app: Flask) -> None:
         last_confirmed=cycle.last_confirmed,
         waiting_here=waiting.waiting_here,
         reviews_here=after_reviews.reviews_here,
+        reviews_made_by=after_reviews.reviews_made_by,
         led_here=led_here,
+        cards_made_of=cards.made_of_point,
         came_from=ways_back.came_from,
         this_page=ways_back.this_page,
         still_address=still_address,

@@ -158,7 +158,7 @@ def _plan_visit(held: Review, lead: Identity) -> None:
     visits.set_days(lead, held, Days(last - timedelta(days=1), last))
     for day, starts, what, whom in (
         (1, "09:30", "Front-line workers of three services, without their managers", ""),
-        (1, "14:00", "Two families who have finished their plan", "A keyworker brings them"),
+        (1, "14:00", "Two families who have finished their plan", "The two keyworkers"),
         (2, "10:00", "What we heard, and what it asks of the plan", "Chief officers’ group"),
     ):
         visits.add_line(lead, held, LineContent(day, starts, what, whom))

@@ -25,7 +25,7 @@ SEEN = {
     },
     "Gwen Tolland": {
         REVIEW: "Your own ratings",
-        f"{REVIEW}/report": "The area’s answer: accepted: We begin with Harbour Ward.",
+        f"{REVIEW}/report": "The area’s answer: accepted. We begin with Harbour Ward.",
         f"{REVIEW}/differences": "Further on than you say",
         f"{REVIEW}/pass": "Your own ratings",
         f"{REVIEW}/take-words-away": "Why this rating of Culture",

@@ -22,6 +22,7 @@ from app.strands.rules import Edition
 from app.web.filters import opening, short_day
 
 _PURGED = "its words were taken away"
+_NOT_NOW = "A point that is not accepted any more"
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def named_now(assessment_id: int, row_key: str) -> Sequence[LedTo]:
     return [each for each in found if (each.row_key, each.rating_id) == (row_key, rating_id)]
 
 
-def led_here(held: Assessment, row_key: str) -> Sequence[str]:
+def led_here(held: Assessment, row_key: str) -> Sequence[tuple[str, str]]:
     """What is named for a row, and what it led to; for those who draft."""
     found = db.session.scalars(
         _named(LedTo.assessment_id == held.id, LedTo.row_key == row_key)
@@ -70,7 +71,7 @@ def led_here(held: Assessment, row_key: str) -> Sequence[str]:
     told = {each.named: each.words for each in sources(held.area_code, row_key)} if found else {}
     keys = _note_keys([each.note_id for each in found])
     edition = strands.edition(held.edition_key)
-    return [f"{told.get(_name(each, keys), _PURGED)} – {_words(each, edition)}" for each in found]
+    return [(told.get(_name(each, keys), _NOT_NOW), _words(each, edition)) for each in found]
 
 
 def led_by_points(held: Review) -> Mapping[int, Sequence[str]]:

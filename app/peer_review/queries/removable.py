@@ -91,9 +91,11 @@ def _points(held: Review, fields: Sequence[str]) -> Iterator[Piece]:
 
 
 def _settled(held: Review, rows: Mapping[str, str]) -> Iterator[Piece]:
-    for key, each in passes.settled(held).items():
-        if each.sentence:
-            called = f"What the team says of {rows[key]}: {opening(each.sentence)}"
+    settled = passes.settled(held)
+    for key, name in rows.items():
+        sentence = settled[key].sentence if key in settled else ""
+        if sentence:
+            called = f"What the team says of {name}: {opening(sentence)}"
             subject = passes.peer_row_subject(held.id, key)
             yield Piece(Holder.TEXT, called, subject, passes.PEER_RATING)
 

@@ -95,8 +95,10 @@ def test_what_led_to_a_rating_stands_at_the_desk_in_the_history_and_beside_the_a
     report = words(client.get(f"{reviewed.address}/report"))
     history = words(client.get(f"/areas/{reviewed.area_code}/history?row=culture"))
 
-    assert "Managers hear little from families. – Culture from Early to Developing," in stands
-    assert "The area’s answer: accepted It led to: Culture from Early to Developing," in report
+    assert (
+        "Managers hear little from families. It led to: Culture from Early to Developing," in stands
+    )
+    assert "The area’s answer: accepted. It led to: Culture from Early to Developing," in report
     assert "named what of a peer review led to the rating of Culture: Developing" in history
 
 

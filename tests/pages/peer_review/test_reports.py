@@ -22,8 +22,11 @@ from app.peer_review.actions.passes import settle_rating
 from app.peer_review.actions.reviews import end_review
 from app.peer_review.queries import reports
 from app.peer_review.queries.reviews import version_of
+from app.peer_review.rules.conduct import ReviewRefused
 from app.peer_review.rules.reports import Answer, ReportRefused, Standing
 from app.peer_review.rules.visits import Days
+from app.practice import actions as practice
+from app.practice.rules.cards import Content
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
 from tests.pages.peer_review.rating import bring_in
@@ -187,7 +190,7 @@ def test_an_accepted_point_is_a_draft_action_once(client: Browser, reviewed: Rev
     assert planned.origin == f"review/{reviewed.review_id}/point/3"
     assert planned.comes_from == "A peer review"
     shown = words(client.get(f"{reviewed.address}/report"))
-    assert "The area’s answer: accepted: By May." in shown
+    assert "The area’s answer: accepted. By May." in shown
 
 
 def test_a_declined_point_needs_its_reason(client: Browser, reviewed: Reviewed) -> None:
@@ -313,7 +316,7 @@ def test_after_the_end_the_area_keeps_the_report_and_answers_it(
         {"answer": "done already", "because": "Since May.", "seen": "2"},
     )
 
-    assert "done already: Since May." in words(client.get(f"{reviewed.address}/report"))
+    assert "done already. Since May." in words(client.get(f"{reviewed.address}/report"))
     sign_in(client, reviewed.team[0])
     assert client.get(f"{reviewed.address}/report").status_code == 404
 
@@ -380,3 +383,44 @@ def test_after_the_final_report_the_area_is_invited_to_review_others(
     links = page(client.get(f"{reviewed.address}/report")).xpath("//main//a/@href")
 
     assert f"/areas/{reviewed.area_code}/champion" in [str(each) for each in links]
+
+
+def test_what_the_team_settled_on_stays_once_the_report_is_final(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    finish(reviewed)
+    lead, held = reviewed.team[0], reviewed.review
+    sign_in(client, lead)
+
+    with storage.writing(), pytest.raises(ReviewRefused, match="The report is final"):
+        settle_rating(lead, held, "culture", 4, "We thought again.", 0)
+
+    links = page(client.get(f"{reviewed.address}/differences")).xpath("//main//a/@href")
+    assert not [each for each in links if "/differences/" in str(each)]
+
+
+def test_a_card_made_of_a_point_stands_beside_it(client: Browser, reviewed: Reviewed) -> None:
+    finish(reviewed)
+    card = Content("One form", "Asked twice", "Shared", "Asked once", "Us", ("culture",))
+    with storage.writing():
+        practice.add(reviewed.ann, reviewed.area_code, "2016", card, (reviewed.review_id, 4))
+    sign_in(client, reviewed.ann)
+
+    shown = words(client.get(f"{reviewed.address}/report"))
+
+    assert "It is a card: One form" in shown
+    assert "Make a card of it" not in shown
+
+
+def test_the_page_of_the_area_that_sends_a_team_leads_to_it(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    sign_in(client, make_person(Role.CO_ORDINATOR, reviewed.champion_code, name="Lee"))
+    links = page(client.get(f"/areas/{reviewed.champion_code}/")).xpath("//main//a/@href")
+    sign_in(client, make_person(Role.READER, reviewed.champion_code, name="Una"))
+
+    reader = words(client.get(f"/areas/{reviewed.champion_code}/"))
+
+    team = f"/areas/{reviewed.champion_code}/reviewing/{reviewed.review_id}"
+    assert team in [str(each) for each in links]
+    assert "Peer reviews" not in reader

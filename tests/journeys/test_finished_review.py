@@ -34,7 +34,7 @@ SEEN = {
         f"/areas/{OLDCOMBE}/reviewing": "Eskwith",
         f"/areas/{OLDCOMBE}/reviewing/2": "The team is complete.",
     },
-    "Mina Sutcliffe": {"/practice": "The Friday call"},
+    "Mina Sutcliffe": {"/practice": "The Friday call", "/practice/1": "One lead worker is named"},
 }
 
 

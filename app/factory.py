@@ -11,8 +11,10 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 from app import cli, clock, holding, session, storage
 from app.access import guard
 from app.accounts import routes as accounts
+from app.action_plans import forgetting as actions_made
 from app.action_plans import routes as action_plans
 from app.areas import routes as areas
+from app.assessments import prompting
 from app.assessments import routes as assessments
 from app.champions import routes as champions
 from app.discussions import queries as said
@@ -36,8 +38,12 @@ from app.packs import routes as packs
 from app.panels import routes as panels
 from app.peer_review import routes as peer_review
 from app.peer_review.actions import forgetting as review_notes
+from app.peer_review.actions.leading import name_what_led
+from app.peer_review.queries.leading import led_here, offers
 from app.peer_review.routes import agreeing
 from app.peer_review.routes.still import still_address
+from app.practice import forgetting as cards_made
+from app.practice import queries as cards
 from app.practice import routes as practice
 from app.records import routes as records
 from app.sheets import routes as sheets
@@ -103,6 +109,9 @@ def create_app(config: Config) -> Flask:
     cli.install(app)
     purging.also(app, forgetting.forget_words)
     purging.also(app, review_notes.forget_about)
+    purging.also(app, actions_made.forget_about)
+    purging.also(app, cards_made.forget_about)
+    prompting.install(app, prompting.Prompting(offers, name_what_led))
     _rooms(app, config)
     guard.refuse_unguarded(app)
     app.extensions["serve"] = _serving(app, config)
@@ -160,6 +169,9 @@ def _templates(app: Flask) -> None:
         last_confirmed=cycle.last_confirmed,
         waiting_here=waiting.waiting_here,
         reviews_here=after_reviews.reviews_here,
+        reviews_made_by=after_reviews.reviews_made_by,
+        led_here=led_here,
+        cards_made_of=cards.made_of_point,
         came_from=ways_back.came_from,
         this_page=ways_back.this_page,
         still_address=still_address,

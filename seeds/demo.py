@@ -1,4 +1,4 @@
-"""The demo: invented people, the toolkit's printed Hampshire example and two invented areas.
+"""The demo: invented people, the toolkit's printed Hampshire example and some invented areas.
 
 Everything is built through actions, as people would do it. The example's ratings and evidence
 are those of the toolkit's Annex 3 (lines 1511 to 1540), its evidence restated in short.
@@ -30,7 +30,7 @@ from app.audit.events import OPERATOR
 from app.evidence.under_way import newest_here
 from app.strands import queries as strands
 from config import Mode
-from seeds import demo_champions, demo_last_year, demo_review
+from seeds import demo_champions, demo_finished, demo_last_year, demo_review
 from seeds.demo_claims import make_claims
 from seeds.demo_evidence import give_evidence
 from seeds.demo_indicators import follow
@@ -153,6 +153,7 @@ def build() -> None:
         demo_last_year.build()
         demo_champions.build(_identity_of(PEOPLE[4]), MARLSHIRE)
         demo_review.build(FERROWICK)
+        demo_finished.build()
 
 
 def _fill_in_hampshire(who: Identity) -> None:

@@ -58,28 +58,29 @@ def build() -> None:
     """Let it have happened two years and one year ago, through the same actions as people use."""
     areas.load_areas(OPERATOR, [FACTS])
     with clock.telling(clock.now() - _A_YEAR_BEFORE):
-        mina, gareth = _somebody(*CO_ORDINATOR), _somebody(*BOARD_MEMBER)
+        mina, gareth = somebody(THORNBECK, *CO_ORDINATOR), somebody(THORNBECK, *BOARD_MEMBER)
         here = [
             areas.add_organisations(OPERATOR, THORNBECK, [name], kind)[0]
             for name, kind in _ORGANISATIONS
         ]
         board = areas.add_body(OPERATOR, THORNBECK, "Thornbeck Health and Wellbeing Board", 5)
         held = assessments.start_next(mina, THORNBECK, strands.current_edition_key())
-        _settle(mina, held, here, _SETTLED_AT_FIRST)
-        _confirm(mina, gareth, held, board, here, "Minute 12")
+        settle(mina, held, here, _SETTLED_AT_FIRST)
+        confirm(mina, gareth, held, board, here, "Minute 12")
     with clock.telling(clock.now() - _AGO):
         held = assessments.start_next(mina, THORNBECK, strands.current_edition_key())
         revise(mina, THORNBECK, f"assessment/{held.id}", CHAMPION, "Ivo Marsh, head of early help")
         _show_leadership(mina)
-        _settle(mina, held, here, _SETTLED)
-        _confirm(mina, gareth, held, board, here, "Minute 31")
+        settle(mina, held, here, _SETTLED)
+        confirm(mina, gareth, held, board, here, "Minute 31")
 
 
-def _confirm(
-    mina: Identity, gareth: Identity, held: Assessment, board: int, here: Sequence[int], minute: str
+def confirm(
+    who: Identity, second: Identity, held: Assessment, board: int, here: Sequence[int], minute: str
 ) -> None:
+    """Let a board confirm it, and the second person countersign."""
     decided = governance.record_decision(
-        mina,
+        who,
         held,
         body_id=board,
         met_on=clock.today(),
@@ -87,16 +88,17 @@ def _confirm(
         present=here,
         outcome="confirmed",
     )
-    governance.countersign(gareth, held, decided.id)
+    governance.countersign(second, held, decided.id)
 
 
-def _somebody(name: str, email: str, role: Role) -> Identity:
-    accounts.invite(OPERATOR, THORNBECK, name, email, [role])
+def somebody(area_code: str, name: str, email: str, role: Role) -> Identity:
+    """Somebody of an area who has accepted already."""
+    accounts.invite(OPERATOR, area_code, name, email, [role])
     person = person_with(email)
     if person is None:
         raise LookupError(email)
-    accounts.accept_roles(OPERATOR, THORNBECK, person.id)
-    return Identity(person.id, name, frozenset({(role, THORNBECK)}))
+    accounts.accept_roles(OPERATOR, area_code, person.id)
+    return Identity(person.id, name, frozenset({(role, area_code)}))
 
 
 def _show_leadership(who: Identity) -> None:
@@ -137,13 +139,14 @@ def _show_leadership(who: Identity) -> None:
         claims.answer(who, THORNBECK, held.id, key, Answer.YES)
 
 
-def _settle(
+def settle(
     who: Identity, held: Assessment, here: Sequence[int], settled: Mapping[str, tuple[int, str]]
 ) -> None:
+    """Rate every row, open it, and let partners agree on it, each with its reason."""
     edition = strands.edition(held.edition_key)
     for key, feature in edition.features.items():
         if feature.polarity is Polarity.SHORTFALL and feature.stage_key == "early":
-            claims.answer(who, THORNBECK, held.id, key, Answer.NO)
+            claims.answer(who, held.area_code, held.id, key, Answer.NO)
     for row in edition.rows:
         half_steps, why = settled.get(row.key, _USUALLY)
         subject = row_subject(held.id, row.key)
@@ -152,11 +155,13 @@ def _settle(
             (KEY_EVIDENCE, "- What partners told each other in the workshop"),
             (NEXT_STEPS, "Ask two families a month what changed for them."),
         ):
-            revise(who, THORNBECK, subject, field, words)
+            revise(who, held.area_code, subject, field, words)
         assessments.rate_at_desk(who, held, row.key, half_steps)
         assessments.open_without_vote(who, held, row.key, "Settled at a meeting of all partners.")
         agreed = assessments.agree_rating(who, held, row.key, "desktop", half_steps)
         assessments.give_reason(who, held, agreed.id, why, None)
         for organisation_id in here[1:4]:
             about = f"row/{row.key}"
-            claims.give_view(who, THORNBECK, held.id, about, agreed.id, organisation_id, View.AGREE)
+            claims.give_view(
+                who, held.area_code, held.id, about, agreed.id, organisation_id, View.AGREE
+            )

@@ -57,7 +57,7 @@ def purge_item(who: Identity, area_code: str, item_id: int, why: str) -> None:
     for comment in said.every_comment_on_item(area_code, item_id):
         discussions.purge(who, comment)
     record(who, Action.EVIDENCE_PURGED, area_code, f"evidence/{item_id}")
-    _forget_elsewhere(f"evidence/{item_id}")
+    forget_elsewhere(f"evidence/{item_id}")
 
 
 def purge_file(who: Identity, area_code: str, file_id: int, why: str) -> None:
@@ -68,10 +68,11 @@ def purge_file(who: Identity, area_code: str, file_id: int, why: str) -> None:
         .values(removed_at=clock.now())
     )
     files.purge(who, area_code, file_id, why)
-    _forget_elsewhere(f"file/{file_id}")
+    forget_elsewhere(f"file/{file_id}")
 
 
-def _forget_elsewhere(subject: str) -> None:
+def forget_elsewhere(subject: str) -> None:
+    """Let every room forget what it has copied of a purged subject."""
     forgets: list[Forget] = current_app.extensions.get("evidence_purging", [])
     for forget in forgets:
         forget(subject)

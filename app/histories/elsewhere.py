@@ -13,8 +13,8 @@ from app.audit.events import Action, record
 from app.audit.models import AuditEvent
 from app.claims.models import FeatureAnswer, PartnerView
 from app.evidence.models import Need
+from app.evidence.purging import forget_elsewhere
 from app.extensions import db
-from app.governance.forgetting import forget_words
 from app.governance.models import Decision
 from app.workshops.notes import Note, NoteTheme
 
@@ -70,7 +70,7 @@ def take_away(who: Identity, area_code: str, subject: str) -> bool:
     for name in fields:
         setattr(held, name, "")
     record(who, Action.TEXT_PURGED, area_code, subject, field=subject.partition("/")[0])
-    forget_words(subject)
+    forget_elsewhere(subject)
     return True
 
 

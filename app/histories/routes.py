@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app import storage
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
+from app.action_plans.forgetting import forget_about
 from app.areas import queries as areas
 from app.governance.forgetting import forget_words
 from app.histories import elsewhere, queries
@@ -48,6 +49,7 @@ def take_away(area_code: str) -> ResponseReturnValue:
         else:
             purge(current_identity(), area_code, subject, field)
             forget_words(f"{subject}/{field}")
+            forget_about(subject)
         after_commit(storage.wipe_log)
         flash("These words are gone for good.", "success")
         return redirect(url_for(".show", area_code=area_code))

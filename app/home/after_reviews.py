@@ -28,6 +28,7 @@ _NEAR = timedelta(days=60)
 class ReviewHere:
     """A review of an area, as its first page names it."""
 
+    # The other area: whose team comes, or which is reviewed.
     by: str
     opened_at: datetime
     ended_at: datetime | None
@@ -49,6 +50,24 @@ def reviews_here(area_code: str) -> list[ReviewHere]:
             url_for("peer_review.show", area_code=area_code, review_id=each.id),
         )
         for each in held
+    ]
+
+
+def reviews_made_by(area_code: str) -> list[ReviewHere]:
+    """The reviews an area makes of others, for those who bring its teams together."""
+    if not allowed(Permission.REVIEW_TEAM, area_code):
+        return []
+    made = reviews.reviews_by(area_code)
+    reviewed = areas.areas_with(sorted({each.area_code for each in made}))
+    names = {each.code: each.name for each in reviewed}
+    return [
+        ReviewHere(
+            names[each.area_code],
+            each.opened_at,
+            each.ended_at,
+            url_for("peer_review.team", area_code=area_code, review_id=each.id),
+        )
+        for each in made
     ]
 
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from app import storage
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
-from app.panels import actions, queries
+from app.evidence.forms import TakeAwayForm
+from app.panels import actions, forgetting, queries
 from app.panels.forms import BarrierForm, SuggestionForm, TakeForm
 from app.web.forms import typed
-from app.web.transactions import keep_nothing
+from app.web.transactions import after_commit, keep_nothing
 
 if TYPE_CHECKING:
     from app.areas.models import Area
@@ -77,6 +79,28 @@ def take(area_code: str, barrier_id: int, suggestion_id: int) -> ResponseReturnV
         return redirect(here)
     flash("It is a draft action now. Say who owns it, and by when.", "success")
     return redirect(url_for("actions.change", area_code=area_code, action_id=number))
+
+
+@blueprint.route("/<int:barrier_id>/take-words-away", methods=["GET", "POST"])
+@requires(Permission.EVIDENCE_PURGE)
+def take_words_away(area_code: str, barrier_id: int) -> ResponseReturnValue:
+    """Take some of what stands there away for good, with one reason."""
+    held, form = _raised_or_404(area_code, barrier_id), TakeAwayForm()
+    pieces = forgetting.pieces(held)
+    form.offer(pieces)
+    if form.validate_on_submit():
+        who, chosen = current_identity(), form.chosen.data or ()
+        forgetting.take_away(who, area_code, held, chosen, form.why.data)
+        after_commit(storage.wipe_log)
+        flash("These words are gone for good.", "success")
+        return redirect(url_for(".show", area_code=area_code, barrier_id=barrier_id))
+    return render_template(
+        "panels/take_words_away.html",
+        area=_area_or_404(area_code),
+        raised=held,
+        pieces=pieces,
+        form=form,
+    )
 
 
 def _area_or_404(area_code: str) -> Area:

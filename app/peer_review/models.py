@@ -300,3 +300,26 @@ class EvidenceVerdict(Base):
     verdict: Mapped[str] = mapped_column(String(20))
     words: Mapped[str] = mapped_column(String(300))
     at: Mapped[datetime]
+
+
+class LedTo(Base):
+    """That a point of a report, or a note, led the area to rate a row anew or to say why anew.
+
+    Named by the area alone; without a rating it led to the reason.
+    """
+
+    __tablename__ = "review_led_to"
+    __table_args__ = (CheckConstraint("(point IS NULL) <> (note_id IS NULL)", name="one_of_them"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), index=True)
+    point: Mapped[int | None]
+    note_id: Mapped[int | None] = mapped_column(ForeignKey("review_note.id"))
+    assessment_id: Mapped[int] = mapped_column(ForeignKey("assessment.id"), index=True)
+    row_key: Mapped[str] = mapped_column(String(60))
+    rating_id: Mapped[int | None] = mapped_column(ForeignKey("rating.id"))
+    # What the area said of the row before, in half steps.
+    before: Mapped[int | None]
+    by: Mapped[str] = mapped_column(String(60))
+    at: Mapped[datetime]
+    taken_back_at: Mapped[datetime | None]

@@ -76,6 +76,16 @@ def from_point(area_code: str, review_id: int, number: int) -> Content | None:
     return Content(done=point.content.words, row_keys=rows)
 
 
+def made_of_point(review_id: int, number: int) -> Sequence[Card]:
+    """The cards that were made of a point of a report, the oldest first."""
+    held = db.session.scalars(
+        select(PracticeCard)
+        .where(PracticeCard.review_id == review_id, PracticeCard.point == number)
+        .order_by(PracticeCard.id)
+    ).all()
+    return _cards(held)
+
+
 def _cards(held: Sequence[PracticeCard]) -> Sequence[Card]:
     texts = typed_anywhere([subject(each.id) for each in held])
     codes = sorted({each.area_code for each in held})

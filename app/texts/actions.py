@@ -1,6 +1,6 @@
 """Saving typed text as a new revision, and taking words away for good."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app import clock
 from app.access.permissions import Identity
@@ -72,3 +72,20 @@ def purge(who: Identity, area_code: str, subject: str, field: str) -> bool:
     if held:
         record(who, Action.TEXT_PURGED, area_code, subject, field=field, revisions=len(held))
     return bool(held)
+
+
+def forget(subject: str, field: str) -> None:
+    """Take away the words of a field that copied others.
+
+    Called by whoever purges those and records it.
+    """
+    db.session.execute(
+        update(TextRevision)
+        .where(
+            TextRevision.subject == subject,
+            TextRevision.field == field,
+            TextRevision.purged_at.is_(None),
+        )
+        .values(words="", purged_at=clock.now())
+        .execution_options(synchronize_session="fetch")
+    )

@@ -454,7 +454,8 @@ REVIEWED = {
     "peer_review.answer_note": BOTH_ANSWERS, "peer_review.forget_note": PRESSES,
     "peer_review.forget_reply": PRESSES, "peer_review.judge": OWN, "peer_review.note": ADDS,
     "peer_review.reply": ADDS, "peer_review.send_question": PRESSES,
-    "peer_review.withdraw_note": PRESSES,
+    "peer_review.withdraw_note": PRESSES, "peer_review.take_words_away": PRESSES,
+    "panels.take_words_away": PRESSES,
     "workshop.agree": ADDS, "workshop.start": PRESSES, "workshop.step": PRESSES,
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ from app.web.forms import NO_FAMILY_DATA, Form, choice
 
 if TYPE_CHECKING:
     from app.areas.rules import OrganisationHere
+    from app.assessments.prompting import Offer
 
 NOT_YET = ""
 LONGEST = 6000
@@ -32,6 +33,7 @@ class RowForm(Form):
         "Key evidence for the one page", validators=[Length(max=LONGEST, message=_TOO_LONG)]
     )
     next_steps = TextAreaField("Next steps", validators=[Length(max=LONGEST, message=_TOO_LONG)])
+    led_by = RadioField("Did the peer review lead to this?", default="", validate_choice=False)
     # What the page was opened with, so that two editors notice each other.
     rating_seen = HiddenField()
     reason_seen = HiddenField()
@@ -57,6 +59,12 @@ class RowForm(Form):
         """Offer every step of the scale, and to leave the rating for later."""
         steps = [SelectChoice(str(step), scale.choice(step)) for step in scale]
         self.rating.choices = [SelectChoice(NOT_YET, "Not rated yet"), *steps]
+
+    def offer_what_led(self, offers: Sequence[Offer]) -> None:
+        """Offer what may have led to it; without any, the page does not ask."""
+        if offers:
+            found = [SelectChoice(each.value, each.words) for each in offers]
+            self.led_by.choices = [SelectChoice("", "I name nothing now"), *found]
 
     def half_steps(self, scale: Scale) -> int | None:
         """The rating chosen, None for "not rated yet". Raises ``ValueError`` for any other."""

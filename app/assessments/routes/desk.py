@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission, Role
 from app.accounts.queries import people_of
-from app.assessments import actions, agreeing, claiming, queries
+from app.assessments import actions, agreeing, claiming, prompting, queries
 from app.assessments.forms.claims import NO_TARGET, TargetForm
 from app.assessments.forms.rows import (
     NOT_YET,
@@ -82,6 +82,9 @@ def rate(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValu
                 form.texts(),
                 form.started_from(scale),
             )
+            prompting.keep(current_identity(), held, row_key, form.led_by.data or "")
+        except prompting.NotNamed as refusal:
+            form.led_by.errors = [str(refusal)]
         except ChangedMeanwhile as clash:
             _show_both(form, clash)
         except actions.RatedMeanwhile as clash:
@@ -285,6 +288,7 @@ def _filled(held: Assessment, standing: Standing, *, sent: bool = False) -> RowF
         },
     )
     form.offer(strands.edition(held.edition_key).scale)
+    form.offer_what_led(prompting.offers(held, standing.row.key))
     return form
 
 

@@ -1,6 +1,13 @@
 """What is typed about evidence."""
 
-from app.evidence.forms.around import AnswerForm, NeedForm, PressForm, PurgeForm, UploadForm
+from app.evidence.forms.around import (
+    AnswerForm,
+    NeedForm,
+    PressForm,
+    PurgeForm,
+    TakeAwayForm,
+    UploadForm,
+)
 from app.evidence.forms.choosing import NOT_SAID, number, said
 from app.evidence.forms.pieces import AddForm, CiteForm, EvidenceForm, filled
 
@@ -13,6 +20,7 @@ __all__ = [
     "NeedForm",
     "PressForm",
     "PurgeForm",
+    "TakeAwayForm",
     "UploadForm",
     "filled",
     "number",

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from flask_wtf.file import MultipleFileField
-from wtforms import BooleanField, RadioField, SelectField, StringField, ValidationError
+from wtforms import (
+    BooleanField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    ValidationError,
+)
 from wtforms.validators import DataRequired, InputRequired
 
 from app.evidence.forms.choosing import NOT_SAID, at_most, number
@@ -101,6 +108,19 @@ class PurgeForm(Form):
         ],
         validators=[InputRequired("Select why it is taken away")],
     )
+
+
+class TakeAwayForm(PurgeForm):
+    """Some of what was typed goes for good, with one reason for all of it."""
+
+    chosen = SelectMultipleField(
+        "Which words are taken away?",
+        validators=[InputRequired("Select the words that are to go")],
+    )
+
+    def offer(self, pieces: Iterable[tuple[str, str]]) -> None:
+        """Offer these words, each by its code and as the page names it."""
+        self.chosen.choices = [choice(code, words) for code, words in pieces]
 
 
 class PressForm(Form):

@@ -23,6 +23,7 @@ from app.peer_review.rules.reports import (
     RowSeen,
     Standing,
     side_by_side,
+    without_a_rating,
 )
 from app.strands import queries as strands
 from app.texts.queries import NOTHING_TYPED, Typed, typed_fields
@@ -107,6 +108,9 @@ def ratings_beside(held: Review, *, shown: bool) -> tuple[RowSeen, ...]:
         {key: each.half_steps for key, each in settled.items()},
         {key: each.sentence for key, each in settled.items()},
         {step: edition.scale.label(step) for step in edition.scale},
+        without_a_rating(
+            opened=passes.opened(held), released=standing(held.id).released_at is not None
+        ),
     )
 
 

@@ -23,22 +23,22 @@ class Sent:
     opened_at: datetime
     ended_at: datetime | None
     lacks: tuple[str, ...]
+    # How many of the team named an interest that waits for the national team.
+    waiting: int
 
 
 def sent_by(champion_code: str) -> Sequence[Sent]:
     """The reviews an area makes, the newest first, with what each team lacks."""
     made = reviews.reviews_by(champion_code)
     names = {area.code: area.name for area in areas.areas_with([each.area_code for each in made])}
-    return [
-        Sent(
-            each.id,
-            names[each.area_code],
-            each.opened_at,
-            each.ended_at,
-            () if each.ended_at else team_lacks(reviews.team(each)),
-        )
-        for each in made
-    ]
+    return [_sent(each, names[each.area_code]) for each in made]
+
+
+def _sent(held: Review, area: str) -> Sent:
+    team = [] if held.ended_at else reviews.team(held)
+    waiting = sum(member.interest_waits for member in team)
+    lacks = () if held.ended_at else team_lacks(team)
+    return Sent(held.id, area, held.opened_at, held.ended_at, lacks, waiting)
 
 
 def kinds(held: Review) -> Mapping[str, str]:

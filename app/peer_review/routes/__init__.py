@@ -3,6 +3,7 @@
 from app.peer_review.routes import (
     agreeing,
     differences,
+    forgetting,
     interests,
     inviting,
     mine,
@@ -24,6 +25,7 @@ __all__ = [
     "blueprint",
     "differences",
     "everywhere",
+    "forgetting",
     "interests",
     "inviting",
     "mine",

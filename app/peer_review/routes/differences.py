@@ -15,6 +15,7 @@ from app.governance import reading
 from app.peer_review.actions import passes as actions
 from app.peer_review.forms.passes import DIFFER, SettleForm
 from app.peer_review.queries import passes, reviews
+from app.peer_review.queries.finished import final_on
 from app.peer_review.routes.blueprint import blueprint
 from app.peer_review.routes.passes import (
     differences_address,
@@ -46,7 +47,7 @@ def differences(area_code: str, review_id: int) -> ResponseReturnValue:
         opening=opening,
         differences=widest_first(_differences(held, edition)) if opening else (),
         settled=passes.settled(held) if opening else {},
-        leads=place.leads,
+        leads=place.leads and final_on(held.id) is None,
     )
 
 

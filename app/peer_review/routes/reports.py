@@ -23,7 +23,7 @@ from app.peer_review.forms.reports import (
     check_form,
     point_form,
 )
-from app.peer_review.queries import notes, passes, reports, reviews
+from app.peer_review.queries import leading, notes, passes, reports, reviews
 from app.peer_review.routes.blueprint import blueprint
 from app.peer_review.routes.lookup import (
     comes_from_elsewhere,
@@ -45,7 +45,7 @@ from app.web.downloads import DOCX, PDF, download
 from app.web.transactions import keep_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from app.access.permissions import Identity
     from app.peer_review.models import Review
@@ -78,6 +78,7 @@ def report(area_code: str, review_id: int) -> ResponseReturnValue:
         leading=leading,
         answers=not comes_from_elsewhere(area_code),
         invitation=_invitation(area_code),
+        led=_led(held),
         planned={point.number: reports.planned(held, point.number) for point in points},
         keeps_from_sending=keeps_from_sending(points, passes.opened(held)) if leading else "",
         keeps_from_final=keeps_from_final(points, now, clock.today()) if leading else "",
@@ -261,6 +262,12 @@ def _show_answer(form: AnswerForm, now: Point) -> None:
 
 def _began_from(form: PointForm | CheckForm | AnswerForm, now: Point) -> None:
     form.seen.data = str(now.version)
+
+
+def _led(held: Review) -> Mapping[int, Sequence[str]]:
+    """What each point led to, for those who see what is sealed; never for the team."""
+    sees = allowed(Permission.RATING_SEE_SEALED, held.area_code)
+    return leading.led_by_points(held) if sees else {}
 
 
 def _invitation(area_code: str) -> str:

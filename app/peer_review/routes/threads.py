@@ -14,7 +14,7 @@ from app.areas import queries as areas
 from app.peer_review.actions import forgetting
 from app.peer_review.actions import notes as actions
 from app.peer_review.forms.noting import AnswerForm, ReplyForm
-from app.peer_review.queries import later, notes
+from app.peer_review.queries import later, leading, notes
 from app.peer_review.routes.blueprint import blueprint
 from app.peer_review.routes.lookup import let_in_or_404, review_or_404
 from app.peer_review.rules.noting import NoteRefused, State
@@ -222,6 +222,7 @@ def _thread(held: Review, note_key: str, form: ReplyForm) -> ResponseReturnValue
         note=found,
         # What was written since is for the area alone.
         later=None if place else later.later(held, found),
+        led=() if place else leading.led_by_note(held, note_key),
         on_team=place is not None,
         leads=place is not None and place.leads,
         may_forget=_may_forget(held, place, own=found.own),

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
+from app.clock import today
 from app.peer_review.actions import visits as actions
 from app.peer_review.forms.visits import (
     DaysForm,
@@ -58,7 +59,9 @@ def visit(area_code: str, review_id: int) -> ResponseReturnValue:
             if field in told and told[field].words
         ],
         questions=questions.words if questions else "",
-        suggested=suggestions(
+        suggested=[]
+        if _is_over(held)
+        else suggestions(
             _differing(held),
             held.row_keys,
             questions.words if questions else "",
@@ -184,6 +187,12 @@ def _differing(held: Review) -> list[str]:
         for key, rated in passes.ratings(held).items()
         if len({each.half_steps for each in rated}) > 1
     ]
+
+
+def _is_over(held: Review) -> bool:
+    """Whether the last day of the visit has passed, so that nothing more goes on its agenda."""
+    days = visits.days(held.id)
+    return days is not None and days.last_on < today()
 
 
 def _may_plan(held: Review) -> bool:

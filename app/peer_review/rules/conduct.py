@@ -31,6 +31,11 @@ class Member:
     cleared_at: datetime | None
 
     @property
+    def interest_waits(self) -> bool:
+        """Whether they named an interest on which the national team has yet to decide."""
+        return self.interested is True and self.cleared_at is None
+
+    @property
     def let_in(self) -> bool:
         """Whether anything of the area opens to them: an interest not cleared keeps it shut."""
         return self.joined and (

@@ -76,8 +76,6 @@ def _printed(point: Point, rows: Mapping[str, str]) -> Printed:
     if point.facts_right is False:
         said.append(f"The area says that this is wrong: {point.wrong}")
     if point.answer:
-        because = f": {point.because}" if point.because else ""
-        said.append(f"The area’s answer: {point.answer.value}{because}")
-    return Printed(
-        point.number, point.content.words, rows.get(point.content.row_key or "", ""), tuple(said)
-    )
+        because = f" {point.because}" if point.because else ""
+        said.append(f"The area’s answer: {point.answer.value}.{because}")
+    return Printed(point.number, point.said, rows.get(point.content.row_key or "", ""), tuple(said))

@@ -10,6 +10,7 @@ from enum import StrEnum
 # An area that says nothing of the draft does not hold the report up for ever.
 TO_CHECK = timedelta(days=28)
 LONGEST = 1000
+TAKEN_AWAY = "The words were taken away."
 
 
 class ReportRefused(Exception):
@@ -76,6 +77,11 @@ class Point:
     because: str = ""
 
     @property
+    def said(self) -> str:
+        """What it says, or that the words were taken away."""
+        return self.content.words or TAKEN_AWAY
+
+    @property
     def origin(self) -> str:
         """The end of how the plan names where an action comes from."""
         return f"point/{self.number}"
@@ -135,7 +141,15 @@ class RowSeen:
     sentence: str
 
 
-NOT_RATED, NOT_AGREED = "Not rated", "The team gave no rating"
+NOT_RATED, NOT_GIVEN, DIFFER = "Not rated", "The team gave no rating", "The reviewers differ"
+NOT_OPENED, NOT_SETTLED = "Not opened yet", "Not settled yet"
+
+
+def without_a_rating(*, opened: bool, released: bool) -> str:
+    """What stands where the team has settled on nothing: before the opening, the same for all."""
+    if not opened:
+        return NOT_OPENED
+    return NOT_GIVEN if released else NOT_SETTLED
 
 
 def side_by_side(
@@ -144,13 +158,17 @@ def side_by_side(
     peers: Mapping[str, int | None],
     sentences: Mapping[str, str],
     labels: Mapping[int, str],
+    without: str = NOT_GIVEN,
 ) -> tuple[RowSeen, ...]:
-    """Both ratings of each row, and how they differ, so that nobody needs a colour to see it."""
+    """Both ratings of each row, and how they differ, so that nobody needs a colour to see it.
+
+    ``without`` is said of the peers where they settled on nothing.
+    """
     return tuple(
         RowSeen(
             name,
             _label(own.get(key), labels, NOT_RATED),
-            _label(peers.get(key), labels, NOT_AGREED),
+            _label(peers.get(key), labels, DIFFER if key in peers else without),
             _apart(own.get(key), peers.get(key)),
             sentences.get(key, ""),
         )

@@ -153,3 +153,62 @@ def test_the_book_holds_no_words_of_the_panel(area: str) -> None:
 
     assert "Two forms" not in told
     assert "families" not in told
+
+
+def test_a_co_ordinator_takes_words_away_with_what_was_made_of_them(
+    client: Browser, area: str
+) -> None:
+    ann = make_person(Role.CO_ORDINATOR, area)
+    start(ann)
+    with storage.writing():
+        number = actions.raise_barrier(ann, area, *BARRIER.values())
+        suggestion = actions.suggest(ann, area, number, "Ask the Quillfeathers.")
+        actions.take_up(ann, area, number, suggestion)
+    sign_in(client, ann)
+
+    client.submit(
+        f"{PANEL}/{number}/take-words-away",
+        {"chosen": [str(suggestion)], "why": "about a family"},
+    )
+
+    shown = words(client.get(f"{PANEL}/{number}"))
+    (planned,) = actions_of(area)
+    told = chain_of(area)[-1]
+    assert "The words were taken away." in shown
+    assert BARRIER["barrier"] in shown
+    assert planned.what == ""
+    assert (told.action, told.details) == ("panel-words:purged", {"why": "about a family"})
+
+
+def test_who_may_not_purge_does_not_meet_the_page(client: Browser, area: str) -> None:
+    pia = make_person(Role.CONTRIBUTOR, area)
+    with storage.writing():
+        number = actions.raise_barrier(pia, area, *BARRIER.values())
+    sign_in(client, pia)
+
+    answer = client.submit(
+        f"{PANEL}/{number}/take-words-away", {"chosen": ["title"], "why": "mistake"}
+    )
+
+    assert answer.status_code == 403
+    assert [each.title for each in queries.panel(area)] == ["Two forms"]
+
+
+def test_taking_a_suggestion_away_in_the_history_reaches_its_action_too(
+    client: Browser, area: str
+) -> None:
+    ann = make_person(Role.CO_ORDINATOR, area)
+    start(ann)
+    with storage.writing():
+        number = actions.raise_barrier(ann, area, *BARRIER.values())
+        suggestion = actions.suggest(ann, area, number, "Ask the Quillfeathers.")
+        actions.take_up(ann, area, number, suggestion)
+    sign_in(client, ann)
+
+    client.submit(
+        f"/areas/{area}/history/take-away",
+        {"subject": f"panel/{number}/suggestion/{suggestion}", "field": "suggestion"},
+    )
+
+    (planned,) = actions_of(area)
+    assert planned.what == ""

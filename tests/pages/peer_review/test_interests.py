@@ -13,6 +13,7 @@ from tests.browser import Browser, sign_in, words
 from tests.factories import make_person
 from tests.review_factories import Reviewed, join
 
+SENTENCE = "Una Dale has an interest in Ashby that waits for the national team."
 WORDS = "My sister is a head teacher in Ashby."
 
 
@@ -157,3 +158,39 @@ def test_the_book_holds_no_words_of_an_interest(
 
     assert ("interest:declared", {"interested": True}) in told
     assert "sister" not in str(told)
+
+
+def test_who_sends_the_team_reads_that_an_interest_waits_and_nobody_else_does(
+    client: Browser, reviewed: Reviewed, una: Identity
+) -> None:
+    lee = make_person(Role.CO_ORDINATOR, reviewed.champion_code, name="Lee")
+    team = f"/areas/{reviewed.champion_code}/reviewing/{reviewed.review_id}"
+    sign_in(client, lee)
+    before = words(client.get(team))
+
+    declare(client, reviewed, una)
+
+    others = []
+    for who in (reviewed.ann, reviewed.team[0]):
+        sign_in(client, who)
+        others.append(words(client.get(reviewed.address)))
+    sign_in(client, lee)
+    after = words(client.get(team))
+    listed = words(client.get(f"/areas/{reviewed.champion_code}/reviewing"))
+    assert SENTENCE not in before
+    assert SENTENCE in after
+    assert WORDS not in after
+    assert "1 interest waits for the national team" in listed
+    assert not any("interest" in shown for shown in others)
+
+
+def test_the_sentence_goes_once_it_is_decided(
+    client: Browser, reviewed: Reviewed, una: Identity, noor: Browser
+) -> None:
+    number = declare(client, reviewed, una)
+    noor.submit(f"/reviews/interests/{number}", {"reason": "It was long ago."})
+    sign_in(client, make_person(Role.CO_ORDINATOR, reviewed.champion_code, name="Lee"))
+
+    shown = words(client.get(f"/areas/{reviewed.champion_code}/reviewing/{reviewed.review_id}"))
+
+    assert SENTENCE not in shown

@@ -22,10 +22,14 @@ from app.peer_review.actions.passes import settle_rating
 from app.peer_review.actions.reviews import end_review
 from app.peer_review.queries import reports
 from app.peer_review.queries.reviews import version_of
+from app.peer_review.rules.conduct import ReviewRefused
 from app.peer_review.rules.reports import Answer, ReportRefused, Standing
 from app.peer_review.rules.visits import Days
+from app.practice import actions as practice
+from app.practice.rules.cards import Content
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
+from tests.pages.peer_review.rating import bring_in
 from tests.pages.peer_review.writing import POINTS, finish, send, write
 from tests.review_factories import Reviewed
 
@@ -90,6 +94,34 @@ def test_the_team_reads_no_point_before_the_passes_are_opened(
 
     assert after == before
     assert files == [404, 404]
+
+
+def test_the_lead_reads_that_nothing_is_opened_before_the_passes_are(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    lead, address = reviewed.team[0], f"{reviewed.address}/report"
+    with storage.writing():
+        actions.write_point(lead, reviewed.review, POINTS[0])
+    sign_in(client, lead)
+    before = words(client.get(address))
+    bring_in(reviewed, reviewed.team[1])
+
+    rated = words(client.get(address))
+
+    assert "Leadership Early Not opened yet Cannot be compared" in before
+    assert rated == before
+
+
+def test_what_is_opened_and_not_settled_says_so(client: Browser, reviewed: Reviewed) -> None:
+    write(reviewed)
+    with storage.writing():
+        settle_rating(reviewed.team[0], reviewed.review, "culture", None, "We saw two towns.", 0)
+    sign_in(client, reviewed.team[0])
+
+    shown = words(client.get(f"{reviewed.address}/report"))
+
+    assert "Leadership Early Not settled yet Cannot be compared" in shown
+    assert "Culture Early The reviewers differ Cannot be compared. We saw two towns." in shown
 
 
 def test_a_settled_rating_stands_beside_the_areas(client: Browser, reviewed: Reviewed) -> None:
@@ -158,7 +190,7 @@ def test_an_accepted_point_is_a_draft_action_once(client: Browser, reviewed: Rev
     assert planned.origin == f"review/{reviewed.review_id}/point/3"
     assert planned.comes_from == "A peer review"
     shown = words(client.get(f"{reviewed.address}/report"))
-    assert "The area’s answer: accepted: By May." in shown
+    assert "The area’s answer: accepted. By May." in shown
 
 
 def test_a_declined_point_needs_its_reason(client: Browser, reviewed: Reviewed) -> None:
@@ -284,7 +316,7 @@ def test_after_the_end_the_area_keeps_the_report_and_answers_it(
         {"answer": "done already", "because": "Since May.", "seen": "2"},
     )
 
-    assert "done already: Since May." in words(client.get(f"{reviewed.address}/report"))
+    assert "done already. Since May." in words(client.get(f"{reviewed.address}/report"))
     sign_in(client, reviewed.team[0])
     assert client.get(f"{reviewed.address}/report").status_code == 404
 
@@ -351,3 +383,44 @@ def test_after_the_final_report_the_area_is_invited_to_review_others(
     links = page(client.get(f"{reviewed.address}/report")).xpath("//main//a/@href")
 
     assert f"/areas/{reviewed.area_code}/champion" in [str(each) for each in links]
+
+
+def test_what_the_team_settled_on_stays_once_the_report_is_final(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    finish(reviewed)
+    lead, held = reviewed.team[0], reviewed.review
+    sign_in(client, lead)
+
+    with storage.writing(), pytest.raises(ReviewRefused, match="The report is final"):
+        settle_rating(lead, held, "culture", 4, "We thought again.", 0)
+
+    links = page(client.get(f"{reviewed.address}/differences")).xpath("//main//a/@href")
+    assert not [each for each in links if "/differences/" in str(each)]
+
+
+def test_a_card_made_of_a_point_stands_beside_it(client: Browser, reviewed: Reviewed) -> None:
+    finish(reviewed)
+    card = Content("One form", "Asked twice", "Shared", "Asked once", "Us", ("culture",))
+    with storage.writing():
+        practice.add(reviewed.ann, reviewed.area_code, "2016", card, (reviewed.review_id, 4))
+    sign_in(client, reviewed.ann)
+
+    shown = words(client.get(f"{reviewed.address}/report"))
+
+    assert "It is a card: One form" in shown
+    assert "Make a card of it" not in shown
+
+
+def test_the_page_of_the_area_that_sends_a_team_leads_to_it(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    sign_in(client, make_person(Role.CO_ORDINATOR, reviewed.champion_code, name="Lee"))
+    links = page(client.get(f"/areas/{reviewed.champion_code}/")).xpath("//main//a/@href")
+    sign_in(client, make_person(Role.READER, reviewed.champion_code, name="Una"))
+
+    reader = words(client.get(f"/areas/{reviewed.champion_code}/"))
+
+    team = f"/areas/{reviewed.champion_code}/reviewing/{reviewed.review_id}"
+    assert team in [str(each) for each in links]
+    assert "Peer reviews" not in reader

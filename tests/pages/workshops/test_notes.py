@@ -10,6 +10,8 @@ from werkzeug.test import TestResponse
 
 from app import storage
 from app.access.permissions import Role
+from app.action_plans.actions import draft
+from app.action_plans.queries import actions_of
 from app.extensions import db
 from app.workshops.note_actions import send_note
 from app.workshops.note_queries import number_sent, own_notes
@@ -348,6 +350,20 @@ def test_words_of_a_note_are_taken_away_for_good(hall: Hall) -> None:
     db.session.rollback()
     assert db.session.get_one(Note, number).words == ""
     assert text not in hall.console.get(f"{hall.address}/notes").text
+
+
+def test_words_of_a_note_go_from_the_action_that_was_made_of_it(hall: Hall) -> None:
+    note = noted(hall).loose.notes[0]
+    with storage.writing():
+        draft(hall.who, ASHBY, hall.assessment_id, note.words, origin=f"note/{note.id}")
+
+    hall.console.submit(
+        f"/areas/{ASHBY}/history/take-away", {"subject": f"note/{note.id}", "field": "note"}
+    )
+
+    db.session.rollback()
+    (planned,) = actions_of(ASHBY)
+    assert planned.what == ""
 
 
 @pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.READER, Role.DESK_OFFICER])

@@ -14,6 +14,7 @@ from app.peer_review.routes import (
     still,
     teams,
     threads,
+    travelling,
     versions,
     visits,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "still",
     "teams",
     "threads",
+    "travelling",
     "versions",
     "visits",
 ]

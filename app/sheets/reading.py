@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import importlib
-import io
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import cache
-from types import ModuleType
 from typing import Any
 
-from app.files.rules.kinds import MIB
 from app.indicators.rules.days import day_in
+from app.sheets.opening import (
+    NOT_OURS,
+    NotTaken,
+    folded,
+    hidden_lines,
+    letters,
+    lines_of,
+    opened,
+    shortened,
+    text_of,
+    typed_in,
+)
 from app.sheets.rules.cells import Filled, Part, Place, Wrong
 from app.sheets.rules.layout import (
     ABOUT,
@@ -27,19 +32,6 @@ from app.sheets.rules.layout import (
     rating_of,
 )
 from app.strands.rules.edition import Edition
-
-LARGEST = 2 * MIB
-_LARGEST_UNPACKED = 20 * MIB
-_MOST_LINES, _MOST_COLUMNS, _MOST_SHEETS = 3_000, 30, 60
-_DAMAGED = "It cannot be read. Open it, save it again, and bring that."
-_NOT_OURS = (
-    "It is not a workbook that was taken from here, or a part of it was taken out. Download one on"
-    " this page, and copy what you typed into that."
-)
-
-
-class NotTaken(Exception):
-    """The workbook as a whole cannot be taken; the message says what to do."""
 
 
 @dataclass
@@ -71,12 +63,7 @@ class _Of:
 
 def read(content: bytes, expected: Expected) -> Brought:
     """What was filled in. Raises ``NotTaken``. Slow: keep it off the event loop."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > _LARGEST_UNPACKED:
-            raise NotTaken("It unpacks to more than an assessment holds. Bring the one you took.")
-    try:
-        book = _openpyxl().load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        sheets = book.worksheets[:_MOST_SHEETS]
+    with opened(content) as sheets:
         about = next((sheet for sheet in sheets if sheet.title == ABOUT), None)
         of = _of(about, expected)
         brought = Brought(of.assessment_id)
@@ -84,19 +71,14 @@ def read(content: bytes, expected: Expected) -> Brought:
         for sheet in sheets:
             if sheet is not about:
                 _read_sheet(sheet, expected, of, brought, seen)
-    except NotTaken:
-        raise
-    except Exception as error:  # the library raises whatever a broken file makes it trip over
-        raise NotTaken(_DAMAGED) from error
     return brought
 
 
 def _of(about: Any, expected: Expected) -> _Of:
     """Raises ``NotTaken`` for another area's workbook, another model's, or any other file."""
-    lines = list(about.iter_rows(max_col=3, max_row=_MOST_LINES)) if about is not None else []
-    said = [[_text(cell.value) for cell in line] for line in lines]
+    said = hidden_lines(about, columns=3)
     if len(said) < 4 or said[0][0] != FORMAT:
-        raise NotTaken(_NOT_OURS)
+        raise NotTaken(NOT_OURS)
     area_code, edition_key, of = (said[at][0] for at in (1, 2, 3))
     if area_code != expected.area_code:
         raise NotTaken(f"It is another area’s workbook. Bring one of {expected.area}.")
@@ -121,22 +103,21 @@ def _read_sheet(
     sheet: Any, expected: Expected, of: _Of, brought: Brought, seen: dict[Place, str]
 ) -> None:
     columns: dict[int, Part] = {}
-    by_heading = {_plain(words): part for part, words in HEADINGS.items()}
-    lines = sheet.iter_rows(max_col=_MOST_COLUMNS, max_row=_MOST_LINES)
-    for at, line in enumerate(lines, start=1):
-        first = _text(line[0].value) if line else ""
+    by_heading = {folded(words): part for part, words in HEADINGS.items()}
+    for at, line in enumerate(lines_of(sheet), start=1):
+        first = text_of(line[0].value) if line else ""
         if first == IDENTIFIER:
             columns = {
-                column: by_heading[_plain(_text(cell.value))]
+                column: by_heading[folded(text_of(cell.value))]
                 for column, cell in enumerate(line)
-                if _plain(_text(cell.value)) in by_heading
+                if folded(text_of(cell.value)) in by_heading
             }
         elif columns and first:
             for column, part in columns.items():
                 place = Place(first, part)
                 if not is_of(first, part, expected.edition) or column >= len(line):
                     continue
-                where = f"{sheet.title}, cell {_letters(column)}{at}"
+                where = f"{sheet.title}, cell {letters(column)}{at}"
                 if place in seen:
                     brought.wrong.append(
                         Wrong(where, f"it is there a second time, after {seen[place]}. Keep one")
@@ -162,11 +143,7 @@ def _read_cell(
 
 def _value(cell: Any, place: Place, edition: Edition) -> str:
     """What a cell holds, in the record's form. Raises ``ValueError``, in words."""
-    if getattr(cell, "data_type", "") == "f":
-        raise ValueError("it holds a formula. Type the words themselves")
-    if getattr(cell, "data_type", "") == "e":
-        raise ValueError(f"it shows “{_text(cell.value)}”. Type the words themselves")
-    words = _text(cell.value)
+    words = typed_in(cell)
     if place.part in {Part.RATING, Part.TARGET}:
         return _taken(rating_of(words, edition.scale), words, "is none of the ratings")
     if place.part is Part.TARGET_BY:
@@ -189,31 +166,8 @@ _INSTEAD = {
 
 def _taken(value: str | None, words: str, problem: str) -> str:
     if value is None:
-        shown = words if len(words) <= 40 else f"{words[:40]}…"
-        raise ValueError(f"“{shown}” {problem}. {_INSTEAD[problem]}")
+        raise ValueError(f"“{shortened(words)}” {problem}. {_INSTEAD[problem]}")
     return value
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    # How workbooks write a line end of their own, and an underscore that is only that.
-    words = str(value).replace("_x000D_", "").replace("_x005F_", "_")
-    return words.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().split())
-
-
-def _letters(column: int) -> str:
-    return (chr(64 + column // 26) if column >= 26 else "") + chr(65 + column % 26)
 
 
 def typed_words(filled: Iterable[Filled]) -> Iterator[str]:
@@ -221,9 +175,3 @@ def typed_words(filled: Iterable[Filled]) -> Iterator[str]:
     for cell in filled:
         if cell.place.part not in {Part.RATING, Part.TARGET, Part.TARGET_BY, Part.ANSWER}:
             yield cell.says
-
-
-@cache
-def _openpyxl() -> ModuleType:
-    """Loaded with the first workbook: most processes never read one."""
-    return importlib.import_module("openpyxl")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import FileStorage
 
 from app import storage
 from app.access.guard import current_identity, requires
@@ -15,17 +14,15 @@ from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.assessments import queries as assessments
 from app.clock import today
-from app.files import shelf
-from app.files.examining import examine, forget
 from app.files.queries import scanner_set_up
-from app.files.rules.kinds import Kind
-from app.files.rules.names import ending_of, safe_name
 from app.files.rules.refusal import Refused
 from app.files.uploads import takes_files
 from app.sheets import queries, showing
 from app.sheets.forms import BringForm, ChangesForm, changes_form
 from app.sheets.looking import Look, look
-from app.sheets.reading import LARGEST, Expected, NotTaken, read, typed_words
+from app.sheets.opening import NotTaken
+from app.sheets.reading import Expected, read, typed_words
+from app.sheets.receiving import content_of
 from app.sheets.rules.cells import Filled, Wrong, plan
 from app.sheets.rules.layout import is_of, is_value
 from app.sheets.writing import as_workbook
@@ -41,8 +38,6 @@ if TYPE_CHECKING:
     from app.sheets.queries import Contents
     from app.strands.rules.edition import Edition
 
-_WRONG_KIND = "Bring the Excel workbook itself: its name ends in .xlsx"
-_TOO_LARGE = "It is larger than 2 MB. Take out pictures and the like, and bring it again."
 _SINCE = (
     "Somebody has saved something since this page was shown. It is taken into account below: look"
     " again, then make the changes"
@@ -77,7 +72,7 @@ def bring(area_code: str, assessment_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         expected = Expected(area.code, area.name, strands.edition(held.edition_key), held.id)
         try:
-            content = _content(form.file.data)
+            content = content_of(form.file.data)
             brought = storage.executor().submit(read, content, expected).result()
         except (Refused, NotTaken) as problem:
             form.file.errors = [str(problem)]
@@ -157,20 +152,6 @@ def _carried(edition: Edition) -> tuple[Filled, ...]:
         if not is_value(each.says, place.part, edition):
             abort(400)
     return filled
-
-
-def _content(sent: FileStorage) -> bytes:
-    """The bytes of a workbook that another process has looked through first."""
-    if ending_of(safe_name(sent.filename)).lower() != Kind.XLSX:
-        raise NotTaken(_WRONG_KIND)
-    sent.stream.seek(0, 2)
-    if sent.stream.tell() > LARGEST:
-        raise NotTaken(_TOO_LARGE)
-    examined = examine(sent)
-    try:
-        return shelf.place_of(examined.stored_name).read_bytes()
-    finally:
-        forget(examined)
 
 
 def _sent(contents: Contents, name: str) -> Response:

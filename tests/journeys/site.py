@@ -31,6 +31,7 @@ NOT_PAGES = {
     "peer_review.still",
     "peer_review.report_document",
     "peer_review.report_pdf",
+    "peer_review.take_workbook",
     "records.pdf",
     "records.workbook",
     "sheets.empty",

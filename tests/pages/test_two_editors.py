@@ -451,6 +451,7 @@ REVIEWED = {
     "peer_review.bring_in": OWN, "peer_review.open_passes": ONCE, "peer_review.rate_row": OWN,
     "peer_review.remind": PRESSES, "peer_review.settle": LEAD_ALONE,
     "peer_review.take_back": OWN,
+    "peer_review.bring_workbook": OWN, "peer_review.change_by_workbook": OWN,
     "peer_review.answer_note": BOTH_ANSWERS, "peer_review.forget_note": PRESSES,
     "peer_review.forget_reply": PRESSES, "peer_review.judge": OWN, "peer_review.note": ADDS,
     "peer_review.reply": ADDS, "peer_review.send_question": PRESSES,

@@ -45,10 +45,18 @@ def note_subject(held: Review, key: str) -> str:
     return f"{review_subject(held.id)}/note/{key}"
 
 
-def add(who: Identity, held: Review, member: Member, on: On, kind: Kind, words: str) -> str:
-    """Keep a note; gives the key by which addresses name it."""
+def add(
+    who: Identity,
+    held: Review,
+    member: Member,
+    on: On,
+    kind: Kind,
+    words: str,
+    key: str | None = None,
+) -> str:
+    """Keep a note; gives the key by which addresses name it, which a workbook has beforehand."""
     made = ReviewNote(
-        key=secrets.token_hex(8),
+        key=key or secrets.token_hex(8),
         review_id=held.id,
         reviewer_id=member.id,
         row_key=on.row_key,

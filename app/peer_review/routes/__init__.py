@@ -15,6 +15,7 @@ from app.peer_review.routes import (
     still,
     teams,
     threads,
+    travelling,
     versions,
     visits,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "still",
     "teams",
     "threads",
+    "travelling",
     "versions",
     "visits",
 ]

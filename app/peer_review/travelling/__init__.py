@@ -1,0 +1,1 @@
+"""The workbook in which one reviewer works without a connection."""

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app import clock
 from app.access.permissions import Identity
+from app.areas.models import Area
 from app.audit.events import Action, record
 from app.champions.models import ChampionHeld
 from app.extensions import db
@@ -81,7 +82,22 @@ def decline(who: Identity, side: Side, match_id: int, reason: str) -> None:
 
 
 def _wait_for_others(chosen: Sequence[Chosen]) -> None:
-    """Whoever confirms the same champion or request goes first or later, never at once."""
+    """Whoever confirms the same champion or request goes first or later, never at once.
+
+    Nor does whoever sends the same two areas to each other: areas come first, as everywhere.
+    """
+    areas = (
+        select(RequestHeld.area_code)
+        .where(RequestHeld.id.in_({each.request_id for each in chosen}))
+        .union(
+            select(ChampionHeld.area_code).where(
+                ChampionHeld.id.in_({each.champion_id for each in chosen})
+            )
+        )
+    )
+    db.session.execute(
+        select(Area.code).where(Area.code.in_(areas)).order_by(Area.code).with_for_update()
+    ).all()
     for table, ids in (
         (RequestHeld, {each.request_id for each in chosen}),
         (ChampionHeld, {each.champion_id for each in chosen}),

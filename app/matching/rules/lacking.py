@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from app.governance.rules.quorum import in_words
+from app.matching.rules.each_other import Visits, is_return
 from app.matching.rules.fit import is_strong
 from app.matching.rules.likeness import article, kind_of
 from app.matching.rules.outcome import Conflict, Unserved
@@ -23,6 +24,10 @@ _REASONS = {
     Conflict.UNCONFIRMED: (
         "has interests that are not confirmed yet",
         "have interests that are not confirmed yet",
+    ),
+    Conflict.EACH_OTHER: (
+        "is to be reviewed by the area itself",
+        "are to be reviewed by the area itself",
     ),
     Conflict.RECENT: ("met the area in the last two rounds",) * 2,
     Conflict.NAMED_TOO_CLOSE: ("was named as too close", "were named as too close"),
@@ -43,13 +48,14 @@ _REASONS = {
 }
 
 
-def unserved(table: Table, key: str, *, by_wish: bool = False) -> Unserved:
-    """Why this request has nobody, and what would help it."""
+def unserved(table: Table, key: str, made: Visits, *, by_wish: bool = False) -> Unserved:
+    """Why this request has nobody beside the visits that are proposed, and what would help it."""
     if by_wish:
         return Unserved(key, "Left without a champion by choice.", ())
     seeker = table.world.seeker[key]
     found = {
         champion.key: table.never.forbids(seeker, champion)
+        or ((Conflict.EACH_OTHER,) if is_return(seeker, champion, made) else ())
         for champion in table.world.champion.values()
     }
     could = [table.world.champion[key] for key, conflicts in found.items() if not conflicts]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from app.matching.rules.each_other import is_return, settled_visits
 from app.matching.rules.outcome import MAY_BE_ALLOWED, Conflict
 from app.matching.rules.quarters import Quarter, Span, quarters_shared
 from app.matching.rules.world import Champion, Confirmed, Interest, Seeker, World
@@ -23,6 +24,7 @@ class Never:
         self._recent = {
             two for two, met in world.last_met.items() if world.round - met <= ROUNDS_APART
         }
+        self._made = settled_visits(world)
         self._used = Counter((each.champion, each.quarter) for each in world.standing.values())
         self._shared = cache(self._shared_of)
         self._time = cache(self._time_of)
@@ -76,14 +78,19 @@ class Never:
             yield Conflict.INTEREST
         if not champion.interests_stated or not all(each.confirmed for each in interests):
             yield Conflict.UNCONFIRMED
-        if self._recent and frozenset((seeker.area_code, champion.area_code)) in self._recent:
-            yield Conflict.RECENT
+        yield from self._met(seeker, champion)
         if seeker.too_close & homes:
             yield Conflict.NAMED_TOO_CLOSE
         if (seeker.key, champion.key) in self._world.declined:
             yield Conflict.DECLINED
         if seeker.nearest_km is not None:
             yield from self._distance(seeker.nearest_km, seeker.area_code, champion.area_code)
+
+    def _met(self, seeker: Seeker, champion: Champion) -> Iterator[Conflict]:
+        if self._made and is_return(seeker, champion, self._made):
+            yield Conflict.EACH_OTHER
+        if self._recent and frozenset((seeker.area_code, champion.area_code)) in self._recent:
+            yield Conflict.RECENT
 
     def _distance(self, nearest_km: int, code: str, other: str) -> Iterator[Conflict]:
         apart = self._world.kilometres(code, other)

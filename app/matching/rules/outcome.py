@@ -15,6 +15,7 @@ class Conflict(StrEnum):
     OWN_AREA = "it is the area’s own"
     INTEREST = "an interest is declared"
     UNCONFIRMED = "interests are not confirmed yet"
+    EACH_OTHER = "they would review each other in the same round"
     RECENT = "they reviewed each other in the last two rounds"
     NAMED_TOO_CLOSE = "the area named it as too close"
     TOO_NEAR = "it is nearer than the area wants"

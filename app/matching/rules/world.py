@@ -106,7 +106,7 @@ class Champion:
 
 @dataclass(frozen=True)
 class Past:
-    """That one area reviewed another in a round; which of the two did does not matter."""
+    """That ``one`` area was reviewed by the ``other`` in a round."""
 
     one: str
     other: str

@@ -37,6 +37,10 @@ _REASONS = {
         "are at a distance that cannot be told",
     ),
     Conflict.DECLINED: ("declined", "declined"),
+    Conflict.TOO_FEW_DAYS: (
+        "offers fewer days than a review takes",
+        "offer fewer days than a review takes",
+    ),
     Conflict.NOT_FREE: (
         "is not free in the time asked for",
         "are not free in the time asked for",
@@ -63,8 +67,12 @@ def unserved(table: Table, key: str, made: Visits, *, by_wish: bool = False) -> 
 
 
 def pool_lacks(table: Table, without: Sequence[str]) -> tuple[str, ...]:
-    """What the pool as a whole is short of, in sentences: strong rows, then kinds, then regions."""
-    return (*_rows_nobody_has(table), *_places_nobody_has(table, without))
+    """What the pool as a whole is short of, in sentences: strong rows, kinds, regions, days."""
+    return (
+        *_rows_nobody_has(table),
+        *_places_nobody_has(table, without),
+        *_too_few_days(table),
+    )
 
 
 def _why(found: dict[str, tuple[Conflict, ...]], could: Sequence[Champion]) -> str:
@@ -118,6 +126,15 @@ def _places_nobody_has(table: Table, without: Sequence[str]) -> Iterator[str]:
     for region, number in sorted(Counter(each.region for each in left if each).items()):
         if region not in regions:
             yield f"No champion comes from {region}; {_go_without(number)} there."
+
+
+def _too_few_days(table: Table) -> Iterator[str]:
+    """Those whom no request can be given to; they would be missed by nobody otherwise."""
+    takes = table.world.review_days
+    few = sum(each.days_per_quarter < takes for each in table.world.champions)
+    if few and table.open:
+        who = "champion offers" if few == 1 else "champions offer"
+        yield f"{in_words(few)} {who} fewer days in a quarter than the {takes} a review takes."
 
 
 def _go_without(number: int) -> str:

@@ -52,7 +52,8 @@ class Never:
         found: set[Conflict] = {*self.forbids(seeker, champion)} - {Conflict.NO_DAYS_LEFT}
         if pair.quarter not in self.quarters(seeker, champion):
             found.add(Conflict.NOT_FREE)
-        if self._used[pair.champion, pair.quarter] > self._reviews(champion, pair.quarter):
+        beyond = self._used[pair.champion, pair.quarter] > self._reviews(champion, pair.quarter)
+        if beyond and Conflict.TOO_FEW_DAYS not in found:
             found.add(Conflict.NO_DAYS_LEFT)
         return tuple(each for each in Conflict if each in found)
 
@@ -101,8 +102,12 @@ class Never:
 
     def _time_of(self, wanted: Span, key: str) -> tuple[Conflict, ...]:
         quarters, champion = self._shared(wanted, key), self._world.champion[key]
+        few = champion.days_per_quarter < self._world.review_days
+        always = (Conflict.TOO_FEW_DAYS,) if few else ()
         if not quarters:
-            return (Conflict.NOT_FREE,)
+            return (*always, Conflict.NOT_FREE)
+        if always:
+            return always
         left = any(self.reviews_left(champion, quarter) for quarter in quarters)
         return () if left else (Conflict.NO_DAYS_LEFT,)
 

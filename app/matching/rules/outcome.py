@@ -21,6 +21,7 @@ class Conflict(StrEnum):
     TOO_NEAR = "it is nearer than the area wants"
     DISTANCE_UNKNOWN = "the area set a distance, and how far it is cannot be told"
     DECLINED = "the pair was declined before"
+    TOO_FEW_DAYS = "it offers fewer days in a quarter than a review takes"
     NOT_FREE = "it is not free in the time asked for"
     NO_DAYS_LEFT = "it has no days left in the time asked for"
 

@@ -52,6 +52,15 @@ def confirmed(scene: Scene) -> Match:
     return made
 
 
+def change_offer(scene: Scene, **more: object) -> None:
+    """Wold changes what it offers; it counts at once."""
+    offer = champion(scene.strong)
+    assert offer is not None
+    content = replace(offer.content, **more)  # type: ignore[arg-type]  # a test names what changes
+    with storage.writing():
+        champions.change(scene.wold, WOLD, scene.strong, content, offer.version)
+
+
 @pytest.mark.acceptance(10)
 def test_only_the_national_team_can_confirm_the_pair(proven: Scene) -> None:
     made = make_request(proven.ann, ASHBY)
@@ -122,6 +131,17 @@ def test_who_may_not_go_is_named_with_the_reason(scene: Scene) -> None:
     assert pairs(broker) == []
 
 
+def test_who_offers_too_few_days_is_named_with_the_days_and_counted(scene: Scene) -> None:
+    made, broker = make_request(scene.ann, ASHBY), scene.broker()
+    change_offer(scene, days=3)
+
+    by_hand = words(broker.get(f"/matching/requests/{made}"))
+    proposed = words(broker.get(PROPOSAL))
+
+    assert "Wold: it offers 3 days in a quarter, and a review takes 4." in by_hand
+    assert "One champion offers fewer days in a quarter than the 4 a review takes." in proposed
+
+
 def test_a_tie_is_lifted_with_a_reason_that_is_kept_and_no_own_area_ever(scene: Scene) -> None:
     made = make_request(scene.ann, ASHBY, too_close=frozenset({BEXCOMBE}))
     broker = scene.broker()
@@ -148,11 +168,7 @@ def test_a_pair_that_something_came_between_is_refused_at_the_press(scene: Scene
     make_request(scene.ann, ASHBY)
     broker = scene.broker()
     (pair,) = pairs(broker)
-    offer = champion(scene.strong)
-    assert offer is not None
-    tied = replace(offer.content, ties=frozenset({ASHBY}))
-    with storage.writing():
-        champions.change(scene.wold, WOLD, scene.strong, tied, offer.version)
+    change_offer(scene, ties=frozenset({ASHBY}))
 
     answer = broker.submit(PROPOSAL, {"pair": pair})
 

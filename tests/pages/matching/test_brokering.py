@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,7 @@ from app.champions.queries import champion
 from app.extensions import db
 from app.matching import queries
 from app.matching.actions import matches as actions
+from app.matching.actions import requests
 from app.matching.facts import world
 from app.matching.models import MatchHeld
 from app.matching.rules.asking import Match, MatchRefused
@@ -24,7 +26,7 @@ from app.texts.models import TextRevision
 from tests.browser import Browser, page, words
 from tests.counted import counting
 from tests.factories import make_area, make_person
-from tests.matching_factories import confirmed_by_board, make_champion, make_request
+from tests.matching_factories import asking, confirmed_by_board, make_champion, make_request
 from tests.pages.matching.conftest import ASHBY, BEXCOMBE, REQUEST, WOLD, Scene
 
 PROPOSAL = "/matching/proposal"
@@ -162,6 +164,63 @@ def test_a_tie_is_lifted_with_a_reason_that_is_kept_and_no_own_area_ever(scene: 
     ).all() == ["Both asked for it."]
     own = make_champion(scene.ann, ASHBY)
     assert broker.get(f"/matching/requests/{made}/allow/{own}").status_code == 404
+
+
+def lift_tie(scene: Scene, _made: int) -> None:
+    with storage.writing():
+        requests.ask(scene.ann, ASHBY, asking(), 1)
+
+
+def give_champion(scene: Scene, made: int) -> None:
+    broker = scene.broker()
+    (pair,) = (each for each in pairs(broker) if each.startswith(f"{made}-{scene.strong}-"))
+    broker.submit(PROPOSAL, {"pair": pair})
+
+
+def withdraw(scene: Scene, _made: int) -> None:
+    with storage.writing():
+        requests.withdraw(scene.ann, ASHBY)
+
+
+def pause_weak(scene: Scene, _made: int) -> None:
+    with storage.writing():
+        champions.pause(scene.bexcombe, BEXCOMBE, scene.weak)
+
+
+def take_days(scene: Scene, _made: int) -> None:
+    offer = champion(scene.weak)
+    assert offer is not None
+    with storage.writing():
+        champions.change(
+            scene.bexcombe, BEXCOMBE, scene.weak, replace(offer.content, days=2), offer.version
+        )
+
+
+@pytest.mark.parametrize(
+    ("happens", "said"),
+    [
+        (lift_tie, "Nothing stands between Ashby and Bexcombe any more"),
+        (give_champion, "Ashby has been given a champion meanwhile."),
+        (withdraw, "The request is not open any more."),
+        (pause_weak, "This champion is not there to be asked any more."),
+        (take_days, "it offers 2 days in a quarter, and a review takes 4"),
+    ],
+)
+def test_a_typed_reason_comes_back_when_there_is_nothing_to_allow_any_more(
+    scene: Scene, happens: Callable[[Scene, int], None], said: str
+) -> None:
+    made = make_request(scene.ann, ASHBY, too_close=frozenset({BEXCOMBE}))
+    broker = scene.broker()
+    address = f"/matching/requests/{made}/allow/{scene.weak}"
+    assert broker.get(address).status_code == 200
+    happens(scene, made)
+    before = [each.champion for each in standing()]
+
+    answer = broker.submit(address, {"reason": "Both asked for it."})
+
+    assert said in words(answer)
+    assert page(answer).xpath("string(//textarea)") == "Both asked for it."
+    assert [each.champion for each in standing()] == before
 
 
 def test_a_pair_that_something_came_between_is_refused_at_the_press(scene: Scene) -> None:

@@ -79,6 +79,29 @@ def test_only_the_national_team_can_confirm_the_pair(proven: Scene) -> None:
     assert [each.champion for each in standing()] == ["Wold"]
 
 
+def test_the_national_team_finds_its_way_from_every_page_and_reads_who_waits(scene: Scene) -> None:
+    broker, ann = scene.broker(), scene.browser(scene.ann)
+    idle = broker.get("/")
+
+    make_request(scene.ann, ASHBY)
+
+    assert "for a champion" not in words(idle)
+    for address in ("/", "/champions", "/matching"):
+        assert "Who reviews whom" in navigation(broker, address)
+    assert "1 request for a review waits for a champion" in words(broker.get("/"))
+    assert page(broker.get("/")).xpath("//main//a[@href='/matching']")
+    assert "Who reviews whom" not in navigation(ann, f"/areas/{ASHBY}/")
+    (pair,) = pairs(broker)
+    broker.submit(PROPOSAL, {"pair": pair})
+    assert "for a champion" not in words(broker.get("/"))
+
+
+def navigation(browser: Browser, address: str) -> list[str]:
+    """The links under the header."""
+    links = page(browser.get(address)).xpath("//nav//a[contains(@class, 'service-navigation')]")
+    return [str(each.text_content()).strip() for each in links]
+
+
 def test_looking_at_a_proposal_keeps_nothing_and_says_the_same_again(scene: Scene) -> None:
     make_request(scene.ann, ASHBY)
     broker = scene.broker()

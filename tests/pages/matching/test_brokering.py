@@ -337,6 +337,17 @@ def test_a_no_needs_a_reason_and_the_pair_is_not_offered_again(scene: Scene, sid
     assert told.details == {"side": side}
 
 
+def test_the_history_of_the_area_says_who_settled_and_who_answered(scene: Scene) -> None:
+    made = confirmed(scene)
+    scene.browser(scene.wold).submit(f"{INVITATIONS}/{made.id}", {"answer": "yes"})
+
+    shown = words(scene.browser(scene.ann).get(f"/areas/{ASHBY}/history"))
+
+    assert "The national team confirmed who reviews whom" in shown
+    assert "Somebody from another area accepted a pair for a review" in shown
+    assert "Somebody who has left" not in shown
+
+
 def test_a_confirmed_pair_stays_until_it_is_released(scene: Scene) -> None:
     made, broker = confirmed(scene), scene.broker()
     assert pairs(broker) == []

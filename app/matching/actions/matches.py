@@ -41,13 +41,14 @@ def confirm(who: Identity, chosen: Sequence[Chosen], reason: str = "") -> list[i
     """Confirm pairs on the facts of this very moment; gives their numbers.
 
     With a reason, whoever confirms allows the pair in spite of a tie. Raises ``MatchRefused``,
-    and then none of them is to be kept.
+    and then none of them is kept, nor shown on the page that says so.
     """
     _wait_for_others(chosen)
     world, made = facts(), []
-    for each in chosen:
-        world, match_id = _confirm(who, world, each, reason)
-        made.append(match_id)
+    with db.session.begin_nested():
+        for each in chosen:
+            world, match_id = _confirm(who, world, each, reason)
+            made.append(match_id)
     return made
 
 
@@ -111,8 +112,13 @@ def _wait_for_others(chosen: Sequence[Chosen]) -> None:
 def _confirm(who: Identity, world: World, chosen: Chosen, reason: str) -> tuple[World, int]:
     key, champion_key = str(chosen.request_id), str(chosen.champion_id)
     seeker, champion = world.seeker.get(key), world.champion.get(champion_key)
-    if seeker is None or champion is None:
-        raise MatchRefused(_GONE)
+    if seeker is None:
+        raise MatchRefused("A request is not open any more. Look at what is proposed now.")
+    if champion is None:
+        raise MatchRefused(
+            f"The champion chosen for {seeker.name} is not there to be asked any more. Look at what"
+            " is proposed now."
+        )
     if key in world.standing:
         raise MatchRefused(f"{seeker.name} has a champion already. Release that pair first.")
     if reason:

@@ -302,10 +302,10 @@ def test_both_say_yes_and_the_review_of_the_newest_version_begins(scene: Scene) 
     assert "Ashby asks for help with Culture" in shown
     assert made.sentence in shown
 
-    ann.submit(f"{REQUEST}/answer", {"answer": "yes"})
+    ann.submit(f"{REQUEST}/answer", {"answer": "yes", "pair": made.id})
     assert "Waiting for an answer from Wold." in words(ann.get(REQUEST))
     assert reviews_of(ASHBY) == []
-    answer = wold.submit(f"{INVITATIONS}/{made.id}", {"answer": "yes"})
+    answer = wold.submit(f"{INVITATIONS}/{made.id}", {"answer": "yes", "pair": made.id})
 
     assert answer.location == INVITATIONS
     db.session.rollback()
@@ -325,9 +325,10 @@ def test_a_no_needs_a_reason_and_the_pair_is_not_offered_again(scene: Scene, sid
     address = f"{REQUEST}/answer" if side == "area" else f"{INVITATIONS}/{made.id}"
     browser, broker = scene.browser(who), scene.broker()
 
-    silent = browser.submit(address, {"answer": "no", "reason": ""})
+    silent = browser.submit(address, {"answer": "no", "reason": "", "pair": made.id})
     assert "Say why you decline" in words(silent)
-    browser.submit(address, {"answer": "no", "reason": "We are moving house."})
+    no = {"answer": "no", "reason": "We are moving house.", "pair": made.id}
+    browser.submit(address, no)
 
     assert standing() == []
     (pair,) = pairs(broker)
@@ -339,7 +340,7 @@ def test_a_no_needs_a_reason_and_the_pair_is_not_offered_again(scene: Scene, sid
 
 def test_the_history_of_the_area_says_who_settled_and_who_answered(scene: Scene) -> None:
     made = confirmed(scene)
-    scene.browser(scene.wold).submit(f"{INVITATIONS}/{made.id}", {"answer": "yes"})
+    scene.browser(scene.wold).submit(f"{INVITATIONS}/{made.id}", {"answer": "yes", "pair": made.id})
 
     shown = words(scene.browser(scene.ann).get(f"/areas/{ASHBY}/history"))
 

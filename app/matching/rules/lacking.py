@@ -134,7 +134,7 @@ def _too_few_days(table: Table) -> Iterator[str]:
     few = sum(each.days_per_quarter < takes for each in table.world.champions)
     if few and table.open:
         who = "champion offers" if few == 1 else "champions offer"
-        yield f"{in_words(few)} {who} fewer days in a quarter than the {takes} a review takes."
+        yield f"{in_words(few)} {who} fewer days in a quarter than the {takes} that a review takes."
 
 
 def _go_without(number: int) -> str:

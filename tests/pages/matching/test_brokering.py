@@ -164,7 +164,7 @@ def test_who_offers_too_few_days_is_named_with_the_days_and_counted(scene: Scene
     proposed = words(broker.get(PROPOSAL))
 
     assert "Wold: it offers 3 days in a quarter, and a review takes 4." in by_hand
-    assert "One champion offers fewer days in a quarter than the 4 a review takes." in proposed
+    assert "One champion offers fewer days in a quarter than the 4 that a review takes." in proposed
 
 
 def test_a_tie_is_lifted_with_a_reason_that_is_kept_and_no_own_area_ever(scene: Scene) -> None:

@@ -79,8 +79,8 @@ def test_a_pool_that_serves_everybody_well_lacks_nothing() -> None:
 @pytest.mark.parametrize(
     ("little", "said"),
     [
-        (1, "one champion offers fewer days in a quarter than the 4 a review takes."),
-        (2, "two champions offer fewer days in a quarter than the 4 a review takes."),
+        (1, "one champion offers fewer days in a quarter than the 4 that a review takes."),
+        (2, "two champions offer fewer days in a quarter than the 4 that a review takes."),
     ],
 )
 def test_whoever_offers_too_few_days_is_counted_even_when_everybody_is_served(

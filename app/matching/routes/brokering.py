@@ -21,6 +21,7 @@ from app.matching.rules.asking import MatchRefused
 from app.matching.rules.assigning import propose
 from app.matching.rules.choosing import Choice, choices
 from app.matching.rules.costing import cost_of
+from app.matching.rules.never import Never
 from app.matching.rules.outcome import Change, Pair
 from app.matching.rules.quarters import Quarter, listed
 from app.matching.rules.world import World
@@ -39,10 +40,11 @@ def index() -> ResponseReturnValue:
     pairs = queries.matches()
     given = {each.request_id for each in pairs}
     waiting = [each for each in queries.requests() if each.id not in given]
+    between = _come_between(facts.world()) if pairs else {}
     return render_template(
         "matching/index.html",
         waiting=[(each, row_names(each.asked.rows)) for each in waiting],
-        pairs=pairs,
+        pairs=[(each, between.get(each.request_id, "")) for each in pairs],
         declined=queries.declined(),
         form=PressForm(),
     )
@@ -140,6 +142,13 @@ def _proposal(form: PressForm, refused: str) -> ResponseReturnValue:
         form=form,
         refused=refused,
     )
+
+
+def _come_between(world: World) -> dict[int, str]:
+    """What has come between confirmed pairs since, by request."""
+    never = Never(world)
+    found = {int(key): never.since(each) for key, each in world.standing.items()}
+    return {key: listed(conflicts) for key, conflicts in found.items() if conflicts}
 
 
 def _asked(world: World) -> list[str]:

@@ -145,3 +145,15 @@ def test_a_yes_is_for_the_pair_that_was_on_the_page_alone(scene: Scene) -> None:
     assert dict(form.form_values())["pair"] == str(now.id)
     answer(ann, f"{REQUEST}/answer", now.id, "yes")
     assert standing()[0].area_accepted
+
+
+def test_what_has_come_between_a_confirmed_pair_stands_beside_it(scene: Scene) -> None:
+    confirmed(scene)
+    broker = scene.broker()
+    before = words(broker.get("/matching"))
+
+    change_offer(scene, ties=frozenset({ASHBY}))
+
+    said = "Since then something has come between them: an interest is declared."
+    assert said not in before
+    assert said in words(broker.get("/matching"))

@@ -114,6 +114,8 @@ def _area_links() -> list[dict[str, object]]:
         links.append(_link("Areas", "home.show"))
     may_see = allowed(Permission.CHAMPION_SEE)
     champions = [_link("Champions", "champions.index")] if may_see else []
+    if allowed(Permission.REVIEW_BROKER):
+        champions.append(_link("Who reviews whom", "matching.index"))
     if reviewed:
         links.append(_link("Your reviews", "reviews.mine"))
     if area_code is None:

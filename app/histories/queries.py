@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, func, select
 
-from app.accounts.queries import names_here
+from app.accounts.queries import acts_nationally, names_here
 from app.assessments.models import Assessment, Rating
 from app.audit.models import AuditEvent
 from app.extensions import db
@@ -55,7 +55,7 @@ def history(area_code: str, edition: Edition, row_key: str | None, number: int) 
     events = db.session.scalars(
         chosen.order_by(AuditEvent.number.desc()).limit(A_PAGE).offset((number - 1) * A_PAGE)
     ).all()
-    people = names_here(area_code)
+    people = _people(area_code, events)
     rows = {row.key: row.name for row in edition.rows}
     texts = _typed(area_code, events)
     ratings = _ratings(events)
@@ -126,6 +126,17 @@ def _line(
         text=own,
         purged=text is not None and text.purged_at is not None,
     )
+
+
+def _people(area_code: str, events: Sequence[AuditEvent]) -> Mapping[str, str]:
+    """Everybody by the name the area knows them by; who has no role here, by where they stand."""
+    known = names_here(area_code)
+    others = acts_nationally({event.who for event in events} - known.keys())
+    placed = {
+        who: rules.THE_NATIONAL_TEAM if national else rules.ELSEWHERE
+        for who, national in others.items()
+    }
+    return {**placed, **known}
 
 
 def _text(event: AuditEvent) -> tuple[str, object, object]:

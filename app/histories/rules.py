@@ -179,6 +179,7 @@ SENTENCES = {
     "pin:renewed": "made a new PIN for the workshop",
     "workshop-link:renewed": "made a new link for those who took part in the workshop",
 }
+THE_NATIONAL_TEAM, ELSEWHERE = "The national team", "Somebody from another area"
 _NOBODY = {"operator": "Whoever runs the server", "system": "Six Strands"}
 
 

@@ -57,7 +57,7 @@ def waiting_for(identity: Identity) -> list[Waiting]:
         Waiting(f"{area.name}: {each.words}", each.address)
         for area in named
         for each in waiting_here(area.code, *_under_way(identity, area.code))
-    ] + [*_reviews(identity), *_interests(identity)]
+    ] + [*_reviews(identity), *_unmatched(identity), *_interests(identity)]
 
 
 def _teams(who: Identity, area_code: str) -> Iterator[Waiting]:
@@ -70,6 +70,19 @@ def _teams(who: Identity, area_code: str) -> Iterator[Waiting]:
                 f"Bring together the team that reviews {each.area}",
                 url_for("peer_review.team", area_code=area_code, review_id=each.review_id),
             )
+
+
+def _unmatched(who: Identity) -> list[Waiting]:
+    """How many requests for a review have nobody, for the national team to propose somebody."""
+    if not may(who, Permission.REVIEW_BROKER):
+        return []
+    given = {each.request_id for each in matching.matches()}
+    number = sum(each.id not in given for each in matching.requests())
+    if not number:
+        return []
+    wait = "waits" if number == 1 else "wait"
+    words = f"{counted(number, 'request')} for a review {wait} for a champion"
+    return [Waiting(words, url_for("matching.index"))]
 
 
 def _interests(who: Identity) -> list[Waiting]:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.areas import queries as areas
 from app.areas.rules import AreaFacts, short_name
 from app.champions import queries as champions
-from app.champions.rules.offers import Reach
+from app.champions.rules.offers import REVIEW_DAYS, Reach
 from app.champions.rules.proof import Standing, Strength
 from app.champions.rules.register import Champion as Registered
 from app.clock import LONDON, today
@@ -41,7 +41,6 @@ _PROOF = {
     Standing.CONFIRMED: Proof.CONFIRMED,
     Standing.UNPROVEN: Proof.NONE,
 }
-REVIEW_DAYS = 4
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,20 @@ def match_of_champion(area_code: str, match_id: int) -> Match | None:
     return next((each for each in matches_of_champion(area_code) if each.id == match_id), None)
 
 
+def was_matched(area_code: str) -> bool:
+    """Whether a request of this area was ever given a champion."""
+    of_area = RequestHeld.area_code == area_code
+    return _is_there(select(MatchHeld.id).join(RequestHeld).where(of_area))
+
+
+def was_invited(area_code: str, match_id: int) -> bool:
+    """Whether this pair is or was one of a champion of this area."""
+    of_area = ChampionHeld.area_code == area_code
+    return _is_there(
+        select(MatchHeld.id).join(ChampionHeld).where(of_area, MatchHeld.id == match_id)
+    )
+
+
 def declined() -> Mapping[int, Sequence[str]]:
     """Why pairs of open requests were declined, by request, the newest last."""
     said = db.session.execute(
@@ -118,6 +132,10 @@ def match_standing(request_id: int) -> MatchHeld | None:
     return db.session.scalar(
         select(MatchHeld).where(MatchHeld.request_id == request_id, MatchHeld.ended_at.is_(None))
     )
+
+
+def _is_there(wanted: Select[int]) -> bool:
+    return bool(db.session.scalar(select(wanted.exists())))
 
 
 def _open() -> Select[RequestHeld, str]:

@@ -4,6 +4,7 @@ from app.accounts.queries.links import LinkOffer, usable_link
 from app.accounts.queries.people import (
     PersonHere,
     RoleHere,
+    acts_nationally,
     anybody_known,
     co_ordinators,
     co_ordinators_here,
@@ -44,6 +45,7 @@ __all__ = [
     "SecondStep",
     "SignedIn",
     "account",
+    "acts_nationally",
     "anybody_known",
     "co_ordinators",
     "co_ordinators_here",

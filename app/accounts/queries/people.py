@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, case, func, select
 
 from app.access.permissions import Role
 from app.accounts.models import Person, RoleHeld
@@ -99,6 +99,21 @@ def names_here(area_code: str) -> Mapping[str, str]:
         .order_by(RoleHeld.id)
     )
     return {f"person/{row.person_id}": row.known_as for row in rows}
+
+
+def acts_nationally(references: Iterable[str]) -> Mapping[str, bool]:
+    """Of people by how the book names them, who is or was in the national team.
+
+    Whoever has never had a role, here or elsewhere, is absent.
+    """
+    ids = {int(each.partition("/")[2]) for each in references if each.startswith("person/")}
+    rows = db.session.execute(
+        select(RoleHeld.person_id, func.max(case((RoleHeld.role == Role.NATIONAL, 1), else_=0)))
+        .where(RoleHeld.person_id.in_(ids))
+        .group_by(RoleHeld.person_id)
+        .order_by(RoleHeld.person_id)
+    )
+    return {f"person/{person_id}": bool(national) for person_id, national in rows}
 
 
 def co_ordinators(area_code: str) -> int:

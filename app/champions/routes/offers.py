@@ -21,6 +21,7 @@ from app.champions.forms import (
     register_form,
 )
 from app.champions.routes.blueprint import blueprint
+from app.champions.rules.offers import REVIEW_DAYS
 from app.champions.rules.proof import standing_of
 from app.champions.rules.register import Champion
 from app.clock import today
@@ -77,7 +78,7 @@ def register(area_code: str) -> ResponseReturnValue:
         else:
             flash("Registered. The offer counts from this moment.", "success")
             return redirect(url_for(".here", area_code=area_code))
-    return render_template("champions/edit.html", area=area, form=form, champion=None)
+    return _form_page(area, form, None)
 
 
 @blueprint.route("/areas/<string:area_code>/champion/<int:champion_id>", methods=["GET", "POST"])
@@ -96,7 +97,7 @@ def change(area_code: str, champion_id: int) -> ResponseReturnValue:
         else:
             flash(_SAVED, "success")
             return redirect(url_for(".here", area_code=area_code))
-    return render_template("champions/edit.html", area=area, form=form, champion=held)
+    return _form_page(area, form, held)
 
 
 @blueprint.post("/areas/<string:area_code>/champion/<int:champion_id>/pause")
@@ -115,6 +116,12 @@ def resume(area_code: str, champion_id: int) -> ResponseReturnValue:
     actions.resume(current_identity(), area_code, champion_id)
     flash(f"{held.name} may be asked again from this moment.", "success")
     return redirect(url_for(".here", area_code=area_code))
+
+
+def _form_page(area: Area, form: OfferForm, held: Champion | None) -> str:
+    return render_template(
+        "champions/edit.html", area=area, form=form, champion=held, review_days=REVIEW_DAYS
+    )
 
 
 def _show_both(form: OfferForm, now: Champion) -> None:

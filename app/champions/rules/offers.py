@@ -13,6 +13,9 @@ MOST_DAYS = 65
 # From Penzance to Berwick, as the crow flies; who goes farther goes anywhere.
 FARTHEST_KM = 700
 LONGEST_OFFER = 1000
+# What a review takes of whoever sends its team, all together: reading, two days of visit, the
+# report.
+REVIEW_DAYS = 4
 
 
 class Reach(StrEnum):
@@ -73,6 +76,18 @@ class Content:
     @property
     def days_words(self) -> str:
         return f"{self.days} {'day' if self.days == 1 else 'days'} in a quarter"
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it can be asked for a whole review."""
+        return self.days >= REVIEW_DAYS
+
+    @property
+    def gives_words(self) -> str:
+        """The days, and what a review takes where they are not enough for one."""
+        if self.is_enough:
+            return self.days_words
+        return f"{self.days_words}; a review takes {REVIEW_DAYS}"
 
     @property
     def free_words(self) -> str:

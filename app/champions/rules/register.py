@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.champions.rules.offers import Content, Period
+from app.champions.rules.offers import REVIEW_DAYS, Content, Period
 from app.champions.rules.proof import Standing, Strength
 
 # Stands where a partner kind would for the champion that is the area itself.
@@ -48,6 +48,16 @@ class Champion:
         """What kind of area it works in: "county with districts, South East"."""
         tiers = f"{self.area_kind} with districts" if self.two_tier else self.area_kind
         return f"{tiers}, {self.region}{' (invented)' if self.invented else ''}"
+
+    @property
+    def alone_words(self) -> str:
+        """What fewer days than a review takes mean for whoever offers them."""
+        days = f"{self.content.days} {'day' if self.content.days == 1 else 'days'}"
+        return (
+            f"{self.name} offers {days} in a quarter and a review takes {REVIEW_DAYS}, so it is not"
+            " asked for a whole review. Its people can still join a team that another champion"
+            " sends."
+        )
 
     @property
     def kind_of_champion(self) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app import clock
 from app.access.permissions import Identity
+from app.areas.models import Area
 from app.audit.events import Action, record
 from app.champions.models import ChampionHeld
 from app.extensions import db
@@ -40,13 +41,14 @@ def confirm(who: Identity, chosen: Sequence[Chosen], reason: str = "") -> list[i
     """Confirm pairs on the facts of this very moment; gives their numbers.
 
     With a reason, whoever confirms allows the pair in spite of a tie. Raises ``MatchRefused``,
-    and then none of them is to be kept.
+    and then none of them is kept, nor shown on the page that says so.
     """
     _wait_for_others(chosen)
     world, made = facts(), []
-    for each in chosen:
-        world, match_id = _confirm(who, world, each, reason)
-        made.append(match_id)
+    with db.session.begin_nested():
+        for each in chosen:
+            world, match_id = _confirm(who, world, each, reason)
+            made.append(match_id)
     return made
 
 
@@ -81,7 +83,22 @@ def decline(who: Identity, side: Side, match_id: int, reason: str) -> None:
 
 
 def _wait_for_others(chosen: Sequence[Chosen]) -> None:
-    """Whoever confirms the same champion or request goes first or later, never at once."""
+    """Whoever confirms the same champion or request goes first or later, never at once.
+
+    Nor does whoever sends the same two areas to each other: areas come first, as everywhere.
+    """
+    areas = (
+        select(RequestHeld.area_code)
+        .where(RequestHeld.id.in_({each.request_id for each in chosen}))
+        .union(
+            select(ChampionHeld.area_code).where(
+                ChampionHeld.id.in_({each.champion_id for each in chosen})
+            )
+        )
+    )
+    db.session.execute(
+        select(Area.code).where(Area.code.in_(areas)).order_by(Area.code).with_for_update()
+    ).all()
     for table, ids in (
         (RequestHeld, {each.request_id for each in chosen}),
         (ChampionHeld, {each.champion_id for each in chosen}),
@@ -95,8 +112,13 @@ def _wait_for_others(chosen: Sequence[Chosen]) -> None:
 def _confirm(who: Identity, world: World, chosen: Chosen, reason: str) -> tuple[World, int]:
     key, champion_key = str(chosen.request_id), str(chosen.champion_id)
     seeker, champion = world.seeker.get(key), world.champion.get(champion_key)
-    if seeker is None or champion is None:
-        raise MatchRefused(_GONE)
+    if seeker is None:
+        raise MatchRefused("A request is not open any more. Look at what is proposed now.")
+    if champion is None:
+        raise MatchRefused(
+            f"The champion chosen for {seeker.name} is not there to be asked any more. Look at what"
+            " is proposed now."
+        )
     if key in world.standing:
         raise MatchRefused(f"{seeker.name} has a champion already. Release that pair first.")
     if reason:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wtforms import RadioField, TextAreaField
+from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from app.matching.rules.asking import LONGEST_WISHES
@@ -23,6 +23,8 @@ class AnswerForm(Form):
         choices=[choice("yes", "We accept"), choice("no", "We decline")],
         validators=[InputRequired("Select whether you accept or decline")],
     )
+    # The pair that was on the page: the national team may have made another since.
+    pair = HiddenField()
     reason = TextAreaField("Why do you decline?", [Length(max=LONGEST_WISHES, message=_TOO_LONG)])
 
     def validate_reason(self, field: TextAreaField) -> None:

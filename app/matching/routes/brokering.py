@@ -21,8 +21,9 @@ from app.matching.rules.asking import MatchRefused
 from app.matching.rules.assigning import propose
 from app.matching.rules.choosing import Choice, choices
 from app.matching.rules.costing import cost_of
+from app.matching.rules.never import Never
 from app.matching.rules.outcome import Change, Pair
-from app.matching.rules.quarters import Quarter
+from app.matching.rules.quarters import Quarter, listed
 from app.matching.rules.world import World
 from app.web.forms import typed
 
@@ -39,10 +40,11 @@ def index() -> ResponseReturnValue:
     pairs = queries.matches()
     given = {each.request_id for each in pairs}
     waiting = [each for each in queries.requests() if each.id not in given]
+    between = _come_between(facts.world()) if pairs else {}
     return render_template(
         "matching/index.html",
         waiting=[(each, row_names(each.asked.rows)) for each in waiting],
-        pairs=pairs,
+        pairs=[(each, between.get(each.request_id, "")) for each in pairs],
         declined=queries.declined(),
         form=PressForm(),
     )
@@ -93,9 +95,11 @@ def choose(request_id: int) -> ResponseReturnValue:
 @requires(Permission.REVIEW_BROKER)
 def allow(request_id: int, champion_id: int) -> ResponseReturnValue:
     """Confirm a pair in spite of a tie, with a reason; nothing else may be lifted."""
-    wanted = _to_allow(facts.world(), request_id, champion_id) or abort(404)
-    held = queries.request(request_id) or abort(404)
-    form = AllowForm()
+    world, form = facts.world(), AllowForm()
+    wanted = _to_allow(world, request_id, champion_id)
+    held = queries.request(request_id)
+    if wanted is None or held is None:
+        return _overtaken(world, request_id, champion_id, typed(form.reason))
     if form.validate_on_submit() and wanted.quarter:
         chosen = actions.Chosen(request_id, champion_id, wanted.quarter)
         try:
@@ -138,6 +142,13 @@ def _proposal(form: PressForm, refused: str) -> ResponseReturnValue:
         form=form,
         refused=refused,
     )
+
+
+def _come_between(world: World) -> dict[int, str]:
+    """What has come between confirmed pairs since, by request."""
+    never = Never(world)
+    found = {int(key): never.since(each) for key, each in world.standing.items()}
+    return {key: listed(conflicts) for key, conflicts in found.items() if conflicts}
 
 
 def _asked(world: World) -> list[str]:
@@ -202,6 +213,40 @@ def _to_allow(world: World, request_id: int, champion_id: int) -> Choice | None:
         return None
     found = (each for each in choices(world, key) if each.champion == str(champion_id))
     return next((each for each in found if each.may_be_allowed), None)
+
+
+def _overtaken(world: World, request_id: int, champion_id: int, said: str) -> ResponseReturnValue:
+    """A reason that was typed is not lost when there is nothing to allow any more."""
+    if request.method != "POST" or not said:
+        abort(404)
+    key, champion_key = str(request_id), str(champion_id)
+    found = choices(world, key) if key in world.seeker and key not in world.standing else ()
+    choice = next((each for each in found if each.champion == champion_key), None)
+    return render_template(
+        "matching/overtaken.html",
+        why=_what_happened(world, key, choice),
+        said=said,
+        area=world.seeker[key].name if key in world.seeker else "",
+        request_id=request_id if found else None,
+        free=f"{key}-{champion_key}" if choice and not choice.conflicts else "",
+    )
+
+
+def _what_happened(world: World, key: str, choice: Choice | None) -> str:
+    if key not in world.seeker:
+        return "The request is not open any more."
+    name = world.seeker[key].name
+    if key in world.standing:
+        return f"{name} has been given a champion meanwhile."
+    if choice is None:
+        return "This champion is not there to be asked any more."
+    two = f"{name} and {_names(world)[choice.champion]}"
+    if choice.conflicts:
+        return f"{two} may not be paired any more, and nobody may allow it: {listed(choice.why)}."
+    return (
+        f"Nothing stands between {two} any more, so there is nothing to allow. Confirm the pair"
+        " without a reason."
+    )
 
 
 def _confirmed(number: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.guard import current_identity, requires
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 def answer_here(area_code: str) -> ResponseReturnValue:
     """The asking area answers."""
     area = areas.area(area_code) or abort(404)
-    pair = queries.match_of_area(area_code) or abort(404)
-    return _answer(area, pair, Side.AREA, url_for(".request_here", area_code=area_code))
+    pair, back = queries.match_of_area(area_code), url_for(".request_here", area_code=area_code)
+    if pair is None:
+        return _overtaken(area, back, was=queries.was_matched(area_code))
+    return _answer(area, pair, Side.AREA, back)
 
 
 @blueprint.get("/areas/<string:area_code>/review-invitations")
@@ -49,13 +51,18 @@ def invitations(area_code: str) -> ResponseReturnValue:
 def answer(area_code: str, match_id: int) -> ResponseReturnValue:
     """A champion of this area answers."""
     area = areas.area(area_code) or abort(404)
-    pair = queries.match_of_champion(area_code, match_id) or abort(404)
-    return _answer(area, pair, Side.CHAMPION, url_for(".invitations", area_code=area_code))
+    pair = queries.match_of_champion(area_code, match_id)
+    back = url_for(".invitations", area_code=area_code)
+    if pair is None:
+        return _overtaken(area, back, was=queries.was_invited(area_code, match_id))
+    return _answer(area, pair, Side.CHAMPION, back)
 
 
 def _answer(area: Area, pair: Match, side: Side, back: str) -> ResponseReturnValue:
-    form = AnswerForm()
-    if form.validate_on_submit():
+    form = AnswerForm(data={"pair": str(pair.id)})
+    if form.is_submitted() and typed(form.pair) != str(pair.id):
+        _show_other(form, pair)
+    elif form.validate_on_submit():
         try:
             said = _say(form, pair, side)
         except MatchRefused as refused:
@@ -72,6 +79,24 @@ def _answer(area: Area, pair: Match, side: Side, back: str) -> ResponseReturnVal
         rows=row_names(pair.rows),
         form=form,
         back=back,
+    )
+
+
+def _show_other(form: AnswerForm, pair: Match) -> None:
+    """The answer was meant for a pair that stands no more; what was typed stays on the page."""
+    form.answer.errors = [
+        f"The national team has changed this while the page was open: it is about {pair.champion}"
+        f" and {pair.area} now. Read what is above, then answer"
+    ]
+    form.answer.data, form.pair.data = None, str(pair.id)
+
+
+def _overtaken(area: Area, back: str, *, was: bool) -> ResponseReturnValue:
+    """An answer to a pair that stands no more comes back; who never had one finds nothing."""
+    if request.method != "POST" or not was:
+        abort(404)
+    return render_template(
+        "matching/answered.html", area=area, back=back, said=typed(AnswerForm().reason)
     )
 
 

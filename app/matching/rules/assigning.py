@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.matching.rules.each_other import Board, Visits, best_one_way, is_return, visits
 from app.matching.rules.lacking import pool_lacks, unserved
 from app.matching.rules.outcome import Outcome, Pair, Standing
 from app.matching.rules.table import FORBIDDEN, Place, Table
@@ -31,6 +32,7 @@ class _Solved:
     chosen: Mapping[str, Place]
     left: Sequence[int]
     lines: Mapping[str, Sequence[int]]
+    made: Visits
 
 
 def propose(world: World) -> Outcome:
@@ -52,7 +54,9 @@ def propose_with(table: Table, changes: Mapping[str, str | None]) -> Outcome:
     without = [key for key in table.open if key not in solved.chosen]
     return Outcome(
         pairs=tuple(pairs),
-        unserved=tuple(unserved(table, key, by_wish=key in changes) for key in without),
+        unserved=tuple(
+            unserved(table, key, solved.made, by_wish=key in changes) for key in without
+        ),
         alternates={pair.seeker: _alternates(table, pair, solved) for pair in pairs},
         lacking=pool_lacks(table, without),
         standing=standing_of(pairs, table.world),
@@ -76,6 +80,25 @@ def _solve(table: Table, changes: Mapping[str, str | None]) -> _Solved:
         _only(lines[key], table.places, changes[key]) if key in changes else lines[key]
         for key in table.open
     ]
+    columns = _columns(table, asked, changes)
+    used = Counter(columns)
+    chosen = {
+        key: table.places[column]
+        for key, column in zip(table.open, columns, strict=True)
+        if column is not None
+    }
+    return _Solved(
+        chosen,
+        [column for column, each in enumerate(table.places) if each.room > used[column]],
+        lines,
+        _visits(table, {key: place.champion for key, place in chosen.items()}),
+    )
+
+
+def _columns(
+    table: Table, asked: Sequence[Sequence[int]], changes: Mapping[str, str | None]
+) -> Sequence[int | None]:
+    """For each open request the place it gets; a change that is asked for goes before a return."""
     kept = [
         (table.open.index(key), column)
         for key, champion in sorted(table.world.released)
@@ -84,16 +107,24 @@ def _solve(table: Table, changes: Mapping[str, str | None]) -> _Solved:
     ]
     must = [line for line, key in enumerate(table.open) if changes.get(key)]
     room = [place.room for place in table.places]
-    columns = _best()(asked, room, kept, must)
-    used = Counter(columns)
-    return _Solved(
-        {
-            key: table.places[column]
-            for key, column in zip(table.open, columns, strict=True)
-            if column is not None
-        },
-        [column for column, each in enumerate(room) if each > used[column]],
-        lines,
+    board = Board(
+        asking=[table.world.seeker[key].area_code for key in table.open],
+        homes=[table.world.champion[place.champion].homes for place in table.places],
+        kept=kept,
+        must=must,
+    )
+    asked = board.without_returns(asked, _visits(table, changes))
+    best = _best()
+    return best_one_way(board, asked, lambda lines: best(lines, room, kept, must))
+
+
+def _visits(table: Table, pairs: Mapping[str, str | None]) -> Visits:
+    """The visits that these champions would make to these requests."""
+    world = table.world
+    return visits(
+        (world.seeker[key], world.champion[champion])
+        for key, champion in pairs.items()
+        if champion is not None
     )
 
 
@@ -107,10 +138,12 @@ def _only(line: Sequence[int], places: Sequence[Place], champion: str | None) ->
 def _alternates(table: Table, pair: Pair, solved: _Solved) -> tuple[Pair, ...]:
     """The next best who still have days left; each champion once, in its first quarter."""
     line = solved.lines.get(pair.seeker) or table.line(pair.seeker)
-    first: dict[str, tuple[int, int]] = {}
+    seeker, first = table.world.seeker[pair.seeker], dict[str, tuple[int, int]]()
     for column in solved.left:
         place = table.places[column]
-        if line[column] != FORBIDDEN and place.champion != pair.champion:
+        if line[column] == FORBIDDEN or place.champion == pair.champion:
+            continue
+        if not is_return(seeker, table.world.champion[place.champion], solved.made):
             first.setdefault(place.champion, (-line[column], column))
     found = (table.places[column] for _, column in heapq.nsmallest(ALTERNATES, first.values()))
     return tuple(table.pair(pair.seeker, place.champion, place.quarter) for place in found)

@@ -20,6 +20,8 @@ class Choice:
     fit: int
     quarter: Quarter | None
     conflicts: tuple[Conflict, ...]
+    # The conflicts in words, with the figures that belong to them.
+    why: tuple[str, ...] = ()
 
     @property
     def may_be_allowed(self) -> bool:
@@ -52,7 +54,16 @@ def _choice(table: Table, seeker: Seeker, champion: Champion) -> Choice:
         fit=told.fit if told else 0,
         quarter=quarter,
         conflicts=conflicts,
+        why=tuple(_said(each, champion, table.world) for each in conflicts),
     )
+
+
+def _said(conflict: Conflict, champion: Champion, world: World) -> str:
+    if conflict is not Conflict.TOO_FEW_DAYS:
+        return conflict.value
+    days = champion.days_per_quarter
+    offered = f"{days} day{'' if days == 1 else 's'}"
+    return f"it offers {offered} in a quarter, and a review takes {world.review_days}"
 
 
 def _with_room(table: Table, seeker: Seeker, champion: Champion) -> Iterator[Quarter]:

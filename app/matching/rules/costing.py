@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from app.governance.rules.quorum import in_words
 from app.matching.rules.assigning import NotTogether, propose_with
+from app.matching.rules.each_other import is_return, visits
 from app.matching.rules.explaining import fit_in_words
 from app.matching.rules.outcome import Change, Conflict, Cost, Outcome
 from app.matching.rules.quarters import listed
@@ -39,10 +40,17 @@ def cost_of(world: World, changes: Sequence[Change]) -> Cost:
 
 
 def _forbidding(table: Table, changes: Sequence[Change]) -> Iterator[Conflict]:
-    for change in changes:
-        if change.champion is not None:
-            seeker = table.world.seeker[change.seeker]
-            yield from table.never.forbids(seeker, table.world.champion[change.champion])
+    world = table.world
+    pairs = [
+        (world.seeker[each.seeker], world.champion[each.champion])
+        for each in changes
+        if each.champion is not None
+    ]
+    made = visits(pairs)
+    for seeker, champion in pairs:
+        yield from table.never.forbids(seeker, champion)
+        if is_return(seeker, champion, made):
+            yield Conflict.EACH_OTHER
 
 
 def _others_moved(best: Outcome, changed: Outcome, asked: set[str]) -> tuple[str, ...]:

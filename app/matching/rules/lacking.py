@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from app.governance.rules.quorum import in_words
+from app.matching.rules.each_other import Visits, is_return
 from app.matching.rules.fit import is_strong
 from app.matching.rules.likeness import article, kind_of
 from app.matching.rules.outcome import Conflict, Unserved
@@ -24,6 +25,10 @@ _REASONS = {
         "has interests that are not confirmed yet",
         "have interests that are not confirmed yet",
     ),
+    Conflict.EACH_OTHER: (
+        "is to be reviewed by the area itself",
+        "are to be reviewed by the area itself",
+    ),
     Conflict.RECENT: ("met the area in the last two rounds",) * 2,
     Conflict.NAMED_TOO_CLOSE: ("was named as too close", "were named as too close"),
     Conflict.TOO_NEAR: ("is nearer than asked for", "are nearer than asked for"),
@@ -32,6 +37,10 @@ _REASONS = {
         "are at a distance that cannot be told",
     ),
     Conflict.DECLINED: ("declined", "declined"),
+    Conflict.TOO_FEW_DAYS: (
+        "offers fewer days than a review takes",
+        "offer fewer days than a review takes",
+    ),
     Conflict.NOT_FREE: (
         "is not free in the time asked for",
         "are not free in the time asked for",
@@ -43,13 +52,14 @@ _REASONS = {
 }
 
 
-def unserved(table: Table, key: str, *, by_wish: bool = False) -> Unserved:
-    """Why this request has nobody, and what would help it."""
+def unserved(table: Table, key: str, made: Visits, *, by_wish: bool = False) -> Unserved:
+    """Why this request has nobody beside the visits that are proposed, and what would help it."""
     if by_wish:
         return Unserved(key, "Left without a champion by choice.", ())
     seeker = table.world.seeker[key]
     found = {
         champion.key: table.never.forbids(seeker, champion)
+        or ((Conflict.EACH_OTHER,) if is_return(seeker, champion, made) else ())
         for champion in table.world.champion.values()
     }
     could = [table.world.champion[key] for key, conflicts in found.items() if not conflicts]
@@ -57,8 +67,12 @@ def unserved(table: Table, key: str, *, by_wish: bool = False) -> Unserved:
 
 
 def pool_lacks(table: Table, without: Sequence[str]) -> tuple[str, ...]:
-    """What the pool as a whole is short of, in sentences: strong rows, then kinds, then regions."""
-    return (*_rows_nobody_has(table), *_places_nobody_has(table, without))
+    """What the pool as a whole is short of, in sentences: strong rows, kinds, regions, days."""
+    return (
+        *_rows_nobody_has(table),
+        *_places_nobody_has(table, without),
+        *_too_few_days(table),
+    )
 
 
 def _why(found: dict[str, tuple[Conflict, ...]], could: Sequence[Champion]) -> str:
@@ -112,6 +126,15 @@ def _places_nobody_has(table: Table, without: Sequence[str]) -> Iterator[str]:
     for region, number in sorted(Counter(each.region for each in left if each).items()):
         if region not in regions:
             yield f"No champion comes from {region}; {_go_without(number)} there."
+
+
+def _too_few_days(table: Table) -> Iterator[str]:
+    """Those whom no request can be given to; they would be missed by nobody otherwise."""
+    takes = table.world.review_days
+    few = sum(each.days_per_quarter < takes for each in table.world.champions)
+    if few and table.open:
+        who = "champion offers" if few == 1 else "champions offer"
+        yield f"{in_words(few)} {who} fewer days in a quarter than the {takes} that a review takes."
 
 
 def _go_without(number: int) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from app.matching.rules.each_other import is_return, settled_visits
 from app.matching.rules.outcome import MAY_BE_ALLOWED, Conflict
 from app.matching.rules.quarters import Quarter, Span, quarters_shared
 from app.matching.rules.world import Champion, Confirmed, Interest, Seeker, World
@@ -23,6 +24,7 @@ class Never:
         self._recent = {
             two for two, met in world.last_met.items() if world.round - met <= ROUNDS_APART
         }
+        self._made = settled_visits(world)
         self._used = Counter((each.champion, each.quarter) for each in world.standing.values())
         self._shared = cache(self._shared_of)
         self._time = cache(self._time_of)
@@ -50,7 +52,8 @@ class Never:
         found: set[Conflict] = {*self.forbids(seeker, champion)} - {Conflict.NO_DAYS_LEFT}
         if pair.quarter not in self.quarters(seeker, champion):
             found.add(Conflict.NOT_FREE)
-        if self._used[pair.champion, pair.quarter] > self._reviews(champion, pair.quarter):
+        beyond = self._used[pair.champion, pair.quarter] > self._reviews(champion, pair.quarter)
+        if beyond and Conflict.TOO_FEW_DAYS not in found:
             found.add(Conflict.NO_DAYS_LEFT)
         return tuple(each for each in Conflict if each in found)
 
@@ -76,14 +79,19 @@ class Never:
             yield Conflict.INTEREST
         if not champion.interests_stated or not all(each.confirmed for each in interests):
             yield Conflict.UNCONFIRMED
-        if self._recent and frozenset((seeker.area_code, champion.area_code)) in self._recent:
-            yield Conflict.RECENT
+        yield from self._met(seeker, champion)
         if seeker.too_close & homes:
             yield Conflict.NAMED_TOO_CLOSE
         if (seeker.key, champion.key) in self._world.declined:
             yield Conflict.DECLINED
         if seeker.nearest_km is not None:
             yield from self._distance(seeker.nearest_km, seeker.area_code, champion.area_code)
+
+    def _met(self, seeker: Seeker, champion: Champion) -> Iterator[Conflict]:
+        if self._made and is_return(seeker, champion, self._made):
+            yield Conflict.EACH_OTHER
+        if self._recent and frozenset((seeker.area_code, champion.area_code)) in self._recent:
+            yield Conflict.RECENT
 
     def _distance(self, nearest_km: int, code: str, other: str) -> Iterator[Conflict]:
         apart = self._world.kilometres(code, other)
@@ -94,8 +102,12 @@ class Never:
 
     def _time_of(self, wanted: Span, key: str) -> tuple[Conflict, ...]:
         quarters, champion = self._shared(wanted, key), self._world.champion[key]
+        few = champion.days_per_quarter < self._world.review_days
+        always = (Conflict.TOO_FEW_DAYS,) if few else ()
         if not quarters:
-            return (Conflict.NOT_FREE,)
+            return (*always, Conflict.NOT_FREE)
+        if always:
+            return always
         left = any(self.reviews_left(champion, quarter) for quarter in quarters)
         return () if left else (Conflict.NO_DAYS_LEFT,)
 

@@ -15,11 +15,13 @@ class Conflict(StrEnum):
     OWN_AREA = "it is the area’s own"
     INTEREST = "an interest is declared"
     UNCONFIRMED = "interests are not confirmed yet"
+    EACH_OTHER = "they would review each other in the same round"
     RECENT = "they reviewed each other in the last two rounds"
     NAMED_TOO_CLOSE = "the area named it as too close"
     TOO_NEAR = "it is nearer than the area wants"
     DISTANCE_UNKNOWN = "the area set a distance, and how far it is cannot be told"
     DECLINED = "the pair was declined before"
+    TOO_FEW_DAYS = "it offers fewer days in a quarter than a review takes"
     NOT_FREE = "it is not free in the time asked for"
     NO_DAYS_LEFT = "it has no days left in the time asked for"
 

@@ -15,6 +15,7 @@ from enum import IntEnum
 from functools import cache, cached_property
 
 from app.areas.rules import AreaFacts
+from app.champions.rules.offers import REVIEW_DAYS
 from app.matching.rules.likeness import kilometres
 from app.matching.rules.quarters import Quarter, Span
 from app.matching.rules.weights import WEIGHTS, Weights
@@ -106,7 +107,7 @@ class Champion:
 
 @dataclass(frozen=True)
 class Past:
-    """That one area reviewed another in a round; which of the two did does not matter."""
+    """That ``one`` area was reviewed by the ``other`` in a round."""
 
     one: str
     other: str
@@ -160,7 +161,7 @@ class World:
     neighbours: Mapping[str, Sequence[str]] = field(default_factory=dict)
     partner_kinds: Mapping[str, str] = field(default_factory=dict)
     declined: frozenset[tuple[str, str]] = frozenset()
-    review_days: int = 4
+    review_days: int = REVIEW_DAYS
     weights: Weights = WEIGHTS
 
     def __post_init__(self) -> None:

@@ -93,6 +93,27 @@ def test_a_change_counts_at_once_on_every_page(desk: Browser, client: Browser) -
     assert "By video only" in words(client.get(f"/champions/{made.id}"))
 
 
+@pytest.mark.parametrize("whom", ["-", "police"])
+def test_who_offers_fewer_days_than_a_review_takes_is_told_and_so_is_everybody(
+    desk: Browser, client: Browser, police: int, whom: str
+) -> None:
+    form = words(desk.get(f"{HERE}/new"))
+    made = register(desk, whom=str(police) if whom == "police" else whom, days="3")
+    sign_in(client, make_person(Role.READER, THERE))
+    why = (
+        f"{made.name} offers 3 days in a quarter and a review takes 4, so it is not asked for a"
+        " whole review. Its people can still join a team that another champion sends."
+    )
+
+    assert "A whole review takes 4." in form
+    assert why in words(desk.get(HERE))
+    assert why in words(client.get(f"/champions/{made.id}"))
+    assert "3 days in a quarter; a review takes 4" in words(client.get("/champions"))
+    desk.submit(f"{HERE}/{made.id}", OFFER | {"days": "4", "seen": "1"})
+    assert "a review takes" not in words(client.get("/champions"))
+    assert "a review takes" not in words(client.get(f"/champions/{made.id}"))
+
+
 def test_some_days_of_a_month_are_kept_as_days_and_come_back_as_days(desk: Browser) -> None:
     start, end = today() + timedelta(days=40), today() + timedelta(days=44)
     days = {

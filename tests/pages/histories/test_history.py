@@ -11,6 +11,7 @@ from app.assessments import actions as assessments
 from app.assessments.models import Assessment
 from app.assessments.queries import row_subject
 from app.assessments.rules.texts import REASON
+from app.audit.events import Action, record
 from app.claims import actions as claims
 from app.strands.rules.claim import Answer
 from app.texts.actions import revise
@@ -75,6 +76,29 @@ def test_a_desktop_rating_is_told_with_its_stage(
     assert "sealed a desktop rating of Leadership: Developing / Maturing" in words(
         client.get(HISTORY)
     )
+
+
+@pytest.mark.parametrize(
+    ("role", "area_code", "called"),
+    [
+        (Role.NATIONAL, None, "The national team"),
+        (Role.CO_ORDINATOR, "E99000002", "Somebody from another area"),
+        (Role.READER, AREA, "Noor Castell"),
+    ],
+)
+def test_who_has_no_role_here_is_named_by_where_they_stand(
+    client: Browser, ann: Identity, role: Role, area_code: str | None, called: str
+) -> None:
+    make_area("E99000002", "Bexcombe")
+    noor = make_person(role, area_code, name="Noor Castell")
+    with storage.writing():
+        record(noor, Action.MATCH_RELEASED, AREA, "request/1/match/1")
+    sign_in(client, ann)
+
+    shown = words(client.get(HISTORY))
+
+    assert f"{called} took back who reviews whom" in shown
+    assert "Somebody who has left" not in shown
 
 
 def test_one_row_can_be_looked_at_alone(client: Browser, ann: Identity, held: Assessment) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,7 @@ from app.champions.queries import champion
 from app.extensions import db
 from app.matching import queries
 from app.matching.actions import matches as actions
+from app.matching.actions import requests
 from app.matching.facts import world
 from app.matching.models import MatchHeld
 from app.matching.rules.asking import Match, MatchRefused
@@ -24,7 +26,7 @@ from app.texts.models import TextRevision
 from tests.browser import Browser, page, words
 from tests.counted import counting
 from tests.factories import make_area, make_person
-from tests.matching_factories import confirmed_by_board, make_champion, make_request
+from tests.matching_factories import asking, confirmed_by_board, make_champion, make_request
 from tests.pages.matching.conftest import ASHBY, BEXCOMBE, REQUEST, WOLD, Scene
 
 PROPOSAL = "/matching/proposal"
@@ -52,6 +54,15 @@ def confirmed(scene: Scene) -> Match:
     return made
 
 
+def change_offer(scene: Scene, **more: object) -> None:
+    """Wold changes what it offers; it counts at once."""
+    offer = champion(scene.strong)
+    assert offer is not None
+    content = replace(offer.content, **more)  # type: ignore[arg-type]  # a test names what changes
+    with storage.writing():
+        champions.change(scene.wold, WOLD, scene.strong, content, offer.version)
+
+
 @pytest.mark.acceptance(10)
 def test_only_the_national_team_can_confirm_the_pair(proven: Scene) -> None:
     made = make_request(proven.ann, ASHBY)
@@ -66,6 +77,29 @@ def test_only_the_national_team_can_confirm_the_pair(proven: Scene) -> None:
     assert standing() == []
     assert broker.submit(PROPOSAL, {"pair": pair}).location == "/matching"
     assert [each.champion for each in standing()] == ["Wold"]
+
+
+def test_the_national_team_finds_its_way_from_every_page_and_reads_who_waits(scene: Scene) -> None:
+    broker, ann = scene.broker(), scene.browser(scene.ann)
+    idle = broker.get("/")
+
+    make_request(scene.ann, ASHBY)
+
+    assert "for a champion" not in words(idle)
+    for address in ("/", "/champions", "/matching"):
+        assert "Who reviews whom" in navigation(broker, address)
+    assert "1 request for a review waits for a champion" in words(broker.get("/"))
+    assert page(broker.get("/")).xpath("//main//a[@href='/matching']")
+    assert "Who reviews whom" not in navigation(ann, f"/areas/{ASHBY}/")
+    (pair,) = pairs(broker)
+    broker.submit(PROPOSAL, {"pair": pair})
+    assert "for a champion" not in words(broker.get("/"))
+
+
+def navigation(browser: Browser, address: str) -> list[str]:
+    """The links under the header."""
+    links = page(browser.get(address)).xpath("//nav//a[contains(@class, 'service-navigation')]")
+    return [str(each.text_content()).strip() for each in links]
 
 
 def test_looking_at_a_proposal_keeps_nothing_and_says_the_same_again(scene: Scene) -> None:
@@ -122,6 +156,17 @@ def test_who_may_not_go_is_named_with_the_reason(scene: Scene) -> None:
     assert pairs(broker) == []
 
 
+def test_who_offers_too_few_days_is_named_with_the_days_and_counted(scene: Scene) -> None:
+    made, broker = make_request(scene.ann, ASHBY), scene.broker()
+    change_offer(scene, days=3)
+
+    by_hand = words(broker.get(f"/matching/requests/{made}"))
+    proposed = words(broker.get(PROPOSAL))
+
+    assert "Wold: it offers 3 days in a quarter, and a review takes 4." in by_hand
+    assert "One champion offers fewer days in a quarter than the 4 that a review takes." in proposed
+
+
 def test_a_tie_is_lifted_with_a_reason_that_is_kept_and_no_own_area_ever(scene: Scene) -> None:
     made = make_request(scene.ann, ASHBY, too_close=frozenset({BEXCOMBE}))
     broker = scene.broker()
@@ -144,15 +189,68 @@ def test_a_tie_is_lifted_with_a_reason_that_is_kept_and_no_own_area_ever(scene: 
     assert broker.get(f"/matching/requests/{made}/allow/{own}").status_code == 404
 
 
+def lift_tie(scene: Scene, _made: int) -> None:
+    with storage.writing():
+        requests.ask(scene.ann, ASHBY, asking(), 1)
+
+
+def give_champion(scene: Scene, made: int) -> None:
+    broker = scene.broker()
+    (pair,) = (each for each in pairs(broker) if each.startswith(f"{made}-{scene.strong}-"))
+    broker.submit(PROPOSAL, {"pair": pair})
+
+
+def withdraw(scene: Scene, _made: int) -> None:
+    with storage.writing():
+        requests.withdraw(scene.ann, ASHBY)
+
+
+def pause_weak(scene: Scene, _made: int) -> None:
+    with storage.writing():
+        champions.pause(scene.bexcombe, BEXCOMBE, scene.weak)
+
+
+def take_days(scene: Scene, _made: int) -> None:
+    offer = champion(scene.weak)
+    assert offer is not None
+    with storage.writing():
+        champions.change(
+            scene.bexcombe, BEXCOMBE, scene.weak, replace(offer.content, days=2), offer.version
+        )
+
+
+@pytest.mark.parametrize(
+    ("happens", "said"),
+    [
+        (lift_tie, "Nothing stands between Ashby and Bexcombe any more"),
+        (give_champion, "Ashby has been given a champion meanwhile."),
+        (withdraw, "The request is not open any more."),
+        (pause_weak, "This champion is not there to be asked any more."),
+        (take_days, "it offers 2 days in a quarter, and a review takes 4"),
+    ],
+)
+def test_a_typed_reason_comes_back_when_there_is_nothing_to_allow_any_more(
+    scene: Scene, happens: Callable[[Scene, int], None], said: str
+) -> None:
+    made = make_request(scene.ann, ASHBY, too_close=frozenset({BEXCOMBE}))
+    broker = scene.broker()
+    address = f"/matching/requests/{made}/allow/{scene.weak}"
+    assert broker.get(address).status_code == 200
+    happens(scene, made)
+    before = [each.champion for each in standing()]
+
+    answer = broker.submit(address, {"reason": "Both asked for it."})
+
+    assert said in words(answer)
+    assert page(answer).xpath("string(//textarea)") == "Both asked for it."
+    assert [each.champion for each in standing()] == before
+
+
 def test_a_pair_that_something_came_between_is_refused_at_the_press(scene: Scene) -> None:
     make_request(scene.ann, ASHBY)
     broker = scene.broker()
     (pair,) = pairs(broker)
-    offer = champion(scene.strong)
-    assert offer is not None
-    tied = replace(offer.content, ties=frozenset({ASHBY}))
-    with storage.writing():
-        champions.change(scene.wold, WOLD, scene.strong, tied, offer.version)
+    change_offer(scene, ties=frozenset({ASHBY}))
 
     answer = broker.submit(PROPOSAL, {"pair": pair})
 
@@ -204,10 +302,10 @@ def test_both_say_yes_and_the_review_of_the_newest_version_begins(scene: Scene) 
     assert "Ashby asks for help with Culture" in shown
     assert made.sentence in shown
 
-    ann.submit(f"{REQUEST}/answer", {"answer": "yes"})
+    ann.submit(f"{REQUEST}/answer", {"answer": "yes", "pair": made.id})
     assert "Waiting for an answer from Wold." in words(ann.get(REQUEST))
     assert reviews_of(ASHBY) == []
-    answer = wold.submit(f"{INVITATIONS}/{made.id}", {"answer": "yes"})
+    answer = wold.submit(f"{INVITATIONS}/{made.id}", {"answer": "yes", "pair": made.id})
 
     assert answer.location == INVITATIONS
     db.session.rollback()
@@ -227,9 +325,10 @@ def test_a_no_needs_a_reason_and_the_pair_is_not_offered_again(scene: Scene, sid
     address = f"{REQUEST}/answer" if side == "area" else f"{INVITATIONS}/{made.id}"
     browser, broker = scene.browser(who), scene.broker()
 
-    silent = browser.submit(address, {"answer": "no", "reason": ""})
+    silent = browser.submit(address, {"answer": "no", "reason": "", "pair": made.id})
     assert "Say why you decline" in words(silent)
-    browser.submit(address, {"answer": "no", "reason": "We are moving house."})
+    no = {"answer": "no", "reason": "We are moving house.", "pair": made.id}
+    browser.submit(address, no)
 
     assert standing() == []
     (pair,) = pairs(broker)
@@ -237,6 +336,17 @@ def test_a_no_needs_a_reason_and_the_pair_is_not_offered_again(scene: Scene, sid
     assert "We are moving house." in words(broker.get("/matching"))
     (told,) = (each for each in chain_of(ASHBY) if each.action == "match:declined")
     assert told.details == {"side": side}
+
+
+def test_the_history_of_the_area_says_who_settled_and_who_answered(scene: Scene) -> None:
+    made = confirmed(scene)
+    scene.browser(scene.wold).submit(f"{INVITATIONS}/{made.id}", {"answer": "yes", "pair": made.id})
+
+    shown = words(scene.browser(scene.ann).get(f"/areas/{ASHBY}/history"))
+
+    assert "The national team confirmed who reviews whom" in shown
+    assert "Somebody from another area accepted a pair for a review" in shown
+    assert "Somebody who has left" not in shown
 
 
 def test_a_confirmed_pair_stays_until_it_is_released(scene: Scene) -> None:

@@ -26,7 +26,7 @@ def test_a_pair_waits_for_both_where_they_begin(scene: Scene) -> None:
     assert "asks for a review" not in before
     assert "Ashby asks for a review: accept or decline" in words(wold.get(f"/areas/{WOLD}/"))
     assert "Wold could review you: accept or decline" in words(ann.get(f"/areas/{ASHBY}/"))
-    ann.submit(f"{REQUEST}/answer", {"answer": "yes"})
+    ann.submit(f"{REQUEST}/answer", {"answer": "yes", "pair": made.id})
     assert "could review you" not in words(ann.get(f"/areas/{ASHBY}/"))
     assert standing()[0].id == made.id
 

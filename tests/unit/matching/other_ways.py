@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,10 +15,34 @@ Lines = Sequence[Sequence[int]]
 Figures = npt.NDArray[np.float64]
 
 
+@dataclass(frozen=True)
+class Areas:
+    """The area of each line, and the homes of whoever stands in each place."""
+
+    asking: Sequence[str]
+    homes: Sequence[frozenset[str]]
+
+    def each_other(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether these two pairs send two areas to each other."""
+        return (
+            self.asking[one[0]] in self.homes[other[1]]
+            and self.asking[other[0]] in self.homes[one[1]]
+        )
+
+
+NOBODYS = Areas((), ())
+
+
 def by_trying_everything(
-    lines: Lines, room: Sequence[int], kept: set[tuple[int, int]]
+    lines: Lines, room: Sequence[int], kept: set[tuple[int, int]], areas: Areas = NOBODYS
 ) -> list[int | None]:
-    """The first of the best, comparing all there are."""
+    """The first of the best, comparing all there are in which no two areas meet both ways."""
+
+    def may_be(chosen: tuple[int, ...]) -> bool:
+        met = [(line, place) for line, place in enumerate(chosen) if place < len(room)]
+        return not areas.asking or not any(
+            areas.each_other(one, other) for one in met for other in met if one != other
+        )
 
     def worth(chosen: tuple[int, ...]) -> tuple[int, int, int, int, tuple[int, ...]]:
         met = [(line, place) for line, place in enumerate(chosen) if place < len(room)]
@@ -25,7 +50,7 @@ def by_trying_everything(
         ties = tuple(-place for place in chosen)
         return len(fits), min(fits, default=0), sum(fits), len(kept & {*met}), ties
 
-    best = max(_all(lines, list(room)), key=worth)
+    best = max(filter(may_be, _all(lines, list(room))), key=worth)
     return [None if place == len(room) else place for place in best]
 
 
@@ -46,7 +71,10 @@ def _all(lines: Lines, room: list[int]) -> Iterator[tuple[int, ...]]:
 
 
 def as_a_program(
-    lines: Lines, room: Sequence[int], kept: Collection[tuple[int, int]] = ()
+    lines: Lines,
+    room: Sequence[int],
+    kept: Collection[tuple[int, int]] = (),
+    areas: Areas = NOBODYS,
 ) -> tuple[float, float, float, float]:
     """Served, lowest, total and kept: four mixed programs, each bound by those before it."""
     pairs = _possible(lines)
@@ -65,6 +93,8 @@ def as_a_program(
         LinearConstraint(within, ub=np.array(room)),
         LinearConstraint(held, ub=np.full(len(lines), most)),
     ]
+    if areas.asking:
+        rules += _one_way(pairs, areas)
     answers = []
     for wanted in (served, 1 - served, fits, remaining):
         answers.append(_most(wanted, served, np.where(served > 0, 1, most), rules))
@@ -92,6 +122,26 @@ def _possible(lines: Lines) -> list[tuple[int, int, int]]:
         for place, fit in enumerate(fits)
         if fit >= 0
     ]
+
+
+def _one_way(pairs: Sequence[tuple[int, int, int]], areas: Areas) -> list[LinearConstraint]:
+    """Of two lines of two areas, at most one is served from the other's area."""
+    found: dict[tuple[int, str], list[int]] = {}
+    for column, (line, place, _) in enumerate(pairs):
+        for home in areas.homes[place]:
+            found.setdefault((line, home), []).append(column)
+    both = [
+        [*columns, *found[other, areas.asking[line]]]
+        for (line, home), columns in found.items()
+        for other, asks in enumerate(areas.asking)
+        if asks == home and other > line and (other, areas.asking[line]) in found
+    ]
+    if not both:
+        return []
+    matrix = lil_array((len(both), len(pairs) + 1))
+    for number, columns in enumerate(both):
+        matrix[number, columns] = 1
+    return [LinearConstraint(matrix, ub=np.ones(len(both)))]
 
 
 def _most(

@@ -35,6 +35,21 @@ def test_who_may_come_stands_first_the_best_first_and_the_own_area_nowhere() -> 
 
 
 @pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (3, "it offers 3 days in a quarter, and a review takes 4"),
+        (1, "it offers 1 day in a quarter, and a review takes 4"),
+    ],
+)
+def test_who_offers_too_few_days_is_named_with_the_days(days: int, said: str) -> None:
+    made = world([seeker("asks")], [champion("comes", days_per_quarter=days)])
+
+    (found,) = choices(made, "asks")
+
+    assert (found.conflicts, found.why) == ((Conflict.TOO_FEW_DAYS,), (said,))
+
+
+@pytest.mark.parametrize(
     ("told", "may"),
     [
         ({"interests": (Interest("asks", confirmed=True),)}, True),

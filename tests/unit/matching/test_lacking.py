@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.matching.rules.assigning import propose
 from app.matching.rules.world import Interest
-from tests.unit.matching.worlds import ROWS, champion, place, seeker, world
+from tests.unit.matching.worlds import ROWS, SECOND, champion, place, seeker, world
 
 WEAK_IN_CULTURE = dict.fromkeys(ROWS, 6) | {"culture": 2}
 
@@ -21,14 +23,16 @@ def test_what_stands_in_the_way_is_counted() -> None:
         champion("tied", interests=(Interest("asks", True),)),
         champion("away", free=()),
         champion("gone", free=()),
-        champion("busy", days_per_quarter=2),
+        champion("busy", days_taken={SECOND: 4}),
+        champion("little", days_per_quarter=2),
     ]
 
     (left,) = propose(world([seeker("asks")], pool)).unserved
 
     assert left.why == (
-        "Nobody suitable, because one is the area’s own, one has a declared interest, two are not"
-        " free in the time asked for and one has no days left in the time asked for."
+        "Nobody suitable, because one is the area’s own, one has a declared interest, one offers"
+        " fewer days than a review takes, two are not free in the time asked for and one has no"
+        " days left in the time asked for."
     )
 
 
@@ -70,6 +74,24 @@ def test_a_pool_that_serves_everybody_well_lacks_nothing() -> None:
 
     assert outcome.unserved == ()
     assert outcome.lacking == ()
+
+
+@pytest.mark.parametrize(
+    ("little", "said"),
+    [
+        (1, "one champion offers fewer days in a quarter than the 4 that a review takes."),
+        (2, "two champions offer fewer days in a quarter than the 4 that a review takes."),
+    ],
+)
+def test_whoever_offers_too_few_days_is_counted_even_when_everybody_is_served(
+    little: int, said: str
+) -> None:
+    pool = [champion(f"little {number}", days_per_quarter=3) for number in range(little)]
+
+    outcome = propose(world([seeker("asks")], [champion("comes"), *pool]))
+
+    assert outcome.unserved == ()
+    assert outcome.lacking == (said,)
 
 
 def test_rows_nobody_asked_for_are_never_named() -> None:

@@ -48,7 +48,7 @@ FORBIDDEN: list[tuple[Conflict, dict[str, Any], dict[str, Any], dict[str, Any]]]
     ),
     (Conflict.DECLINED, {}, {}, {"declined": frozenset({("asks", "comes")})}),
     (Conflict.NOT_FREE, {}, {"free": ()}, {}),
-    (Conflict.NO_DAYS_LEFT, {}, {"days_per_quarter": 3}, {}),
+    (Conflict.TOO_FEW_DAYS, {}, {"days_per_quarter": 3}, {}),
     (Conflict.NO_DAYS_LEFT, {}, {"days_taken": {SECOND: 1}}, {}),
 ]
 
@@ -72,7 +72,9 @@ def test_only_ties_may_be_allowed(
 def test_nobody_may_allow_an_own_area_a_refusal_or_days_that_are_not_there() -> None:
     assert set(Conflict) - MAY_BE_ALLOWED == {
         Conflict.OWN_AREA,
+        Conflict.EACH_OTHER,
         Conflict.DECLINED,
+        Conflict.TOO_FEW_DAYS,
         Conflict.NOT_FREE,
         Conflict.NO_DAYS_LEFT,
     }
@@ -127,7 +129,8 @@ def test_a_confirmed_pair_takes_its_days_and_a_released_one_gives_them_back() ->
         ({}, ()),
         ({"interests": (Interest("asks", True),)}, (Conflict.INTEREST,)),
         ({"free": ()}, (Conflict.NOT_FREE,)),
-        ({"days_per_quarter": 0}, (Conflict.NO_DAYS_LEFT,)),
+        ({"days_per_quarter": 3}, (Conflict.TOO_FEW_DAYS,)),
+        ({"days_taken": {SECOND: 1}}, (Conflict.NO_DAYS_LEFT,)),
     ],
 )
 def test_what_comes_between_a_confirmed_pair_is_said(

@@ -15,7 +15,7 @@ from app.matching.rules.outcome import Outcome, Pair
 from app.matching.rules.quarters import Quarter
 from app.matching.rules.table import Table
 from app.matching.rules.world import Champion, Seeker, World
-from tests.unit.matching.other_ways import by_trying_everything
+from tests.unit.matching.other_ways import Areas, by_trying_everything
 from tests.unit.matching.worlds import random_world
 
 SEEDS = range(1000)
@@ -74,6 +74,31 @@ def test_no_conflict_is_broken() -> None:
             proposed, allowed = proposed + 1, allowed + tied
     assert proposed > 1000
     assert allowed > 50
+
+
+def go_to_each_other(world: World, one: Pair, other: Pair) -> bool:
+    """Said anew too: people of each of two areas go to the other."""
+    (asks, comes), (asks_too, comes_too) = of(world, one), of(world, other)
+    return asks.area_code in {comes_too.area_code, *comes_too.also_of} and (
+        asks_too.area_code in {comes.area_code, *comes.also_of}
+    )
+
+
+def test_no_two_areas_review_each_other_in_the_same_round() -> None:
+    met_this_round = 0
+    for seed in SEEDS:
+        world, outcome = seen(seed)
+        this_round = {(past.one, past.other) for past in world.past if past.round == world.round}
+        offered = [pair for pairs in outcome.alternates.values() for pair in pairs]
+        for pair in (*(pair for pair in outcome.pairs if not pair.confirmed), *offered):
+            asks, comes = of(world, pair)
+            others = [other for other in outcome.pairs if other.seeker != pair.seeker]
+
+            assert not any(go_to_each_other(world, pair, other) for other in others), seed
+            for home in (comes.area_code, *comes.also_of):
+                assert (home, asks.area_code) not in this_round, seed
+        met_this_round += bool(this_round)
+    assert met_this_round > 100
 
 
 def test_no_champion_is_beyond_its_days() -> None:
@@ -157,7 +182,13 @@ def test_nothing_better_is_found_by_trying_everything() -> None:
         }
 
         found = by_trying_everything(
-            [table.line(key) for key in table.open], [each.room for each in table.places], kept
+            [table.line(key) for key in table.open],
+            [each.room for each in table.places],
+            kept,
+            Areas(
+                [world.seeker[key].area_code for key in table.open],
+                [world.champion[each.champion].homes for each in table.places],
+            ),
         )
 
         best = {

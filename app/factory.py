@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
 from app import cli, clock, holding, session, storage
 from app.access import guard
+from app.accounts import keeping as sign_ins
 from app.accounts import routes as accounts
 from app.action_plans import routes as action_plans
 from app.areas import routes as areas
@@ -22,12 +23,17 @@ from app.evidence import routes as evidence
 from app.extensions import csrf, db, login, migrate
 from app.files import actions as files
 from app.files import examining, uploads
+from app.files import keeping as kept_files
 from app.governance import forgetting
 from app.governance import routes as governance
 from app.histories import routes as histories
 from app.home import after_reviews, cycle, demo, waiting
 from app.home import routes as home
 from app.indicators import routes as indicators
+from app.jobs import keeping as old_jobs
+from app.jobs import kinds
+from app.jobs.kinds import Kind
+from app.jobs.rules import Every
 from app.live import presence, roll_call, stream, tries
 from app.mail import post
 from app.matching import routes as matching
@@ -65,6 +71,14 @@ ROOT = Path(__file__).parent.parent
 _LARGEST_FORM = 2 * 1024 * 1024
 
 
+# What is done beside the requests, and how often where nobody asks for it.
+_JOBS = (
+    Kind("old-jobs", old_jobs.forget_old_jobs, Every.DAY),
+    Kind("sign-ins", sign_ins.forget_sign_ins, Every.HOUR),
+    Kind("files", kept_files.sweep_daily, Every.DAY),
+)
+
+
 def create_app(config: Config) -> Flask:
     """Build the application. Raises ``Unguarded`` when a view says nothing about who may enter."""
     app = Flask(__name__, template_folder=str(ROOT / "templates"))
@@ -100,6 +114,7 @@ def create_app(config: Config) -> Flask:
     static_files.install(app)
     filters.install(app)
     errors.install(app)
+    kinds.install(app, *_JOBS)
     cli.install(app)
     purging.also(app, forgetting.forget_words)
     purging.also(app, review_notes.forget_about)

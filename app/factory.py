@@ -40,6 +40,7 @@ from app.matching import routes as matching
 from app.measure import routes as measure
 from app.packs import routes as packs
 from app.panels import routes as panels
+from app.peer_review import reminding
 from app.peer_review import routes as peer_review
 from app.peer_review.actions import forgetting as review_notes
 from app.peer_review.routes import agreeing
@@ -76,6 +77,8 @@ _JOBS = (
     Kind("old-jobs", old_jobs.forget_old_jobs, Every.DAY),
     Kind("sign-ins", sign_ins.forget_sign_ins, Every.HOUR),
     Kind("files", kept_files.sweep_daily, Every.DAY),
+    Kind("review-dates", reminding.ask_for_letters, Every.DAY),
+    Kind(reminding.LETTER, reminding.send_letter, repeats=False),
 )
 
 

@@ -70,6 +70,7 @@ SENTENCES = {
     "report:sent": "sent the draft report of a peer review",
     "report:final": "made the report of a peer review final",
     "progress:looked-at": "looked at what came of a peer review",
+    "review-date:reminded": "reminded somebody of what is due after a peer review",
     "practice:added": "wrote a card of good practice",
     "practice:changed": "changed a card of good practice",
     "practice:shared": "agreed to share a card of good practice with everyone",

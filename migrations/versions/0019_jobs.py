@@ -1,4 +1,4 @@
-"""Jobs.
+"""Jobs, and the reminders of a peer review that are sent by themselves.
 
 Revision ID: 0019
 Revises: 0018
@@ -39,7 +39,30 @@ def upgrade():
         sa.UniqueConstraint("kind", "period", name="uq_job_period"),
     )
     op.create_index("ix_job_due", "job", ["state", "due_at"])
+    op.create_table(
+        "review_date_reminder",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("due", sa.String(length=20), nullable=False),
+        sa.Column("by_on", sa.Date(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_review_date_reminder_review_id_review")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_review_date_reminder_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_date_reminder")),
+        sa.UniqueConstraint(
+            "review_id", "due", "by_on", "person_id", name="uq_review_date_reminder_once"
+        ),
+    )
+    op.create_index(
+        op.f("ix_review_date_reminder_person_id"), "review_date_reminder", ["person_id"]
+    )
 
 
 def downgrade():
+    op.drop_table("review_date_reminder")
     op.drop_table("job")

@@ -58,9 +58,13 @@ def _leave_mark(turn: Turn) -> None:
     db.session.flush()
 
 
-def _wait_to_be_killed(place: str) -> None:
-    sys.stdout.write(f"{place}\n")
+def _say(words: object) -> None:
+    sys.stdout.write(f"{words}\n")
     sys.stdout.flush()
+
+
+def _wait_to_be_killed(place: str) -> None:
+    _say(place)
     sys.stdin.read()
 
 
@@ -89,6 +93,7 @@ class _Together:
         self._met = False
 
     def __call__(self, turn: Turn) -> str:
+        _say(turn.job_id)  # what was only begun could be a letter sent
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while not self._met:
             assert time.monotonic() < deadline, "the other process has no job"

@@ -92,6 +92,7 @@ def test_on_the_day_the_lead_is_reminded_of_the_report_and_not_again(config: Con
             ("ida@example.gov.uk", "The team’s final report: 2 June 2027 (due today)")
         ]
         assert reminders() == [("system", "report")]
+        assert {each.state for each in jobs.jobs(99)} == {State.DONE}
 
 
 def test_the_area_is_reminded_of_its_answer_once_there_is_something_to_answer(

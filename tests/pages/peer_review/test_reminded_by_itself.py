@@ -181,7 +181,7 @@ def test_without_a_mail_server_nobody_is_reminded_and_the_page_says_so(
 
     shown = words(client.get(reviewed.address))
 
-    assert "nobody is reminded by itself: tell the other side yourself" in shown
+    assert "No reminders are sent from here by e-mail: tell the other side yourself" in shown
     assert reminders() == []
     [day] = [each for each in jobs.jobs(9) if each.kind == "review-dates"]
     assert day.said == "No mail server is named, so nobody was reminded."

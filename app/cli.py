@@ -21,6 +21,7 @@ from app.audit.events import NATIONAL, OPERATOR, chain_of, chains_begun, first_b
 from app.files import commands as file_commands
 from app.governance import queries as governance
 from app.home import demo_link
+from app.jobs import commands as job_commands
 from app.strands import actions as strands
 from app.strands import commands as strand_commands
 from app.strands.edition_file import read_edition
@@ -49,6 +50,7 @@ def install(app: Flask) -> None:
     app.cli.add_command(strand_commands.group)
     app.cli.add_command(file_commands.group)
     app.cli.add_command(account_commands.group)
+    app.cli.add_command(job_commands.group)
     if _settings(app).mode is Mode.DEMO:
         app.cli.add_command(demo)
 

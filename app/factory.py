@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
 from app import cli, clock, holding, session, storage
 from app.access import guard
+from app.accounts import keeping as sign_ins
 from app.accounts import routes as accounts
 from app.action_plans import forgetting as actions_made
 from app.action_plans import routes as action_plans
@@ -24,18 +25,24 @@ from app.evidence import routes as evidence
 from app.extensions import csrf, db, login, migrate
 from app.files import actions as files
 from app.files import examining, uploads
+from app.files import keeping as kept_files
 from app.governance import forgetting
 from app.governance import routes as governance
 from app.histories import routes as histories
 from app.home import after_reviews, cycle, demo, waiting
 from app.home import routes as home
 from app.indicators import routes as indicators
+from app.jobs import keeping as old_jobs
+from app.jobs import kinds
+from app.jobs.kinds import Kind
+from app.jobs.rules import Every
 from app.live import presence, roll_call, stream, tries
 from app.mail import post
 from app.matching import routes as matching
 from app.measure import routes as measure
 from app.packs import routes as packs
 from app.panels import routes as panels
+from app.peer_review import reminding
 from app.peer_review import routes as peer_review
 from app.peer_review.actions import forgetting as review_notes
 from app.peer_review.actions.leading import name_what_led
@@ -69,6 +76,16 @@ ROOT = Path(__file__).parent.parent
 
 # Nothing a person types comes near this; files have a limit of their own.
 _LARGEST_FORM = 2 * 1024 * 1024
+
+
+# What is done beside the requests, and how often where nobody asks for it.
+_JOBS = (
+    Kind("old-jobs", old_jobs.forget_old_jobs, Every.DAY),
+    Kind("sign-ins", sign_ins.forget_sign_ins, Every.HOUR),
+    Kind("files", kept_files.sweep_daily, Every.DAY),
+    Kind("review-dates", reminding.ask_for_letters, Every.DAY),
+    Kind(reminding.LETTER, reminding.send_letter, repeats=False),
+)
 
 
 def create_app(config: Config) -> Flask:
@@ -106,6 +123,7 @@ def create_app(config: Config) -> Flask:
     static_files.install(app)
     filters.install(app)
     errors.install(app)
+    kinds.install(app, *_JOBS)
     cli.install(app)
     purging.also(app, forgetting.forget_words)
     purging.also(app, review_notes.forget_about)

@@ -11,13 +11,15 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 # Reviewed: what these tables say is either nobody's business (ballots, who is in the room), kept
-# only to keep people in or out (sign-ins), or the book itself and the list of migrations.
+# only to keep people in or out (sign-ins), still to be done (jobs), or the book itself and the list
+# of migrations.
 EXEMPT = frozenset(
     {
         "alembic_version",
         "audit_head",
         "ballot",
         "failed_sign_in",
+        "job",
         "participant",
         "pen",
         "sent_note",
@@ -34,7 +36,7 @@ _TICKET_USED = re.compile(r"UPDATE ticket SET spent=\S+ WHERE")
 # A row that is written anew as it is has not changed.
 _AS_IT_WAS = re.compile(r"UPDATE (\w+) SET (\w+)=\1\.\2$")
 _KEPT_ASIDE = (_RUNNING_NUMBER, _CODE_USED, _TICKET_USED, _AS_IT_WAS)
-_CHANGE = re.compile(r'\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
+_CHANGE = re.compile(r'\b(?:INSERT INTO|(?<!FOR )UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 
 
 def verdict(changed: set[str]) -> str | None:

@@ -97,6 +97,7 @@ class Action(StrEnum):
     PROGRESS_LOOKED_AT = "progress:looked-at"
     REVIEW_LED_TO = "review:led-to"
     REVIEW_LED_NOT = "review:led-not"
+    DATE_REMINDED = "review-date:reminded"
     PRACTICE_ADDED = "practice:added"
     PRACTICE_CHANGED = "practice:changed"
     PRACTICE_SHARED = "practice:shared"
@@ -220,6 +221,7 @@ _TOLD_THE_AREA = frozenset(
         Action.REPORT_FINAL,
         Action.POINT_ANSWERED,
         Action.PROGRESS_LOOKED_AT,
+        Action.DATE_REMINDED,
     }
 )
 

@@ -72,6 +72,7 @@ SENTENCES = {
     "progress:looked-at": "looked at what came of a peer review",
     "review:led-to": "named what of a peer review led to the rating of {thing}",
     "review:led-not": "took back what of a peer review led to the rating of {thing}",
+    "review-date:reminded": "reminded somebody of what is due after a peer review",
     "practice:added": "wrote a card of good practice",
     "practice:changed": "changed a card of good practice",
     "practice:shared": "agreed to share a card of good practice with everyone",

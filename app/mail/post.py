@@ -30,6 +30,13 @@ class PlainPassword(Exception):
     """The server would take the password only in the open."""
 
 
+class NotSent(Exception):
+    """The mail server did not take a letter; the message is what kind of error that was."""
+
+
+UNDELIVERED = (OSError, smtplib.SMTPException, PlainPassword)
+
+
 class Post:
     """The way out of one application, and the letters handed to it."""
 
@@ -52,6 +59,13 @@ class Post:
             while len(self._letters) >= _REMEMBERED:
                 self._letters.pop(next(iter(self._letters)))
             self._letters[key] = self._threads.submit(_send, self._config, letter)
+
+    def send(self, letter: Letter) -> None:
+        """Send a letter now, for who may wait. Raises ``NotSent``."""
+        try:
+            _send(self._config, letter)
+        except UNDELIVERED as error:
+            raise NotSent(type(error).__name__) from None
 
     def outcome(self, key: str, seconds: float = 0) -> Outcome | None:
         """What became of a letter, waited for a little; None when none was handed in."""
@@ -85,7 +99,7 @@ def _send(config: Config, letter: Letter) -> None:
     message.set_content(letter.words)
     try:
         _deliver(config.smtp, lambda server: server.send_message(message))
-    except (OSError, smtplib.SMTPException, PlainPassword) as error:
+    except UNDELIVERED as error:
         # Neither the address nor the words belong into a log.
         _log.warning("A letter could not be sent: %s", type(error).__name__)
         raise

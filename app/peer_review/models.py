@@ -203,6 +203,24 @@ class PassReminder(Base):
     at: Mapped[datetime]
 
 
+class DateReminder(Base):
+    """That somebody was reminded by itself of what is due after a visit: once for each date."""
+
+    __tablename__ = "review_date_reminder"
+    __table_args__ = (
+        UniqueConstraint(
+            "review_id", "due", "by_on", "person_id", name="uq_review_date_reminder_once"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"))
+    due: Mapped[str] = mapped_column(String(20))
+    by_on: Mapped[date]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    at: Mapped[datetime]
+
+
 class PeerRating(Base):
     """What the team settled on for a row; the newest stands. None: that they differ.
 

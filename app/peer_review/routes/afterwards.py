@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app import clock
 from app.access.guard import current_identity
+from app.mail.post import post
 from app.peer_review.queries import reports, reviews
 from app.peer_review.routes.lookup import comes_from_elsewhere
 from app.peer_review.routes.reminding import may_remind
@@ -23,5 +24,6 @@ def afterwards(held: Review) -> dict[str, object]:
     return {
         "may_remind": opens and may_remind(held),
         "opens": opens,
+        "reminds_by_itself": post().configured,
         "due": [(each, each.tells(today)) for each in due],
     }

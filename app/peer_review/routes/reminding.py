@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from flask import abort, current_app, flash, redirect, url_for
+from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from app import clock
 from app.access.guard import requires
-from app.access.permissions import Permission, Role
-from app.accounts import queries as people
-from app.areas import queries as areas
+from app.access.permissions import Permission
+from app.accounts.queries import PersonHere
 from app.mail.post import post
-from app.mail.rules import Letter, reminder
-from app.peer_review.queries import reports, reviews
+from app.mail.rules import Letter
+from app.peer_review.letters import letter
+from app.peer_review.queries import reminders, reports
 from app.peer_review.routes.blueprint import blueprint
 from app.peer_review.routes.lookup import comes_from_elsewhere, leads, review_to_read_or_404
-from app.web.filters import short_day
 from app.web.transactions import after_commit
 
 if TYPE_CHECKING:
@@ -31,8 +30,8 @@ def remind_of_dates(area_code: str, review_id: int) -> ResponseReturnValue:
     held = review_to_read_or_404(area_code, review_id)
     if not may_remind(held):
         abort(403)
-    for name, email in _others(held):
-        _hand_in(f"review/{held.id}/{email}", _letter(held, name, email))
+    for person in _others(held):
+        _hand_in(f"review/{held.id}/{person.email}", letter(held, person, reports.due_of(held)))
     flash("The reminder is on its way.", "success")
     return redirect(url_for(".show", area_code=area_code, review_id=review_id))
 
@@ -44,30 +43,13 @@ def may_remind(held: Review) -> bool:
     return post().configured and speaks and waits
 
 
-def _others(held: Review) -> list[tuple[str, str]]:
-    """The names and addresses of the other side."""
-    here = people.people_of(held.area_code)
+def _others(held: Review) -> Sequence[PersonHere]:
+    """The people of the other side."""
     if comes_from_elsewhere(held.area_code):
-        return [
-            (each.name, each.email)
-            for each in here
-            if any(role.accepted and role.role is Role.CO_ORDINATOR for role in each.roles)
-        ]
-    leading = {member.person_id for member in reviews.team(held) if member.leads}
-    return [(each.name, each.email) for each in here if each.id in leading]
+        return reminders.co_ordinators(held)
+    return reminders.lead(held)
 
 
-def _letter(held: Review, name: str, email: str) -> Letter:
-    area = areas.area(held.area_code)
-    public: str = current_app.extensions["settings"].public_address
-    today = clock.today()
-    lines = [
-        f"{each.words}: {short_day(each.by)} ({each.tells(today)})" for each in reports.due_of(held)
-    ]
-    address = public + url_for(".show", area_code=held.area_code, review_id=held.id)
-    return reminder(email, name, area.name if area else held.area_code, lines, address)
-
-
-def _hand_in(key: str, letter: Letter) -> None:
+def _hand_in(key: str, written: Letter) -> None:
     # Not before the commit: a letter cannot be taken back.
-    after_commit(lambda: post().hand_in(key, letter))
+    after_commit(lambda: post().hand_in(key, written))

@@ -18,6 +18,10 @@ class Due:
     by: date
     done_on: date | None = None
 
+    def waits(self, today: date) -> bool:
+        """Whether its day has come and it is not done."""
+        return self.done_on is None and self.by <= today
+
     def tells(self, today: date) -> str:
         """How it stands, in a few words."""
         if self.done_on is not None:

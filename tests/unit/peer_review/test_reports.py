@@ -69,6 +69,14 @@ def test_what_is_due_says_how_it_stands(done_on: date | None, today: date, tells
     assert Due("report", "The report", date(2027, 6, 2), done_on).tells(today) == tells
 
 
+def test_something_waits_from_its_day_until_it_is_done() -> None:
+    day = date(2027, 6, 2)
+    open_still = Due("report", "The report", day)
+
+    assert [open_still.waits(date(2027, 6, number)) for number in (1, 2, 3)] == [False, True, True]
+    assert not Due("report", "The report", day, date(2027, 6, 9)).waits(date(2027, 7, 1))
+
+
 def test_a_draft_waits_for_the_passes_and_for_a_point() -> None:
     assert "opened" in keeps_from_sending([point(None)], opened=False)
     assert "at least one point" in keeps_from_sending([], opened=True)

@@ -1,0 +1,1 @@
+"""Work that is done beside the requests: later, regularly, and again where it failed."""

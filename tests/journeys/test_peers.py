@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import hypot
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -38,6 +39,11 @@ ACCESS = "The family can get onto programmes backed by evidence when it needs th
 BARRIER = "Every service asks families the same again."
 SUGGESTED = "Share one form among four services."
 WRITERS = ("Yusuf Brand", "Otto Fenwick")
+
+
+# The middle of what is drawn round is that of its box, half of which is how far it reaches.
+_ROUND = """(drawn) => drawn.map((e) => e.getBoundingClientRect())
+  .map((box) => [box.x + box.width / 2, box.y + box.height / 2, box.width / 2])"""
 
 
 @dataclass(frozen=True)
@@ -133,11 +139,14 @@ def test_what_peers_found_is_ticked_and_drawn_once_their_report_is_final(
     desk.change_to("Mina Sutcliffe")
     assert ticked(page, THORNBECK) == list(EXPECTED)
     page.goto(reviewed.shape)
+    told = table_of(page)
+    assert told == lines_of(page, reviewed.labels)
+    assert told["Peers"][1:3] == ["Developing / Maturing", "Maturing"]
+    (_, developing, maturing), (leadership, strategy) = drawn(page, [*told].index("Peers"))
+    assert leadership == pytest.approx((developing + maturing) / 2, abs=1)
+    assert strategy == pytest.approx(maturing, abs=1)
     found = problems(page, "the peers’ line")
     page.set_viewport_size(DESK)
-    told, charted = table_of(page), lines_of(page, reviewed.labels)
-    assert told == charted
-    assert told["Peers"][:2] == ["Not yet", "Developing / Maturing"]
     assert not found, "\n".join(found)
 
 
@@ -258,3 +267,14 @@ def lines_of(page: Page, labels: dict[int, str]) -> dict[str, list[str]]:
         line["name"]: ["Not yet" if at is None else labels[at] for at in line["r"][:-1]]
         for line in figure["data"]
     }
+
+
+def drawn(page: Page, line: int) -> tuple[list[float], list[float]]:
+    """How far from the chart's middle its inner rings lie, and the points of one line."""
+    rings = page.locator(".app-chart .radial-grid path")
+    points = page.locator(".app-chart .polar .trace").nth(line).locator(".points path")
+    expect(rings).to_have_count(3)
+    expect(points).to_have_count(sum(each is not None for each in PEERS.values()))
+    circles, marks = rings.evaluate_all(_ROUND), points.evaluate_all(_ROUND)
+    x, y, _ = circles[0]
+    return [reach for *_, reach in circles], [hypot(at - x, high - y) for at, high, _ in marks]

@@ -64,6 +64,9 @@ def test_an_area_finds_where_to_ask_on_its_own_page_once_a_board_confirmed(scene
     }
 
     assert REQUEST in shown[ASHBY]
+    headings = page(confirmed.get(f"/areas/{ASHBY}/")).xpath("//main//h2")
+    told = [each.text_content() for each in headings]
+    assert told[told.index("Peer reviews") + 1] == "The next assessment"
     assert f"/areas/{WOLD}/review-request" not in shown[WOLD]
 
 

@@ -337,6 +337,7 @@ def become_champion(page: Page, review: str) -> None:
     page.get_by_label("What do you offer?").fill("How four services came to share one course.")
     page.get_by_label("Leadership").check()
     page.get_by_label("How many days in a quarter").fill("6")
+    page.get_by_label(coming_months(today())[2].words).check()
     page.get_by_label("Anywhere in England").check()
     page.get_by_role("radio", name="No", exact=True).check()
     page.get_by_role("button", name="Register").click()

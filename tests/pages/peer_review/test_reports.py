@@ -317,7 +317,7 @@ def test_the_areas_page_tells_what_waits_after_a_review(
 
     final = words(client.get(address))
 
-    assert "peer review" not in before
+    assert "of the peer review’s" not in before
     assert "Answer 2 points of the peer review’s report, by 2 August 2027" in final
 
 

@@ -149,7 +149,7 @@ def settle_rating(
     if not passes.opened(held):
         raise ReviewRefused("Open the first passes before you settle on a rating.")
     if final_on(held.id) is not None:
-        raise ReviewRefused("The report is final. What it says of each row stays as it is.")
+        raise ReviewRefused("The report is final. What the team settled on stays as it is.")
     now = passes.settled(held).get(row_key) or NOT_SETTLED
     if now.number and (now.half_steps, now.sentence) == (half_steps, sentence):
         return

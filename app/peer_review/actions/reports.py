@@ -32,8 +32,8 @@ class PointChangedMeanwhile(Exception):
 
 def write_point(who: Identity, held: Review, content: PointContent) -> int:
     """Write another point; gives its number. Raises ``ReportRefused``."""
-    _not_final(held)
     db.session.execute(reviews.locking(held.id))
+    _not_final(held)
     number = reports.last_number(held.id) + 1
     made = ReportPoint(
         review_id=held.id,
@@ -116,6 +116,8 @@ def check_point(
 
 def make_final(who: Identity, held: Review) -> None:
     """Make the report final; nothing of it changes any more. Raises ``ReportRefused``."""
+    # Whoever settles a rating or writes a point meanwhile is before the end, or refused.
+    db.session.execute(reviews.locking(held.id))
     problem = keeps_from_final(reports.points(held), reports.standing(held.id), clock.today())
     found = reports.report_to_change(held.id)
     if problem or found is None:

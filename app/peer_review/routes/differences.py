@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import abort, flash, redirect, render_template
+from flask import abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.access.guard import current_identity, requires
@@ -47,7 +47,7 @@ def differences(area_code: str, review_id: int) -> ResponseReturnValue:
         opening=opening,
         differences=widest_first(_differences(held, edition)) if opening else (),
         settled=passes.settled(held) if opening else {},
-        leads=place.leads and final_on(held.id) is None,
+        may_settle=place.leads and final_on(held.id) is None,
     )
 
 
@@ -59,6 +59,9 @@ def settle(area_code: str, review_id: int, row_key: str) -> ResponseReturnValue:
     edition = edition_of(held)
     row = row_or_404(edition, row_key)
     if not passes.opened(held):
+        return redirect(differences_address(held))
+    if request.method == "GET" and final_on(held.id) is not None:
+        flash("The report is final. What you settled on stays as it is.")
         return redirect(differences_address(held))
     form = _filled(passes.settled(held).get(row_key))
     form.offer_ratings(edition.scale)

@@ -76,6 +76,7 @@ def report(area_code: str, review_id: int) -> ResponseReturnValue:
         beside=reports.ratings_beside(held, shown=shown) if shown else (),
         challenges=notes.open_challenges(held) if now.released_at else (),
         leading=leading,
+        unsettled=_unsettled(held) if leading and shown and not now.final_at else [],
         answers=not comes_from_elsewhere(area_code),
         invitation=_invitation(area_code),
         led=_led(held),
@@ -315,6 +316,12 @@ def _paper_or_404(area_code: str, review_id: int) -> tuple[papers.Paper, str]:
         challenges=[each.words for each in notes.open_challenges(held)] if now.released_at else [],
     )
     return paper, f"peer-review-{area_code}-{review_id}"
+
+
+def _unsettled(held: Review) -> list[str]:
+    """The rows for which the team has not said together what it makes of them."""
+    settled = passes.agreed_peer_ratings(held) if passes.opened(held) else _rows(held)
+    return [name for key, name in _rows(held).items() if key not in settled]
 
 
 def _rows(held: Review) -> dict[str, str]:

@@ -55,6 +55,21 @@ def test_a_strong_county_comes_before_a_weak_london_borough_with_the_reason(prov
     assert "where nothing is proven yet" in suggested[1]
 
 
+def test_an_area_finds_where_to_ask_on_its_own_page_once_a_board_confirmed(scene: Scene) -> None:
+    confirmed, other = scene.browser(scene.ann), scene.browser(scene.wold)
+
+    shown = {
+        code: page(who.get(f"/areas/{code}/")).xpath("//main//a/@href")
+        for code, who in ((ASHBY, confirmed), (WOLD, other))
+    }
+
+    assert REQUEST in shown[ASHBY]
+    headings = page(confirmed.get(f"/areas/{ASHBY}/")).xpath("//main//h2")
+    told = [each.text_content() for each in headings]
+    assert told[told.index("Peer reviews") + 1] == "The next assessment"
+    assert f"/areas/{WOLD}/review-request" not in shown[WOLD]
+
+
 def test_what_is_asked_is_kept_and_told(scene: Scene) -> None:
     ann = scene.browser(scene.ann)
 

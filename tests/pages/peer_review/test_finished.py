@@ -9,12 +9,14 @@ import pytest
 from app import storage
 from app.access.permissions import Identity
 from app.champions.queries import proven
+from app.peer_review.actions.passes import settle_rating
 from app.peer_review.actions.reviews import end_review
 from app.peer_review.queries.finished import (
     final_on,
     finished_reviews,
     peer_confirmed,
 )
+from app.peer_review.rules.conduct import ReviewRefused
 from app.strands.queries import edition
 from tests.browser import Browser, page, sign_in, words
 from tests.pages.governance.deciding import start
@@ -44,6 +46,12 @@ def shape_of(
         for row in shown.xpath("//table//tr")
     ]
     return {line["name"]: line["r"] for line in drawn["data"]}, table
+
+
+def finish_report_after_settling(reviewed: Reviewed) -> None:
+    """A final report of a review that has not ended."""
+    settle_all(reviewed)
+    writing.finish(reviewed)
 
 
 @pytest.mark.acceptance(32)
@@ -110,6 +118,30 @@ def test_peers_confirm_rows_of_the_newest_version_alone(reviewed: Reviewed) -> N
     assert "culture" not in first
     assert peer_confirmed([reviewed.area_code]) == {}
     assert [each.of_the_newest for each in finished_reviews(reviewed.area_code)] == [False]
+
+
+def test_a_final_report_keeps_what_the_team_settled_on(client: Browser, reviewed: Reviewed) -> None:
+    finish_report_after_settling(reviewed)
+    lead, held = reviewed.team[0], reviewed.review
+    sign_in(client, lead)
+
+    shown = words(client.get(f"{reviewed.address}/differences"))
+    refused = words(client.get(client.get(f"{reviewed.address}/differences/leadership").location))
+    with storage.writing(), pytest.raises(ReviewRefused, match="The report is final"):
+        settle_rating(lead, held, "leadership", 6, "On second thoughts.", 1)
+
+    assert "Change it" not in shown
+    assert "What you settled on stays as it is" in refused
+    assert peer_confirmed([reviewed.area_code])[reviewed.area_code]["leadership"] == 3
+
+
+def test_settling_waits_no_more_once_the_report_is_final(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    writing.finish(reviewed)
+    sign_in(client, reviewed.team[0])
+
+    assert "Settle what your team makes" not in words(client.get("/reviews"))
 
 
 def test_rating_waits_for_a_reviewer_until_their_pass_is_in(

@@ -169,6 +169,22 @@ def test_an_unchecked_draft_is_not_final(client: Browser, reviewed: Reviewed) ->
     assert "has not checked every point" in words(client.get(f"{reviewed.address}/report"))
 
 
+def test_the_lead_is_told_where_the_report_will_hold_no_rating(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    write(reviewed)
+    lead = reviewed.team[0]
+    with storage.writing():
+        settle_rating(lead, reviewed.review, "culture", 2, "It has begun.", 0)
+    told = {}
+    for who in (lead, reviewed.team[1]):
+        sign_in(client, who)
+        told[who] = words(client.get(f"{reviewed.address}/report"))
+
+    assert "You have not settled The family experience, Leadership, Strategy, W" in told[lead]
+    assert "You have not settled" not in told[reviewed.team[1]]
+
+
 def test_a_final_report_stays_as_it_is(reviewed: Reviewed) -> None:
     finish(reviewed)
     lead, held = reviewed.team[0], reviewed.review
@@ -333,7 +349,7 @@ def test_the_areas_page_tells_what_waits_after_a_review(
 
     final = words(client.get(address))
 
-    assert "peer review" not in before
+    assert "of the peer review’s" not in before
     assert "Answer 2 points of the peer review’s report, by 2 August 2027" in final
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -20,6 +20,7 @@ from app.matching.models import MatchHeld, RequestHeld
 from app.matching.queries import ALLOWED, DECLINED, match_subject, match_to_change
 from app.matching.rules.asking import MatchRefused, Side
 from app.matching.rules.quarters import Quarter, listed
+from app.matching.rules.since import came_between, told_to_both
 from app.matching.rules.table import Table
 from app.matching.rules.world import Champion, Confirmed, Override, Seeker, World
 from app.peer_review.actions.reviews import open_review
@@ -43,7 +44,7 @@ def confirm(who: Identity, chosen: Sequence[Chosen], reason: str = "") -> list[i
     With a reason, whoever confirms allows the pair in spite of a tie. Raises ``MatchRefused``,
     and then none of them is kept, nor shown on the page that says so.
     """
-    _wait_for_others(chosen)
+    _wait_for_others({each.request_id for each in chosen}, {each.champion_id for each in chosen})
     world, made = facts(), []
     with db.session.begin_nested():
         for each in chosen:
@@ -60,17 +61,25 @@ def release(who: Identity, match_id: int) -> None:
 
 
 def accept(who: Identity, side: Side, match_id: int) -> int | None:
-    """Say yes for one side; gives the number of the review once both have. ``MatchRefused``."""
+    """Say yes for one side; gives the number of the review once both have.
+
+    The second yes counts on the facts of this very moment. Raises ``MatchRefused``.
+    """
+    _wait_for_both(match_id)
     held, asking = _standing(match_id)
+    accepted = {Side.AREA: held.area_accepted_at, Side.CHAMPION: held.champion_accepted_at}
+    if accepted[side]:
+        return None
+    begins = accepted[side.other] is not None
+    if begins:
+        _refuse_what_came_between(asking.id)
     if side is Side.AREA:
-        held.area_accepted_at = held.area_accepted_at or clock.now()
+        held.area_accepted_at = clock.now()
     else:
-        held.champion_accepted_at = held.champion_accepted_at or clock.now()
+        held.champion_accepted_at = clock.now()
     subject = match_subject(asking.id, held.id)
     record(who, Action.MATCH_ACCEPTED, asking.area_code, subject, side=side.value)
-    if held.area_accepted_at is None or held.champion_accepted_at is None:
-        return None
-    return _begin_review(who, held, asking)
+    return _begin_review(who, held, asking) if begins else None
 
 
 def decline(who: Identity, side: Side, match_id: int, reason: str) -> None:
@@ -82,31 +91,43 @@ def decline(who: Identity, side: Side, match_id: int, reason: str) -> None:
     revise(who, asking.area_code, subject, DECLINED, reason)
 
 
-def _wait_for_others(chosen: Sequence[Chosen]) -> None:
+def _wait_for_others(requests: Set[int], champions: Set[int]) -> None:
     """Whoever confirms the same champion or request goes first or later, never at once.
 
     Nor does whoever sends the same two areas to each other: areas come first, as everywhere.
     """
     areas = (
         select(RequestHeld.area_code)
-        .where(RequestHeld.id.in_({each.request_id for each in chosen}))
-        .union(
-            select(ChampionHeld.area_code).where(
-                ChampionHeld.id.in_({each.champion_id for each in chosen})
-            )
-        )
+        .where(RequestHeld.id.in_(requests))
+        .union(select(ChampionHeld.area_code).where(ChampionHeld.id.in_(champions)))
     )
     db.session.execute(
         select(Area.code).where(Area.code.in_(areas)).order_by(Area.code).with_for_update()
     ).all()
-    for table, ids in (
-        (RequestHeld, {each.request_id for each in chosen}),
-        (ChampionHeld, {each.champion_id for each in chosen}),
-    ):
+    for table, ids in ((RequestHeld, requests), (ChampionHeld, champions)):
         db.session.execute(
             select(table.id).where(table.id.in_(ids)).order_by(table.id).with_for_update()
         ).all()
     db.session.expire_all()
+
+
+def _wait_for_both(match_id: int) -> None:
+    """Whoever changes what either side offers or asks goes first or later."""
+    two = db.session.execute(
+        select(MatchHeld.request_id, MatchHeld.champion_id).where(MatchHeld.id == match_id)
+    ).one_or_none()
+    if two is not None:
+        _wait_for_others({two.request_id}, {two.champion_id})
+
+
+def _refuse_what_came_between(request_id: int) -> None:
+    key = str(request_id)
+    found = came_between(facts(), [key])[key]
+    if found:
+        raise MatchRefused(
+            f"The review cannot begin as things stand: {told_to_both(found)}. The national team"
+            " reads this too and decides how to go on. Nothing of your answer is kept."
+        )
 
 
 def _confirm(who: Identity, world: World, chosen: Chosen, reason: str) -> tuple[World, int]:

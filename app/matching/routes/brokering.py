@@ -17,13 +17,13 @@ from app.matching.forms import AllowForm, PressForm
 from app.matching.routes.blueprint import blueprint
 from app.matching.routes.mailing import tell_both
 from app.matching.routes.names import row_names
-from app.matching.rules.asking import MatchRefused
+from app.matching.rules.asking import Match, MatchRefused
 from app.matching.rules.assigning import propose
 from app.matching.rules.choosing import Choice, choices
 from app.matching.rules.costing import cost_of
-from app.matching.rules.never import Never
 from app.matching.rules.outcome import Change, Pair
 from app.matching.rules.quarters import Quarter, listed
+from app.matching.rules.since import came_between
 from app.matching.rules.world import World
 from app.web.forms import typed
 
@@ -40,7 +40,7 @@ def index() -> ResponseReturnValue:
     pairs = queries.matches()
     given = {each.request_id for each in pairs}
     waiting = [each for each in queries.requests() if each.id not in given]
-    between = _come_between(facts.world()) if pairs else {}
+    between = _come_between(pairs) if pairs else {}
     return render_template(
         "matching/index.html",
         waiting=[(each, row_names(each.asked.rows)) for each in waiting],
@@ -144,11 +144,10 @@ def _proposal(form: PressForm, refused: str) -> ResponseReturnValue:
     )
 
 
-def _come_between(world: World) -> dict[int, str]:
+def _come_between(pairs: Sequence[Match]) -> dict[int, str]:
     """What has come between confirmed pairs since, by request."""
-    never = Never(world)
-    found = {int(key): never.since(each) for key, each in world.standing.items()}
-    return {key: listed(conflicts) for key, conflicts in found.items() if conflicts}
+    found = came_between(facts.world(), [str(each.request_id) for each in pairs])
+    return {int(key): listed(conflicts) for key, conflicts in found.items() if conflicts}
 
 
 def _asked(world: World) -> list[str]:

@@ -23,6 +23,10 @@ class Side(StrEnum):
     AREA = "area"
     CHAMPION = "champion"
 
+    @property
+    def other(self) -> Side:
+        return Side.CHAMPION if self is Side.AREA else Side.AREA
+
 
 @dataclass(frozen=True)
 class Asked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from sqlalchemy import select
@@ -57,11 +57,34 @@ class _Pairs:
         return frozenset(each.champion_id for each in self.standing)
 
 
+@dataclass(frozen=True)
+class _Declared:
+    """What areas said of others, by the area that said it.
+
+    It counts in both directions, since what makes others doubt a review is shared: the ties of an
+    area’s own champion stand in the way when that area asks, and the areas its open request names
+    as too close in the way of its champions.
+    """
+
+    ties: Mapping[str, frozenset[str]]
+    too_close: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def by(cls, registered: Iterable[Registered], asking: Iterable[Request]) -> _Declared:
+        return cls(
+            ties={
+                each.area_code: each.content.ties for each in registered if not each.organisation
+            },
+            too_close={each.area_code: each.asked.too_close for each in asking},
+        )
+
+
 def world() -> World:
     """Everything matching is told at this moment; frozen versions and open offers alone."""
     edition = strands.edition(strands.current_edition_key())
-    pairs, asking = _pairs(), queries.requests()
-    there = [each for each in champions.champions() if not each.paused or each.id in pairs.settled]
+    pairs, asking, registered = _pairs(), queries.requests(), champions.champions()
+    declared = _Declared.by(registered, asking)
+    there = [each for each in registered if not each.paused or each.id in pairs.settled]
     known = {str(each.id) for each in there}
     # Whose champion is no more waits for the national team to release the pair.
     lost = {each.request_id for each in pairs.standing if str(each.champion_id) not in known}
@@ -73,8 +96,14 @@ def world() -> World:
         rows=rows,
         highest=edition.scale.highest,
         facts=_facts(),
-        seekers=tuple(_seeker(each, rated.get(each.area_code), rows) for each in asking),
-        champions=tuple(_champion(each, taken, cards) for each in there),
+        seekers=tuple(
+            _seeker(each, rated.get(each.area_code), rows, declared.ties.get(each.area_code, ()))
+            for each in asking
+        ),
+        champions=tuple(
+            _champion(each, taken, cards, declared.too_close.get(each.area_code, frozenset()))
+            for each in there
+        ),
         round=today().year,
         past=_past(),
         overrides=_overrides(pairs.standing),
@@ -108,7 +137,12 @@ def _facts() -> Mapping[str, AreaFacts]:
     }
 
 
-def _seeker(asking: Request, rated: ConfirmedRatings | None, rows: Mapping[str, str]) -> Seeker:
+def _seeker(
+    asking: Request,
+    rated: ConfirmedRatings | None,
+    rows: Mapping[str, str],
+    ties: Collection[str],
+) -> Seeker:
     asked = asking.asked
     return Seeker(
         key=str(asking.id),
@@ -124,6 +158,7 @@ def _seeker(asking: Request, rated: ConfirmedRatings | None, rows: Mapping[str, 
         nearest_km=asked.nearest_km,
         partner_kinds=asked.partner_kinds,
         would_like=frozenset(str(each) for each in asked.would_like),
+        interests=_interests(ties),
     )
 
 
@@ -131,6 +166,7 @@ def _champion(
     held: Registered,
     taken: Mapping[int, Mapping[Quarter, int]],
     cards: Mapping[str, Mapping[str, int]],
+    too_close: Collection[str],
 ) -> Champion:
     content = held.content
     free = () if held.paused else content.free
@@ -149,11 +185,15 @@ def _champion(
         how_far_km=content.travel_km if content.reach is Reach.DISTANCE else None,
         partner_kinds=frozenset({held.kind} if held.organisation else ()),
         would_like=content.wishes,
-        interests=tuple(Interest(code, confirmed=True) for code in sorted(content.ties)),
+        interests=_interests({*content.ties, *too_close}),
         # The form of an offer asks for ties, so every champion has said whether it has any.
         interests_stated=True,
         is_partner=held.organisation is not None,
     )
+
+
+def _interests(codes: Collection[str]) -> tuple[Interest, ...]:
+    return tuple(Interest(code, confirmed=True) for code in sorted(codes))
 
 
 def _proven(strengths: Iterable[Strength], standing: Standing) -> Iterable[tuple[str, int]]:

@@ -20,6 +20,7 @@ from app.governance.confirmed import ConfirmedRatings, confirmed_ratings
 from app.matching import queries
 from app.matching.models import MatchHeld
 from app.matching.rules.asking import Request
+from app.matching.rules.outcome import conflicts_called
 from app.matching.rules.quarters import Quarter, Span
 from app.matching.rules.world import (
     Champion,
@@ -243,6 +244,7 @@ def _overrides(standing: Iterable[MatchHeld]) -> tuple[Override, ...]:
             approver=each.allowed_by or "",
             # Words may be taken away for good; that it was allowed stays.
             reason=said.get(queries.match_subject(each.request_id, each.id)) or "taken away",
+            lifted=conflicts_called(each.allowed_kinds.split()),
         )
         for each in allowed
     )

@@ -71,6 +71,8 @@ class MatchHeld(Base):
     confirmed_at: Mapped[datetime]
     # Who let it be in spite of a tie; their reason is a typed text.
     allowed_by: Mapped[str | None] = mapped_column(String(60))
+    # The ties that were lifted, by name; one that comes later is not among them.
+    allowed_kinds: Mapped[str] = mapped_column(String(120), server_default="")
     area_accepted_at: Mapped[datetime | None]
     champion_accepted_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]

@@ -19,6 +19,7 @@ from app.matching.facts import world as facts
 from app.matching.models import MatchHeld, RequestHeld
 from app.matching.queries import ALLOWED, DECLINED, match_subject, match_to_change
 from app.matching.rules.asking import MatchRefused, Side
+from app.matching.rules.outcome import Conflict
 from app.matching.rules.quarters import Quarter, listed
 from app.matching.rules.since import came_between, told_to_both
 from app.matching.rules.table import Table
@@ -38,17 +39,25 @@ class Chosen:
     quarter: Quarter
 
 
-def confirm(who: Identity, chosen: Sequence[Chosen], reason: str = "") -> list[int]:
+@dataclass(frozen=True)
+class Allowed:
+    """Why the national team lets a pair be, and the ties it read of when it said so."""
+
+    reason: str
+    ties: frozenset[Conflict]
+
+
+def confirm(who: Identity, chosen: Sequence[Chosen], allowed: Allowed | None = None) -> list[int]:
     """Confirm pairs on the facts of this very moment; gives their numbers.
 
-    With a reason, whoever confirms allows the pair in spite of a tie. Raises ``MatchRefused``,
-    and then none of them is kept, nor shown on the page that says so.
+    Whoever confirms may allow a pair in spite of ties. Raises ``MatchRefused``, and then none of
+    them is kept, nor shown on the page that says so.
     """
     _wait_for_others({each.request_id for each in chosen}, {each.champion_id for each in chosen})
     world, made = facts(), []
     with db.session.begin_nested():
         for each in chosen:
-            world, match_id = _confirm(who, world, each, reason)
+            world, match_id = _confirm(who, world, each, allowed)
             made.append(match_id)
     return made
 
@@ -130,7 +139,9 @@ def _refuse_what_came_between(request_id: int) -> None:
         )
 
 
-def _confirm(who: Identity, world: World, chosen: Chosen, reason: str) -> tuple[World, int]:
+def _confirm(
+    who: Identity, world: World, chosen: Chosen, allowed: Allowed | None
+) -> tuple[World, int]:
     key, champion_key = str(chosen.request_id), str(chosen.champion_id)
     seeker, champion = world.seeker.get(key), world.champion.get(champion_key)
     if seeker is None:
@@ -142,9 +153,9 @@ def _confirm(who: Identity, world: World, chosen: Chosen, reason: str) -> tuple[
         )
     if key in world.standing:
         raise MatchRefused(f"{seeker.name} has a champion already. Release that pair first.")
-    if reason:
-        allowed = Override(key, champion_key, who.reference, reason)
-        world = replace(world, overrides=(*world.overrides, allowed))
+    if allowed:
+        lifts = Override(key, champion_key, who.reference, allowed.reason, allowed.ties)
+        world = replace(world, overrides=(*world.overrides, lifts))
     table = Table(world)
     _check(table, seeker, champion, chosen.quarter)
     pair = table.pair(key, champion_key, chosen.quarter)
@@ -157,6 +168,7 @@ def _confirm(who: Identity, world: World, chosen: Chosen, reason: str) -> tuple[
         confirmed_by=who.reference,
         confirmed_at=clock.now(),
         allowed_by=who.reference if pair.allowed else None,
+        allowed_kinds=" ".join(each.key for each in pair.allowed),
     )
     _keep(held, seeker.name)
     subject = match_subject(chosen.request_id, held.id)
@@ -168,10 +180,10 @@ def _confirm(who: Identity, world: World, chosen: Chosen, reason: str) -> tuple[
         champion=chosen.champion_id,
         of=champion.area_code,
         quarter=f"{chosen.quarter.year}-{chosen.quarter.number}",
-        allowed=[each.name.lower() for each in pair.allowed],
+        allowed=held.allowed_kinds.split(),
     )
-    if pair.allowed:
-        revise(who, seeker.area_code, subject, ALLOWED, reason)
+    if allowed and pair.allowed:
+        revise(who, seeker.area_code, subject, ALLOWED, allowed.reason)
     settled = Confirmed(key, champion_key, chosen.quarter)
     others = [each for each in world.confirmed if each.seeker != key]
     return replace(world, confirmed=(*others, settled)), held.id

@@ -21,7 +21,7 @@ from app.matching.rules.asking import Match, MatchRefused
 from app.matching.rules.assigning import propose
 from app.matching.rules.choosing import Choice, choices
 from app.matching.rules.costing import cost_of
-from app.matching.rules.outcome import Change, Pair
+from app.matching.rules.outcome import Change, Pair, conflicts_called
 from app.matching.rules.quarters import Quarter, listed
 from app.matching.rules.since import came_between
 from app.matching.rules.world import World
@@ -103,13 +103,14 @@ def allow(request_id: int, champion_id: int) -> ResponseReturnValue:
     if form.validate_on_submit() and wanted.quarter:
         chosen = actions.Chosen(request_id, champion_id, wanted.quarter)
         try:
-            made = actions.confirm(current_identity(), [chosen], typed(form.reason))
+            made = actions.confirm(current_identity(), [chosen], _allowed(form, wanted))
         except MatchRefused as refused:
             form.reason.errors = [str(refused)]
         else:
             tell_both(made)
             flash(_confirmed(1), "success")
             return redirect(url_for(".index"))
+    form.ties.data = " ".join(each.key for each in wanted.conflicts)
     return render_template("matching/allow.html", held=held, choice=wanted, form=form)
 
 
@@ -212,6 +213,18 @@ def _to_allow(world: World, request_id: int, champion_id: int) -> Choice | None:
         return None
     found = (each for each in choices(world, key) if each.champion == str(champion_id))
     return next((each for each in found if each.may_be_allowed), None)
+
+
+def _allowed(form: AllowForm, wanted: Choice) -> actions.Allowed:
+    """What was typed for the ties that were on the page. Raises ``MatchRefused`` for others."""
+    ties = conflicts_called(typed(form.ties).split())
+    others = [each for each in wanted.conflicts if each not in ties]
+    if others:
+        raise MatchRefused(
+            f"Something that was not on your page stands between them too: {listed(others)}. Read"
+            " what is above, and send your reason again if it holds for that as well"
+        )
+    return actions.Allowed(typed(form.reason), ties)
 
 
 def _overtaken(world: World, request_id: int, champion_id: int, said: str) -> ResponseReturnValue:

@@ -17,6 +17,7 @@ from functools import cache, cached_property
 from app.areas.rules import AreaFacts
 from app.champions.rules.offers import REVIEW_DAYS
 from app.matching.rules.likeness import kilometres
+from app.matching.rules.outcome import MAY_BE_ALLOWED, Conflict
 from app.matching.rules.quarters import Quarter, Span
 from app.matching.rules.weights import WEIGHTS, Weights
 
@@ -116,16 +117,19 @@ class Past:
 
 @dataclass(frozen=True)
 class Override:
-    """Who allowed a pair in spite of a tie, and why; never their own area, time or capacity."""
+    """Who allowed a pair in spite of these ties, and why; of others it lifts none."""
 
     seeker: str
     champion: str
     approver: str
     reason: str
+    lifted: frozenset[Conflict]
 
     def __post_init__(self) -> None:
         if not self.approver.strip() or not self.reason.strip():
             raise ValueError("An override names who approved it and why")
+        if not self.lifted <= MAY_BE_ALLOWED:
+            raise ValueError("An override lifts ties alone")
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,8 @@ def test_a_tie_is_lifted_with_a_reason_that_is_kept_and_no_own_area_ever(scene: 
     address = f"/matching/requests/{made}/allow/{scene.weak}"
 
     empty = broker.submit(address, {"reason": ""})
-    answer = broker.submit(address, {"reason": "Both asked for it."})
+    read = {"ties": "named_too_close"}
+    answer = broker.submit(address, {"reason": "Both asked for it.", **read})
 
     assert "Say why they may be paired" in words(empty)
     assert answer.location == "/matching"

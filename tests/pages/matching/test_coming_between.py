@@ -10,9 +10,11 @@ from app import storage
 from app.areas import actions as areas
 from app.champions import actions as champions
 from app.extensions import db
+from app.matching import facts
 from app.matching.queries import matches
+from app.matching.rules.outcome import Conflict
 from app.peer_review.queries.reviews import reviews_of
-from tests.browser import words
+from tests.browser import Browser, page, words
 from tests.factories import make_organisation
 from tests.matching_factories import make_champion, make_request
 from tests.pages.matching.conftest import ASHBY, REQUEST, WOLD, Scene
@@ -91,3 +93,39 @@ def test_no_review_begins_by_a_partner_that_is_no_more(scene: Scene) -> None:
     db.session.rollback()
     assert reviews_of(ASHBY) == []
     assert "it is not there to be asked any more" in words(broker.get("/matching"))
+
+
+def test_what_was_not_on_the_page_is_not_allowed_by_it(scene: Scene) -> None:
+    made = make_request(scene.ann, ASHBY, too_close=frozenset({WOLD}))
+    broker = scene.broker()
+    address = f"/matching/requests/{made}/allow/{scene.strong}"
+    read = seen_on(broker, address)
+    declare_tie(scene)
+
+    refused = broker.submit(address, {"reason": "They share only a name.", "ties": read})
+
+    assert "Something that was not on your page stands between them too" in words(refused)
+    assert "They share only a name." in refused.text
+    db.session.rollback()
+    assert matches() == []
+    again = {"reason": "They share only a name.", "ties": seen_on(broker, address)}
+    assert broker.submit(address, again).location == "/matching"
+    assert facts.world().overrides[0].lifted == {Conflict.NAMED_TOO_CLOSE, Conflict.INTEREST}
+
+
+def test_a_tie_that_comes_after_an_allowance_is_not_hidden_by_it(scene: Scene) -> None:
+    made = make_request(scene.ann, ASHBY, too_close=frozenset({WOLD}))
+    broker = scene.broker()
+    address = f"/matching/requests/{made}/allow/{scene.strong}"
+    broker.submit(address, {"reason": "They asked.", "ties": seen_on(broker, address)})
+    assert "Something has come between" not in words(broker.get("/matching"))
+
+    declare_tie(scene)
+
+    shown = words(broker.get("/matching"))
+    assert "Something has come between them: an interest is declared." in shown
+
+
+def seen_on(broker: Browser, address: str) -> str:
+    """The ties that stand on the page of an allowance."""
+    return str(page(broker.get(address)).xpath("string(//input[@id='ties']/@value)"))

@@ -28,7 +28,8 @@ def say_no(scene: Scene) -> str:
 def allow(scene: Scene) -> str:
     """The national team allows Ashby and Bexcombe; gives the subject of its reason."""
     made = make_request(scene.ann, ASHBY, too_close=frozenset({BEXCOMBE}))
-    scene.broker().submit(f"/matching/requests/{made}/allow/{scene.weak}", {"reason": WHY})
+    sent = {"reason": WHY, "ties": "named_too_close"}
+    scene.broker().submit(f"/matching/requests/{made}/allow/{scene.weak}", sent)
     return f"request/{made}/match/1"
 
 

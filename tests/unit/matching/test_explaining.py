@@ -102,7 +102,8 @@ def test_it_says_what_is_so(
 
 
 def test_what_was_allowed_is_not_hidden() -> None:
-    allowed = Override("asks", "northshire", "person 7", "Nobody else can come.")
+    ties = frozenset({Conflict.INTEREST, Conflict.TOO_NEAR})
+    allowed = Override("asks", "northshire", "person 7", "Nobody else can come.", ties)
 
     pair = said(
         {"nearest_km": 10},

@@ -9,6 +9,7 @@ from datetime import date
 
 from app.areas.rules import AreaFacts
 from app.matching.rules.never import Never
+from app.matching.rules.outcome import MAY_BE_ALLOWED
 from app.matching.rules.quarters import Quarter, Span
 from app.matching.rules.world import (
     Champion,
@@ -215,7 +216,7 @@ def _champion(dice: random.Random, key: str, codes: Sequence[str]) -> Champion:
 
 def _overrides(dice: random.Random, made: World) -> tuple[Override, ...]:
     return tuple(
-        Override(one.key, other.key, "person 7", "Both sides asked for it.")
+        Override(one.key, other.key, "person 7", "Both sides asked for it.", MAY_BE_ALLOWED)
         for one in made.seekers
         for other in made.champions
         if dice.random() < 0.08

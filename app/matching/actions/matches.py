@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -54,10 +54,10 @@ def confirm(who: Identity, chosen: Sequence[Chosen], allowed: Allowed | None = N
     them is kept, nor shown on the page that says so.
     """
     _wait_for_others({each.request_id for each in chosen}, {each.champion_id for each in chosen})
-    world, made = facts(), []
+    table, made = Table(facts()), list[int]()
     with db.session.begin_nested():
         for each in chosen:
-            world, match_id = _confirm(who, world, each, allowed)
+            table, match_id = _confirm(who, table, each, allowed)
             made.append(match_id)
     return made
 
@@ -140,25 +140,15 @@ def _refuse_what_came_between(request_id: int) -> None:
 
 
 def _confirm(
-    who: Identity, world: World, chosen: Chosen, allowed: Allowed | None
-) -> tuple[World, int]:
-    key, champion_key = str(chosen.request_id), str(chosen.champion_id)
-    seeker, champion = world.seeker.get(key), world.champion.get(champion_key)
-    if seeker is None:
-        raise MatchRefused("A request is not open any more. Look at what is proposed now.")
-    if champion is None:
-        raise MatchRefused(
-            f"The champion chosen for {seeker.name} is not there to be asked any more. Look at what"
-            " is proposed now."
-        )
-    if key in world.standing:
-        raise MatchRefused(f"{seeker.name} has a champion already. Release that pair first.")
+    who: Identity, table: Table, chosen: Chosen, allowed: Allowed | None
+) -> tuple[Table, int]:
+    seeker, champion = _two(table.world, chosen)
     if allowed:
-        lifts = Override(key, champion_key, who.reference, allowed.reason, allowed.ties)
-        world = replace(world, overrides=(*world.overrides, lifts))
-    table = Table(world)
+        table = table.with_override(
+            Override(seeker.key, champion.key, who.reference, allowed.reason, allowed.ties)
+        )
     _check(table, seeker, champion, chosen.quarter)
-    pair = table.pair(key, champion_key, chosen.quarter)
+    pair = table.pair(seeker.key, champion.key, chosen.quarter)
     held = MatchHeld(
         request_id=chosen.request_id,
         champion_id=chosen.champion_id,
@@ -171,22 +161,39 @@ def _confirm(
         allowed_kinds=" ".join(each.key for each in pair.allowed),
     )
     _keep(held, seeker.name)
-    subject = match_subject(chosen.request_id, held.id)
+    _told(who, held, seeker, champion)
+    if allowed and pair.allowed:
+        subject = match_subject(held.request_id, held.id)
+        revise(who, seeker.area_code, subject, ALLOWED, allowed.reason)
+    return table.once(Confirmed(seeker.key, champion.key, chosen.quarter)), held.id
+
+
+def _two(world: World, chosen: Chosen) -> tuple[Seeker, Champion]:
+    seeker = world.seeker.get(str(chosen.request_id))
+    champion = world.champion.get(str(chosen.champion_id))
+    if seeker is None:
+        raise MatchRefused("A request is not open any more. Look at what is proposed now.")
+    if champion is None:
+        raise MatchRefused(
+            f"The champion chosen for {seeker.name} is not there to be asked any more. Look at what"
+            " is proposed now."
+        )
+    if seeker.key in world.standing:
+        raise MatchRefused(f"{seeker.name} has a champion already. Release that pair first.")
+    return seeker, champion
+
+
+def _told(who: Identity, held: MatchHeld, seeker: Seeker, champion: Champion) -> None:
     record(
         who,
         Action.MATCH_CONFIRMED,
         seeker.area_code,
-        subject,
-        champion=chosen.champion_id,
+        match_subject(held.request_id, held.id),
+        champion=held.champion_id,
         of=champion.area_code,
-        quarter=f"{chosen.quarter.year}-{chosen.quarter.number}",
+        quarter=f"{held.year}-{held.quarter}",
         allowed=held.allowed_kinds.split(),
     )
-    if allowed and pair.allowed:
-        revise(who, seeker.area_code, subject, ALLOWED, allowed.reason)
-    settled = Confirmed(key, champion_key, chosen.quarter)
-    others = [each for each in world.confirmed if each.seeker != key]
-    return replace(world, confirmed=(*others, settled)), held.id
 
 
 def _check(table: Table, seeker: Seeker, champion: Champion, quarter: Quarter) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app import storage
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.champions import queries as champions
@@ -21,11 +22,12 @@ from app.matching.rules.asking import Match, MatchRefused
 from app.matching.rules.assigning import propose
 from app.matching.rules.choosing import Choice, choices
 from app.matching.rules.costing import cost_of
-from app.matching.rules.outcome import Change, Pair, conflicts_called
+from app.matching.rules.outcome import Change, Cost, Outcome, Pair, conflicts_called
 from app.matching.rules.quarters import Quarter, listed
 from app.matching.rules.since import came_between
 from app.matching.rules.world import World
 from app.web.forms import typed
+from app.web.transactions import keep_nothing
 
 _TO = re.compile(r"([0-9]{1,9})-([0-9]{1,9})", re.ASCII)
 _PAIR = re.compile(r"([0-9]{1,9})-([0-9]{1,9})-(20[0-9]{2})-([1-4])", re.ASCII)
@@ -54,19 +56,20 @@ def index() -> ResponseReturnValue:
 @requires(Permission.REVIEW_BROKER)
 def proposal() -> ResponseReturnValue:
     """The best pairs with the changes the address names; a press confirms one or all."""
-    form, refused = PressForm(), ""
-    if form.validate_on_submit():
-        try:
-            chosen = _chosen(request.form.getlist("pair"))
-            made = actions.confirm(current_identity(), chosen)
-        except MatchRefused as no:
-            refused = str(no)
-        else:
-            tell_both(made)
-            flash(_confirmed(len(made)), "success")
-            left = _changes_left(chosen)
-            return redirect(url_for(".proposal", to=left) if left else url_for(".index"))
-    return _proposal(form, refused)
+    if not PressForm().validate_on_submit():
+        return _proposal()
+    try:
+        chosen = _chosen(request.form.getlist("pair"))
+        made = actions.confirm(current_identity(), chosen)
+    except MatchRefused as refused:
+        # What may be confirmed now is worked out on the next page, while nobody waits to write.
+        keep_nothing()
+        flash(str(refused))
+        return redirect(url_for(".proposal", to=request.args.getlist("to")))
+    tell_both(made)
+    flash(_confirmed(len(made)), "success")
+    left = _changes_left(chosen)
+    return redirect(url_for(".proposal", to=left) if left else url_for(".index"))
 
 
 @blueprint.get("/matching/requests/<int:request_id>")
@@ -126,11 +129,10 @@ def release(match_id: int) -> ResponseReturnValue:
     return redirect(url_for(".index"))
 
 
-def _proposal(form: PressForm, refused: str) -> ResponseReturnValue:
+def _proposal() -> str:
     world = facts.world()
     asked = _asked(world)
-    cost = cost_of(world, _changes(asked)) if asked else None
-    outcome = (cost.outcome if cost else None) or propose(world)
+    cost, outcome = storage.executor().submit(_worked_out, world, _changes(asked)).result()
     return render_template(
         "matching/proposal.html",
         outcome=outcome,
@@ -140,8 +142,7 @@ def _proposal(form: PressForm, refused: str) -> ResponseReturnValue:
         cost=cost,
         asked=asked,
         changes=[(_change_words(world, each), [o for o in asked if o != each]) for each in asked],
-        form=form,
-        refused=refused,
+        form=PressForm(),
     )
 
 
@@ -149,6 +150,11 @@ def _come_between(pairs: Sequence[Match]) -> dict[int, str]:
     """What has come between confirmed pairs since, by request."""
     found = came_between(facts.world(), [str(each.request_id) for each in pairs])
     return {int(key): listed(conflicts) for key, conflicts in found.items() if conflicts}
+
+
+def _worked_out(world: World, changes: Sequence[Change]) -> tuple[Cost | None, Outcome]:
+    cost = cost_of(world, changes) if changes else None
+    return cost, (cost.outcome if cost else None) or propose(world)
 
 
 def _asked(world: World) -> list[str]:

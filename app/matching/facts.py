@@ -179,7 +179,10 @@ def _champion(
         proof=_PROOF[held.standing],
         days_per_quarter=content.days,
         free=tuple(Span(each.from_on, each.until_on) for each in free),
-        half_steps=dict(_proven(held.strengths, held.standing)),
+        half_steps=dict(_proven(held.strengths)),
+        partners_only=frozenset(
+            each.row_key for each in held.strengths if each.standing is Standing.CONFIRMED
+        ),
         # A card is its area's own, whatever partner it tells of.
         cards={} if held.organisation else cards.get(held.area_code, {}),
         days_taken=taken.get(held.id, {}),
@@ -197,10 +200,10 @@ def _interests(codes: Collection[str]) -> tuple[Interest, ...]:
     return tuple(Interest(code, confirmed=True) for code in sorted(codes))
 
 
-def _proven(strengths: Iterable[Strength], standing: Standing) -> Iterable[tuple[str, int]]:
-    """What carries each row; of a reviewed champion only what its peers saw too, as they saw it."""
+def _proven(strengths: Iterable[Strength]) -> Iterable[tuple[str, int]]:
+    """What carries each row; where peers rated it too, the lower of the two."""
     for each in strengths:
-        if each.standing is standing and each.half_steps is not None:
+        if each.half_steps is not None:
             seen = each.half_steps if each.peer_half_steps is None else each.peer_half_steps
             yield each.row_key, min(each.half_steps, seen)
 

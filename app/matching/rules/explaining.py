@@ -86,18 +86,26 @@ def _proof(meeting: Meeting, reader: Reader) -> str:
     world, champion = meeting.world, meeting.champion
     asked = [row for row in world.rows if row in meeting.seeker.rows_asked]
     strong = [row for row in asked or world.rows if is_strong(row, champion, world)]
-    if strong:
-        rows = _named(strong if asked else strong[:_MOST_ROWS], world)
-        if champion.proof is Proof.PEER_REVIEWED:
-            return f"peer-confirmed in {rows}"
-        return f"an early champion, confirmed by its own partners in {rows}"
     early = "an early champion, " if champion.is_early else ""
+    if strong:
+        return early + ", ".join(_proven(strong if asked else strong[:_MOST_ROWS], meeting))
     offered = [row for row in asked or world.rows if row in champion.offers]
     if not offered:
         whose = "what you ask for" if reader.is_the_area else f"what {reader.name} asks for"
         return f"{early}offers nothing of {whose}"
     rows = _named(offered if asked else offered[:_MOST_ROWS], world)
-    return f"{early}offers help in {rows}, where nothing is proven yet"
+    return f"{early}offers help in {rows}, where no strength is proven yet"
+
+
+def _proven(rows: list[str], meeting: Meeting) -> Iterator[str]:
+    """Each row by what stands behind it, whatever stands behind the others."""
+    champion, world = meeting.champion, meeting.world
+    by_peers = [row for row in rows if champion.proof_of(row) is Proof.PEER_REVIEWED]
+    by_partners = [row for row in rows if row not in by_peers]
+    if by_peers:
+        yield f"peer-confirmed in {_named(by_peers, world)}"
+    if by_partners:
+        yield f"confirmed by its own partners in {_named(by_partners, world)}"
 
 
 def _practice(meeting: Meeting) -> Iterator[str]:

@@ -69,7 +69,8 @@ class Champion:
     ``name`` is what a sentence calls it: the area's, or the partner's own. ``offers`` are the rows
     it says it is strong in, and nothing is ever said of another row of it. ``half_steps`` are
     those of its area's last confirmed version, empty without one; ``proof`` says what stands
-    behind them. ``cards`` counts its shared good practice by row. ``free`` is when it could come,
+    behind them, but for ``partners_only``: rows that peers left out when they rated others.
+    ``cards`` counts its shared good practice by row. ``free`` is when it could come,
     ``days_per_quarter`` how much, ``days_taken`` what it has promised outside this world.
     ``partner_kinds`` are the kinds it brings, ``would_like`` the kinds of area it would like to
     go to, one or two. ``interests_stated`` becomes true once it has declared its interests, even
@@ -85,6 +86,7 @@ class Champion:
     days_per_quarter: int
     free: tuple[Span, ...]
     half_steps: Mapping[str, int] = field(default_factory=dict)
+    partners_only: frozenset[str] = frozenset()
     cards: Mapping[str, int] = field(default_factory=dict)
     days_taken: Mapping[Quarter, int] = field(default_factory=dict)
     how_far_km: int | None = None
@@ -99,6 +101,12 @@ class Champion:
     def is_early(self) -> bool:
         """Whether it comes without a peer-reviewed assessment of its own."""
         return self.proof is not Proof.PEER_REVIEWED
+
+    def proof_of(self, row: str) -> Proof:
+        """What stands behind its rating of one row."""
+        if row not in self.half_steps:
+            return Proof.NONE
+        return min(self.proof, Proof.CONFIRMED) if row in self.partners_only else self.proof
 
     @property
     def homes(self) -> frozenset[str]:

@@ -46,16 +46,28 @@ def test_it_names_the_place_the_proof_the_time_and_the_past() -> None:
             "an early champion, confirmed by its own partners in Culture",
         ),
         (
+            {"rows_asked": {"strategy", "culture"}},
+            {"partners_only": frozenset({"culture"})},
+            {},
+            "like you, peer-confirmed in Strategy, confirmed by its own partners in Culture,",
+        ),
+        (
+            {},
+            {"partners_only": frozenset({"culture"})},
+            {},
+            "like you, confirmed by its own partners in Culture,",
+        ),
+        (
             {},
             {"proof": Proof.NONE, "half_steps": {}},
             {},
-            "an early champion, offers help in Culture, where nothing is proven yet",
+            "an early champion, offers help in Culture, where no strength is proven yet",
         ),
         (
             {},
             {"half_steps": {"culture": 2}},
             {},
-            "offers help in Culture, where nothing is proven yet",
+            "offers help in Culture, where no strength is proven yet",
         ),
         ({}, {"offers": frozenset({"strategy"})}, {}, "offers nothing of what you ask for"),
         (

@@ -34,7 +34,7 @@ def test_a_county_weak_in_culture_is_offered_a_county_strong_in_it_first_and_tol
     )
     assert second.sentence == (
         "Eastham: a London borough where you are a two-tier county, offers help in Culture,"
-        " where nothing is proven yet, free in May, never reviewed you."
+        " where no strength is proven yet, free in May, never reviewed you."
     )
     assert first.fit > 2 * second.fit
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -18,8 +19,9 @@ from app.clock import LONDON, today
 from app.extensions import db
 from app.governance.confirmed import ConfirmedRatings, confirmed_ratings
 from app.matching import queries
-from app.matching.models import MatchHeld
+from app.matching.models import MatchHeld, RequestHeld
 from app.matching.rules.asking import Request
+from app.matching.rules.never import ROUNDS_APART
 from app.matching.rules.outcome import conflicts_called
 from app.matching.rules.quarters import Quarter, Span
 from app.matching.rules.world import (
@@ -89,7 +91,12 @@ def world() -> World:
     known = {str(each.id) for each in there}
     # Whose champion is no more waits for the national team to release the pair.
     lost = {each.request_id for each in pairs.standing if str(each.champion_id) not in known}
-    asking = [each for each in asking if each.id not in lost]
+    given = {each.request_id for each in pairs.standing}
+    asking = [
+        each
+        for each in asking
+        if each.id not in lost and (each.id in given or not each.is_over(today()))
+    ]
     rated = confirmed_ratings([each.area_code for each in asking])
     rows = {row.key: row.name for row in edition.rows}
     taken, cards = _taken(pairs.reviews), _cards()
@@ -117,17 +124,28 @@ def world() -> World:
 
 
 def _pairs() -> _Pairs:
-    every = db.session.scalars(select(MatchHeld).order_by(MatchHeld.id)).all()
+    found = db.session.execute(
+        select(MatchHeld, RequestHeld.area_code)
+        .join(RequestHeld, RequestHeld.id == MatchHeld.request_id)
+        .order_by(MatchHeld.id)
+    ).all()
+    every, since = [held for held, _ in found], today().year - ROUNDS_APART
     return _Pairs(
         standing=[each for each in every if each.ended_at is None and each.review_id is None],
         reviews=[each for each in every if each.review_id is not None],
         released=[each for each in every if each.ended_as == "released"],
+        # By area, so that asking again does not bring back whoever said no.
         declined=frozenset(
-            (str(each.request_id), str(each.champion_id))
-            for each in every
-            if each.ended_as == "declined"
+            (area_code, str(held.champion_id))
+            for held, area_code in found
+            if held.ended_as == "declined" and _round_of(held.ended_at) >= since
         ),
     )
+
+
+def _round_of(moment: datetime | None) -> int:
+    """A round is a calendar year."""
+    return moment.astimezone(LONDON).year if moment else 0
 
 
 def _facts() -> Mapping[str, AreaFacts]:
@@ -193,6 +211,7 @@ def _champion(
         # The form of an offer asks for ties, so every champion has said whether it has any.
         interests_stated=True,
         is_partner=held.organisation is not None,
+        by_video_only=content.reach is Reach.VIDEO,
     )
 
 
@@ -209,10 +228,12 @@ def _proven(strengths: Iterable[Strength]) -> Iterable[tuple[str, int]]:
 
 
 def _taken(reviews: Iterable[MatchHeld]) -> Mapping[int, Mapping[Quarter, int]]:
-    """The days that reviews take which began with a pair."""
-    taken: dict[int, Counter[Quarter]] = defaultdict(Counter)
+    """The days that reviews take which began with a pair, in this quarter and those to come."""
+    taken, now = defaultdict[int, Counter[Quarter]](Counter), Quarter.of(today())
     for each in reviews:
-        taken[each.champion_id][Quarter(each.year, each.quarter)] += REVIEW_DAYS
+        quarter = Quarter(each.year, each.quarter)
+        if quarter >= now:
+            taken[each.champion_id][quarter] += REVIEW_DAYS
     return taken
 
 
@@ -225,13 +246,12 @@ def _cards() -> Mapping[str, Mapping[str, int]]:
 
 
 def _past() -> tuple[Past, ...]:
-    """Who met whom; a round is a calendar year."""
+    """Who met whom."""
     found = db.session.execute(
         select(Review.area_code, Review.champion_code, Review.opened_at).order_by(Review.id)
     )
     return tuple(
-        Past(each.area_code, each.champion_code, each.opened_at.astimezone(LONDON).year)
-        for each in found
+        Past(each.area_code, each.champion_code, _round_of(each.opened_at)) for each in found
     )
 
 

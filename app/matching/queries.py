@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import aliased
 
 from app.areas.models import Area, Organisation
@@ -113,6 +113,16 @@ def request_to_change(area_code: str) -> RequestHeld | None:
         .with_for_update()
         .execution_options(populate_existing=True)
     ).scalar_one_or_none()
+
+
+def last_version(area_code: str) -> int:
+    """The newest version of any request of this area, so that no page of an older one fits."""
+    return (
+        db.session.scalar(
+            select(func.max(RequestHeld.version)).where(RequestHeld.area_code == area_code)
+        )
+        or 0
+    )
 
 
 def match_to_change(match_id: int) -> MatchHeld | None:

@@ -13,6 +13,7 @@ from app.governance.confirmed import confirmed_ratings
 from app.matching.models import RequestHeld
 from app.matching.queries import (
     WISHES,
+    last_version,
     match_standing,
     request_of,
     request_to_change,
@@ -25,6 +26,10 @@ from app.texts.actions import revise
 _MATCHED = (
     "The national team has found a champion for this request, so it stays as it is. Answer the"
     " invitation first: if you decline it, you can change the request again."
+)
+_CLOSED = (
+    "The request on your page is not open any more: it was withdrawn, or its review has begun."
+    " Nothing is saved. If you want to ask for another review, send this once more"
 )
 
 
@@ -47,6 +52,8 @@ def ask(who: Identity, area_code: str, asked: Asked, seen: int) -> None:
         raise MatchRefused("Only an assessment that a board has confirmed can be reviewed.")
     held, now = request_to_change(area_code), request_of(area_code)
     if held is None or now is None:
+        if seen:
+            raise MatchRefused(_CLOSED)
         _begin(who, area_code, asked)
         return
     if not asked.differences(now.asked):
@@ -73,7 +80,12 @@ def withdraw(who: Identity, area_code: str) -> None:
 
 
 def _begin(who: Identity, area_code: str, asked: Asked) -> None:
-    held = RequestHeld(area_code=area_code, version=1, asked_by=who.reference, asked_at=clock.now())
+    held = RequestHeld(
+        area_code=area_code,
+        version=last_version(area_code) + 1,
+        asked_by=who.reference,
+        asked_at=clock.now(),
+    )
     _fill(held, asked)
     db.session.add(held)
     db.session.flush()

@@ -33,13 +33,15 @@ def request_here(area_code: str) -> ResponseReturnValue:
     """What the area asks for, who could come, and the champion it was given."""
     area = _area(area_code)
     held, pair = queries.request_of(area_code), queries.match_of_area(area_code)
-    world = facts.world() if held and not pair else None
+    over = held is not None and not pair and held.is_over(today())
+    world = facts.world() if held and not pair and not over else None
     found = suggestions(world, str(held.id)) if held and world else ()
     return render_template(
         "matching/request.html",
         area=area,
         held=held,
         pair=pair,
+        over=over,
         confirmed=bool(confirmed_ratings([area_code])),
         told=_told(held.asked) if held else (),
         suggested=[(world.champion[each.champion].name, each) for each in found] if world else [],
@@ -62,6 +64,8 @@ def ask(area_code: str) -> ResponseReturnValue:
             _show_both(form, clash.now)
         except MatchRefused as refused:
             form.rows.errors = [str(refused)]
+            if held is None:
+                form.seen.data = "0"
         else:
             flash("Saved. The national team sees it from this moment.", "success")
             return redirect(url_for(".request_here", area_code=area_code))

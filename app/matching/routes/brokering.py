@@ -12,6 +12,7 @@ from app import storage
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.champions import queries as champions
+from app.clock import today
 from app.matching import facts, queries
 from app.matching.actions import matches as actions
 from app.matching.forms import AllowForm, PressForm
@@ -45,7 +46,7 @@ def index() -> ResponseReturnValue:
     between = _come_between(pairs) if pairs else {}
     return render_template(
         "matching/index.html",
-        waiting=[(each, row_names(each.asked.rows)) for each in waiting],
+        waiting=[(each, row_names(each.asked.rows), each.is_over(today())) for each in waiting],
         pairs=[(each, between.get(each.request_id, "")) for each in pairs],
         declined=queries.declined(),
         form=PressForm(),

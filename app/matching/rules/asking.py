@@ -64,6 +64,10 @@ class Request:
     asked_on: date
     asked: Asked
 
+    def is_over(self, today: date) -> bool:
+        """Whether the months asked for have passed, so that nobody can be proposed."""
+        return self.asked.until_on < today
+
 
 @dataclass(frozen=True)
 class Match:

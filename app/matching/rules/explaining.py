@@ -60,6 +60,8 @@ def _said(meeting: Meeting, reader: Reader) -> Iterator[str]:
     yield from _partners(meeting)
     free = free_in_words(meeting.seeker.wanted, meeting.champion.free, meeting.quarter)
     yield f"free in {free}" if free else "no longer free in the time asked for"
+    if meeting.champion.by_video_only:
+        yield "by video only, without a visit"
     yield from _too_far(meeting)
     yield _history(meeting, reader)
     if meeting.allowed:

@@ -82,7 +82,7 @@ class Never:
         yield from self._met(seeker, champion)
         if seeker.too_close & homes:
             yield Conflict.NAMED_TOO_CLOSE
-        if (seeker.key, champion.key) in self._world.declined:
+        if (seeker.area_code, champion.key) in self._world.declined:
             yield Conflict.DECLINED
         if seeker.nearest_km is not None:
             yield from self._distance(seeker.nearest_km, seeker.area_code, champion.area_code)

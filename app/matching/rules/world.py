@@ -75,7 +75,7 @@ class Champion:
     ``partner_kinds`` are the kinds it brings, ``would_like`` the kinds of area it would like to
     go to, one or two. ``interests_stated`` becomes true once it has declared its interests, even
     if there are none; until then it is matched with nobody. ``is_partner`` tells a partner in an
-    area from the area itself.
+    area from the area itself; one ``by_video_only`` visits nobody, which a sentence says.
     """
 
     key: str
@@ -96,6 +96,7 @@ class Champion:
     interests: tuple[Interest, ...] = ()
     interests_stated: bool = False
     is_partner: bool = False
+    by_video_only: bool = False
 
     @property
     def is_early(self) -> bool:
@@ -157,7 +158,8 @@ class World:
     ``highest`` is the edition's last rating in half steps. ``facts`` holds every area there is,
     since likeness is measured against all of them. ``neighbours`` is an uploaded list by area,
     nearest first, and replaces the facts for the areas it names. ``partner_kinds`` are names by
-    key. ``declined`` are requests with the champions who said no to them. ``review_days`` is what
+    key. ``declined`` are areas with the champions of
+    a pair that one of the two said no to lately. ``review_days`` is what
     one review takes of a champion: reading, two days of visit, the report.
     """
 

@@ -76,6 +76,7 @@ def test_it_names_the_place_the_proof_the_time_and_the_past() -> None:
             {},
             "peer-confirmed in The family experience, Leadership and Strategy",
         ),
+        ({}, {"by_video_only": True}, {}, "free in May, by video only, without a visit, never"),
         ({}, {"cards": {"culture": 1}}, {}, "has shared good practice in Culture"),
         ({}, {"is_partner": True, "name": "Northshire police"}, {}, "from a two-tier county like"),
         (

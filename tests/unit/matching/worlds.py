@@ -134,7 +134,7 @@ def random_world(seed: int, most_seekers: int = 6, most_champions: int = 4) -> W
         ),
         neighbours={codes[0]: dice.sample(codes, 2)} if dice.random() < 0.2 else {},
         partner_kinds={kind: kind.title() for kind in _PARTNERS},
-        declined=frozenset({("request 0", "champion 0")} if dice.random() < 0.1 else ()),
+        declined=frozenset({(codes[0], "champion 0")} if dice.random() < 0.1 else ()),
         review_days=dice.randint(2, 5),
     )
     allowed = replace(made, overrides=_overrides(dice, made))

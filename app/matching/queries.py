@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import aliased
 
+from app.accounts.queries import names_here
 from app.areas.models import Area, Organisation
 from app.champions.models import ChampionHeld
 from app.clock import LONDON
 from app.extensions import db
 from app.matching.models import MatchHeld, RequestHeld
 from app.matching.rules.asking import Asked, Match, Request
+from app.matching.rules.outcome import conflicts_called
 from app.matching.rules.quarters import Quarter
 from app.texts.queries import words_of
 from app.web.asking import once_a_page
@@ -50,6 +53,23 @@ def request(request_id: int) -> Request | None:
 def matches() -> Sequence[Match]:
     """Every pair that stands and is not a review yet, by area."""
     return _matches(_invited())
+
+
+def with_reasons(pairs: Sequence[Match]) -> Sequence[Match]:
+    """The same with who of the national team allowed them and why, for itself alone."""
+    if not any(each.lifted for each in pairs):
+        return pairs
+    names = names_here(None)
+    subjects = {each.id: match_subject(each.request_id, each.id) for each in pairs}
+    said = words_of([subjects[each.id] for each in pairs if each.lifted], ALLOWED)
+    return [
+        replace(
+            each,
+            allowed_by=names.get(each.allowed_by, "The national team"),
+            allowed_because=said.get(subjects[each.id], ""),
+        )
+        for each in pairs
+    ]
 
 
 def match_of_area(area_code: str) -> Match | None:
@@ -222,4 +242,6 @@ def _match(found: Row[MatchHeld, RequestHeld, str, ChampionHeld, str, str]) -> M
         champion_accepted=held.champion_accepted_at is not None,
         rows=tuple(asking.row_keys),
         months=_asked(asking).months,
+        lifted=tuple(sorted(conflicts_called(held.allowed_kinds.split()))),
+        allowed_by=held.allowed_by or "",
     )

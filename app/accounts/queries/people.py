@@ -91,8 +91,11 @@ def open_role(area_code: str, role_id: int) -> RoleHeld | None:
     )
 
 
-def names_here(area_code: str) -> Mapping[str, str]:
-    """What the area calls everybody who has or had a role in it, by how the book names them."""
+def names_here(area_code: str | None) -> Mapping[str, str]:
+    """What the area calls everybody who has or had a role in it, by how the book names them.
+
+    Of the national team where no area is given.
+    """
     rows = db.session.execute(
         select(RoleHeld.person_id, RoleHeld.known_as)
         .where(RoleHeld.area_code == area_code)

@@ -33,7 +33,7 @@ from app.champions.rules.offers import (
 from app.web.days import DayField
 from app.web.forms import Form, choice, typed
 
-THE_AREA_ITSELF = "-"
+THE_AREA_ITSELF, A_PARTNER = "-", "partner"
 _DAYS = f"Enter how many days in a quarter, from 1 to {MOST_DAYS}"
 _KM = f"Enter how many kilometres, from 1 to {FARTHEST_KM}, or choose another answer above"
 _REACHES = {

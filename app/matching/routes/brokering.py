@@ -40,7 +40,7 @@ _NOBODY = "0"
 @requires(Permission.REVIEW_BROKER)
 def index() -> ResponseReturnValue:
     """Who waits for a champion, and who has been given one."""
-    pairs = queries.matches()
+    pairs = queries.with_reasons(queries.matches())
     given = {each.request_id for each in pairs}
     waiting = [each for each in queries.requests() if each.id not in given]
     between = _come_between(pairs) if pairs else {}

@@ -86,6 +86,10 @@ class Match:
     champion_accepted: bool
     rows: tuple[str, ...] = ()
     months: str = ""
+    # For the national team alone: what it lifted and why, and who of it.
+    lifted: tuple[str, ...] = ()
+    allowed_by: str = ""
+    allowed_because: str = ""
 
     def accepted(self, side: Side) -> bool:
         return self.area_accepted if side is Side.AREA else self.champion_accepted

@@ -20,14 +20,6 @@ from app.matching.rules.world import Champion, Proof, Seeker, World
 # A champion without a request's rows in view is shown by its first few.
 _MOST_ROWS = 3
 _BANDS = ((0.7, "a very good fit"), (0.5, "a good fit"), (0.35, "a fair fit"))
-_ALLOWED = {
-    Conflict.INTEREST: "with a declared interest",
-    Conflict.UNCONFIRMED: "with interests not confirmed yet",
-    Conflict.RECENT: "met in the last two rounds",
-    Conflict.NAMED_TOO_CLOSE: "named as too close",
-    Conflict.TOO_NEAR: "nearer than asked for",
-    Conflict.DISTANCE_UNKNOWN: "at an unknown distance",
-}
 
 
 @dataclass(frozen=True)
@@ -65,8 +57,8 @@ def _said(meeting: Meeting, reader: Reader) -> Iterator[str]:
     yield from _too_far(meeting)
     yield _history(meeting, reader)
     if meeting.allowed:
-        ties = listed(_ALLOWED[each] for each in meeting.allowed)
-        yield f"{ties}, which the national team allowed"
+        # Which tie it is, one of the two may have told the national team in confidence.
+        yield "something stood between the two, which the national team allowed"
 
 
 def _place(meeting: Meeting, reader: Reader) -> str:

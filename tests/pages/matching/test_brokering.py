@@ -181,6 +181,9 @@ def test_a_tie_is_lifted_with_a_reason_that_is_kept_and_no_own_area_ever(scene: 
     (pair,) = standing()
     assert pair.champion == "Bexcombe"
     assert "which the national team allowed" in pair.sentence
+    assert "too close" not in pair.sentence
+    shown = words(broker.get("/matching"))
+    assert "allowed it although the area named it as too close, because: Both asked" in shown
     (told,) = (each for each in chain_of(ASHBY) if each.action == "match:confirmed")
     assert told.details["allowed"] == ["named_too_close"]
     assert db.session.scalars(

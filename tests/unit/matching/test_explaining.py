@@ -125,9 +125,9 @@ def test_what_was_allowed_is_not_hidden() -> None:
     )
 
     assert pair.allowed == (Conflict.INTEREST, Conflict.TOO_NEAR)
-    assert pair.sentence.endswith(
-        "with a declared interest and nearer than asked for, which the national team allowed."
-    )
+    for said_to in (pair.sentence, pair.sentence_for_both):
+        assert said_to.endswith("something stood between the two, which the national team allowed.")
+        assert "interest" not in said_to
 
 
 def test_a_confirmed_pair_whose_champion_is_no_longer_free_says_so() -> None:

@@ -169,6 +169,7 @@ class Action(StrEnum):
     MATCH_RELEASED = "match:released"
     MATCH_ACCEPTED = "match:accepted"
     MATCH_DECLINED = "match:declined"
+    MATCH_WITHDRAWN = "match:withdrawn"
     NEIGHBOURS_BROUGHT = "neighbours:brought"
     NEIGHBOURS_DROPPED = "neighbours:dropped"
     WORKSHOP_TAKEN_OVER = "workshop:taken-over"

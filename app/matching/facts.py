@@ -267,7 +267,7 @@ def _overrides(standing: Iterable[MatchHeld]) -> tuple[Override, ...]:
             approver=each.allowed_by or "",
             # Words may be taken away for good; that it was allowed stays.
             reason=said.get(queries.match_subject(each.request_id, each.id)) or "taken away",
-            lifted=conflicts_called(each.allowed_kinds.split()),
+            lifted=conflicts_called((each.allowed_kinds or "").split()),
         )
         for each in allowed
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Row, Select, func, select
@@ -106,23 +106,6 @@ def was_invited(area_code: str, match_id: int) -> bool:
     return _is_there(
         select(MatchHeld.id).join(ChampionHeld).where(of_area, MatchHeld.id == match_id)
     )
-
-
-def declined() -> Mapping[int, Sequence[str]]:
-    """Why pairs of open requests were declined, by request, the newest last."""
-    said = db.session.execute(
-        select(MatchHeld.id, MatchHeld.request_id)
-        .join(RequestHeld, RequestHeld.id == MatchHeld.request_id)
-        .where(MatchHeld.ended_as == "declined", RequestHeld.closed_at.is_(None))
-        .order_by(MatchHeld.id)
-    ).all()
-    words = words_of([match_subject(each.request_id, each.id) for each in said], DECLINED)
-    found: dict[int, list[str]] = {}
-    for each in said:
-        why = words.get(match_subject(each.request_id, each.id))
-        if why:
-            found.setdefault(each.request_id, []).append(why)
-    return found
 
 
 def request_to_change(area_code: str) -> RequestHeld | None:
@@ -242,6 +225,6 @@ def _match(found: Row[MatchHeld, RequestHeld, str, ChampionHeld, str, str]) -> M
         champion_accepted=held.champion_accepted_at is not None,
         rows=tuple(asking.row_keys),
         months=_asked(asking).months,
-        lifted=tuple(sorted(conflicts_called(held.allowed_kinds.split()))),
+        lifted=tuple(sorted(conflicts_called((held.allowed_kinds or "").split()))),
         allowed_by=held.allowed_by or "",
     )

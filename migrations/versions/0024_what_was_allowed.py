@@ -1,4 +1,4 @@
-"""Which ties the national team lifted for a pair.
+"""Which ties the national team lifted for a pair, and which side ended one.
 
 Revision ID: 0024
 Revises: 0018
@@ -17,10 +17,8 @@ _EVERY = "interest unconfirmed recent named_too_close too_near distance_unknown"
 
 
 def upgrade():
-    op.add_column(
-        "review_match",
-        sa.Column("allowed_kinds", sa.String(length=120), nullable=False, server_default=""),
-    )
+    op.add_column("review_match", sa.Column("allowed_kinds", sa.String(length=120), nullable=True))
+    op.add_column("review_match", sa.Column("ended_by", sa.String(length=20), nullable=True))
     pairs = sa.table(
         "review_match",
         sa.column("allowed_kinds", sa.String()),
@@ -30,4 +28,5 @@ def upgrade():
 
 
 def downgrade():
+    op.drop_column("review_match", "ended_by")
     op.drop_column("review_match", "allowed_kinds")

@@ -94,7 +94,7 @@ def accept(who: Identity, side: Side, match_id: int) -> int | None:
 def decline(who: Identity, side: Side, match_id: int, reason: str) -> None:
     """Say no for one side; the request waits again, and not for this champion. ``MatchRefused``."""
     held, asking = _standing(match_id)
-    held.ended_at, held.ended_as = clock.now(), "declined"
+    held.ended_at, held.ended_as, held.ended_by = clock.now(), "declined", side.value
     subject = match_subject(asking.id, held.id)
     record(who, Action.MATCH_DECLINED, asking.area_code, subject, side=side.value)
     revise(who, asking.area_code, subject, DECLINED, reason)
@@ -158,7 +158,7 @@ def _confirm(
         confirmed_by=who.reference,
         confirmed_at=clock.now(),
         allowed_by=who.reference if pair.allowed else None,
-        allowed_kinds=" ".join(each.key for each in pair.allowed),
+        allowed_kinds=" ".join(each.key for each in pair.allowed) or None,
     )
     _keep(held, seeker.name)
     _told(who, held, seeker, champion)
@@ -192,7 +192,7 @@ def _told(who: Identity, held: MatchHeld, seeker: Seeker, champion: Champion) ->
         champion=held.champion_id,
         of=champion.area_code,
         quarter=f"{held.year}-{held.quarter}",
-        allowed=held.allowed_kinds.split(),
+        allowed=(held.allowed_kinds or "").split(),
     )
 
 

@@ -15,11 +15,12 @@ from app.matching.queries import (
     WISHES,
     last_version,
     match_standing,
+    match_subject,
     request_of,
     request_to_change,
     subject,
 )
-from app.matching.rules.asking import Asked, MatchRefused, Request
+from app.matching.rules.asking import Asked, MatchRefused, Request, Side
 from app.strands import queries as strands
 from app.texts.actions import revise
 
@@ -67,16 +68,19 @@ def ask(who: Identity, area_code: str, asked: Asked, seen: int) -> None:
     _told(who, Action.REQUEST_CHANGED, held, asked)
 
 
-def withdraw(who: Identity, area_code: str) -> None:
-    """Take an open request back; a pair that nobody has answered ends with it."""
+def withdraw(who: Identity, area_code: str) -> int | None:
+    """Take an open request back; gives the number of the pair that ends with it, if one does."""
     held = request_to_change(area_code)
     if held is None:
-        return
-    pair = match_standing(held.id)
-    if pair is not None:
-        pair.ended_at, pair.ended_as = clock.now(), "withdrawn"
+        return None
     held.closed_at = clock.now()
     record(who, Action.REQUEST_WITHDRAWN, area_code, subject(held.id))
+    pair = match_standing(held.id)
+    if pair is None:
+        return None
+    pair.ended_at, pair.ended_as, pair.ended_by = clock.now(), "withdrawn", Side.AREA.value
+    record(who, Action.MATCH_WITHDRAWN, area_code, match_subject(held.id, pair.id))
+    return pair.id
 
 
 def _begin(who: Identity, area_code: str, asked: Asked) -> None:

@@ -15,9 +15,10 @@ from app.champions import queries as champions
 from app.clock import today
 from app.matching import facts, queries
 from app.matching.actions import matches as actions
+from app.matching.ended import declined
 from app.matching.forms import AllowForm, PressForm
 from app.matching.routes.blueprint import blueprint
-from app.matching.routes.mailing import tell_both
+from app.matching.routes.mailing import tell_both, tell_ended
 from app.matching.routes.names import row_names
 from app.matching.rules.asking import Match, MatchRefused
 from app.matching.rules.assigning import propose
@@ -48,7 +49,7 @@ def index() -> ResponseReturnValue:
         "matching/index.html",
         waiting=[(each, row_names(each.asked.rows), each.is_over(today())) for each in waiting],
         pairs=[(each, between.get(each.request_id, "")) for each in pairs],
-        declined=queries.declined(),
+        declined=declined(),
         form=PressForm(),
     )
 
@@ -126,6 +127,7 @@ def release(match_id: int) -> ResponseReturnValue:
     except MatchRefused as refused:
         flash(str(refused))
     else:
+        tell_ended(match_id)
         flash("Released. The request waits again.", "success")
     return redirect(url_for(".index"))
 

@@ -118,12 +118,12 @@ def test_a_tie_that_comes_after_an_allowance_is_not_hidden_by_it(scene: Scene) -
     broker = scene.broker()
     address = f"/matching/requests/{made}/allow/{scene.strong}"
     broker.submit(address, {"reason": "They asked.", "ties": seen_on(broker, address)})
-    assert "Something has come between" not in words(broker.get("/matching"))
+    assert "something has come between" not in words(broker.get("/matching"))
 
     declare_tie(scene)
 
     shown = words(broker.get("/matching"))
-    assert "Something has come between them: an interest is declared." in shown
+    assert "something has come between them: an interest is declared." in shown
 
 
 def seen_on(broker: Browser, address: str) -> str:

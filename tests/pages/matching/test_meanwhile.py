@@ -14,6 +14,7 @@ from app.champions.rules.offers import coming_months
 from app.clock import today
 from app.matching import queries
 from app.matching.actions import matches as actions
+from app.matching.ended import declined
 from app.peer_review.queries.reviews import reviews_of
 from tests.browser import Browser, page, words
 from tests.matching_factories import confirmed_by_board, make_request
@@ -109,7 +110,8 @@ def test_one_side_may_decline_after_the_other_has_accepted(scene: Scene, first: 
     assert reviews_of(ASHBY) == []
     asked = queries.request_of(ASHBY)
     assert asked is not None
-    assert queries.declined() == {asked.id: ["Our team has changed."]}
+    ((ended, why),) = declined()[asked.id]
+    assert (ended.how, why) == ("declined", "Our team has changed.")
     assert "Who could come" in words(scene.browser(scene.ann).get(REQUEST))
     assert "No invitation waits" in words(scene.browser(scene.wold).get(INVITATIONS))
 

@@ -11,7 +11,6 @@ from flask.typing import ResponseReturnValue
 from app import storage
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
-from app.champions import queries as champions
 from app.clock import today
 from app.matching import facts, queries
 from app.matching.actions import matches as actions
@@ -88,7 +87,7 @@ def choose(request_id: int) -> ResponseReturnValue:
         held=held,
         rows=row_names(held.asked.rows),
         choices=choices(world, str(request_id)),
-        places=_places(),
+        places=_names(world),
         others=others,
         nobody=f"{request_id}-{_NOBODY}",
     )
@@ -194,10 +193,6 @@ def _names(world: World) -> dict[str, str]:
         key: (f"{each.name}, {world.facts[each.area_code].name}" if each.is_partner else each.name)
         for key, each in world.champion.items()
     }
-
-
-def _places() -> dict[str, str]:
-    return {str(each.id): each.whole_name for each in champions.champions()}
 
 
 def _called(pair: Pair) -> str:

@@ -9,8 +9,6 @@ from enum import StrEnum
 from app.matching.rules.quarters import Quarter
 
 LONGEST_WISHES = 1000
-# From Penzance to Berwick, as the crow flies.
-FARTHEST_KM = 700
 
 
 class MatchRefused(Exception):

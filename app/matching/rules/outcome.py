@@ -66,7 +66,6 @@ class Pair:
     fit_words: str
     sentence: str
     sentence_for_both: str
-    is_early: bool
     confirmed: bool = False
     conflicts: tuple[Conflict, ...] = ()
     allowed: tuple[Conflict, ...] = ()

@@ -10,9 +10,8 @@ from app.matching.rules.likeness import Reader
 from app.matching.rules.never import Never
 from app.matching.rules.outcome import Pair
 from app.matching.rules.quarters import Quarter
+from app.matching.rules.weights import FORBIDDEN
 from app.matching.rules.world import Champion, Confirmed, Override, Seeker, World
-
-FORBIDDEN = -1
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,6 @@ class Table:
             fit_words=fit_in_words(fit, self.world),
             sentence=sentence(meeting),
             sentence_for_both=sentence(meeting, Reader(seeker.name)),
-            is_early=champion.is_early,
             conflicts=self.never.forbids(seeker, champion),
             allowed=meeting.allowed,
         )

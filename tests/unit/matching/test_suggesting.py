@@ -67,7 +67,7 @@ def test_an_early_champion_is_marked() -> None:
 
     found = suggestions(world([seeker("asks")], pool), "asks")
 
-    assert [(pair.champion, pair.is_early) for pair in found] == [
+    assert [(pair.champion, "an early champion" in pair.sentence) for pair in found] == [
         ("proven", False),
         ("early", True),
     ]

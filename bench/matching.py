@@ -31,8 +31,9 @@ from app.matching.rules.each_other import Board, best_one_way  # noqa: E402
 from app.matching.rules.never import Never  # noqa: E402
 from app.matching.rules.outcome import Outcome  # noqa: E402
 from app.matching.rules.quarters import Span  # noqa: E402
-from app.matching.rules.solving import FORBIDDEN, best  # noqa: E402
+from app.matching.rules.solving import best  # noqa: E402
 from app.matching.rules.table import Table  # noqa: E402
+from app.matching.rules.weights import FORBIDDEN  # noqa: E402
 from app.matching.rules.world import (  # noqa: E402
     Champion,
     Interest,

@@ -174,6 +174,7 @@ class Action(StrEnum):
     MATCH_RELEASED = "match:released"
     MATCH_ACCEPTED = "match:accepted"
     MATCH_DECLINED = "match:declined"
+    MATCH_WITHDRAWN = "match:withdrawn"
     NEIGHBOURS_BROUGHT = "neighbours:brought"
     NEIGHBOURS_DROPPED = "neighbours:dropped"
     WORKSHOP_TAKEN_OVER = "workshop:taken-over"
@@ -201,6 +202,8 @@ class Action(StrEnum):
 # What is done under a review stands in a book of the review's own. The area reads its book, and
 # already the numbers of its lines would tell that a reviewer had done something.
 _OF_A_REVIEW = re.compile(r"review/\d+(?=/|$)")
+# What a champion or the national team says in confidence of a pair is told in no area's book.
+_OF_A_PAIR = re.compile(r"request/\d+/match/\d+$")
 _TOLD_THE_AREA = frozenset(
     {
         Action.REVIEW_OPENED,
@@ -269,7 +272,14 @@ def _chain(action: Action, area_code: str | None, subject: str) -> str:
     review = _OF_A_REVIEW.match(subject)
     if review and action not in _TOLD_THE_AREA:
         return review[0]
+    if is_of_a_pair(subject) and action in {Action.TEXT_REVISED, Action.TEXT_PURGED}:
+        return NATIONAL
     return area_code or NATIONAL
+
+
+def is_of_a_pair(subject: str) -> bool:
+    """Whether the words kept under this subject are about two areas, for the national team."""
+    return _OF_A_PAIR.match(subject) is not None
 
 
 def hash_of(event: AuditEvent) -> str:

@@ -21,6 +21,7 @@ from app.governance.confirmed import ConfirmedRatings, confirmed_ratings
 from app.peer_review.queries.finished import peer_confirmed
 from app.strands import queries as strands
 from app.texts.queries import words_of
+from app.web.asking import once_a_page
 
 OFFER = "offer"
 
@@ -41,6 +42,7 @@ def proven(area_codes: Collection[str]) -> Mapping[str, Proven]:
     return {code: _proven(each, peers.get(code, {})) for code, each in held.items()}
 
 
+@once_a_page
 def champions() -> Sequence[Champion]:
     """Every champion by area, the area itself before its organisations; paused ones too."""
     return _champions(_held())

@@ -10,6 +10,7 @@ from sqlalchemy import Select, func, select
 
 from app.accounts.queries import acts_nationally, names_here
 from app.assessments.models import Assessment, Rating
+from app.audit.events import is_of_a_pair
 from app.audit.models import AuditEvent
 from app.extensions import db
 from app.histories import elsewhere, rules
@@ -71,9 +72,12 @@ def history(area_code: str, edition: Edition, row_key: str | None, number: int) 
 def is_typed(area_code: str, subject: str, field: str) -> bool:
     """Whether somebody has typed this field, and its words still stand.
 
-    What a review's team typed is not the area's history, and not even that it was typed.
+    What a review's team typed is not the area's history, and not even that it was typed. Nor is
+    why a champion declined, or why the national team allowed a pair.
     """
-    return not subject.startswith("review/") and bool(typed(area_code, subject, field).number)
+    if subject.startswith("review/") or is_of_a_pair(subject):
+        return False
+    return bool(typed(area_code, subject, field).number)
 
 
 def _of(area_code: str, edition: Edition, row_key: str | None) -> Select[AuditEvent]:

@@ -170,6 +170,7 @@ SENTENCES = {
     "match:released": "took back who reviews whom",
     "match:accepted": "accepted a pair for a review",
     "match:declined": "declined a pair for a review",
+    "match:withdrawn": "ended a pair for a review together with the request",
     "neighbours:brought": "brought a list of areas that are like each other",
     "neighbours:dropped": "took a list of areas that are like each other out of use",
     "workshop:taken-over": "took the workshop over on another laptop",

@@ -82,6 +82,17 @@ def invited_to_review(to: str, name: str, what: str, why: str, address: str) -> 
     )
 
 
+def not_reviewed(to: str, name: str, two: str, why: str, address: str) -> Letter:
+    """That a pair for a peer review is not planned any more, and who ended it."""
+    return Letter(
+        to,
+        f"Peer review: {two} are not a pair any more",
+        f"Hello {name},\n\n"
+        f"The review planned for {two} does not take place: {why}.\n\n"
+        f"Sign in to see how things stand: {address}\n",
+    )
+
+
 def reminder(to: str, name: str, area: str, lines: Sequence[str], address: str) -> Letter:
     """What is due after a peer review; dates alone, and nothing of what was found."""
     listed = "\n".join(f"- {line}" for line in lines)

@@ -71,8 +71,12 @@ class MatchHeld(Base):
     confirmed_at: Mapped[datetime]
     # Who let it be in spite of a tie; their reason is a typed text.
     allowed_by: Mapped[str | None] = mapped_column(String(60))
+    # The ties that were lifted, by name; one that comes later is not among them.
+    allowed_kinds: Mapped[str | None] = mapped_column(String(120))
     area_accepted_at: Mapped[datetime | None]
     champion_accepted_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     ended_as: Mapped[str | None] = mapped_column(String(20))
+    # The side that ended it; none when the national team did.
+    ended_by: Mapped[str | None] = mapped_column(String(20))
     review_id: Mapped[int | None] = mapped_column(ForeignKey("review.id"))

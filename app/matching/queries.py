@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import aliased
 
+from app.accounts.queries import names_here
 from app.areas.models import Area, Organisation
 from app.champions.models import ChampionHeld
 from app.clock import LONDON
 from app.extensions import db
 from app.matching.models import MatchHeld, RequestHeld
 from app.matching.rules.asking import Asked, Match, Request
+from app.matching.rules.outcome import conflicts_called
 from app.matching.rules.quarters import Quarter
 from app.texts.queries import words_of
 from app.web.asking import once_a_page
@@ -52,6 +55,23 @@ def matches() -> Sequence[Match]:
     return _matches(_invited())
 
 
+def with_reasons(pairs: Sequence[Match]) -> Sequence[Match]:
+    """The same with who of the national team allowed them and why, for itself alone."""
+    if not any(each.lifted for each in pairs):
+        return pairs
+    names = names_here(None)
+    subjects = {each.id: match_subject(each.request_id, each.id) for each in pairs}
+    said = words_of([subjects[each.id] for each in pairs if each.lifted], ALLOWED)
+    return [
+        replace(
+            each,
+            allowed_by=names.get(each.allowed_by, "The national team"),
+            allowed_because=said.get(subjects[each.id], ""),
+        )
+        for each in pairs
+    ]
+
+
 def match_of_area(area_code: str) -> Match | None:
     """The pair this area was given, while it stands and is not a review yet."""
     return next((each for each in _matches_with(area_code) if each.area_code == area_code), None)
@@ -88,23 +108,6 @@ def was_invited(area_code: str, match_id: int) -> bool:
     )
 
 
-def declined() -> Mapping[int, Sequence[str]]:
-    """Why pairs of open requests were declined, by request, the newest last."""
-    said = db.session.execute(
-        select(MatchHeld.id, MatchHeld.request_id)
-        .join(RequestHeld, RequestHeld.id == MatchHeld.request_id)
-        .where(MatchHeld.ended_as == "declined", RequestHeld.closed_at.is_(None))
-        .order_by(MatchHeld.id)
-    ).all()
-    words = words_of([match_subject(each.request_id, each.id) for each in said], DECLINED)
-    found: dict[int, list[str]] = {}
-    for each in said:
-        why = words.get(match_subject(each.request_id, each.id))
-        if why:
-            found.setdefault(each.request_id, []).append(why)
-    return found
-
-
 def request_to_change(area_code: str) -> RequestHeld | None:
     """What is kept of an open request; whoever changes it waits for others who do."""
     return db.session.execute(
@@ -113,6 +116,16 @@ def request_to_change(area_code: str) -> RequestHeld | None:
         .with_for_update()
         .execution_options(populate_existing=True)
     ).scalar_one_or_none()
+
+
+def last_version(area_code: str) -> int:
+    """The newest version of any request of this area, so that no page of an older one fits."""
+    return (
+        db.session.scalar(
+            select(func.max(RequestHeld.version)).where(RequestHeld.area_code == area_code)
+        )
+        or 0
+    )
 
 
 def match_to_change(match_id: int) -> MatchHeld | None:
@@ -212,4 +225,6 @@ def _match(found: Row[MatchHeld, RequestHeld, str, ChampionHeld, str, str]) -> M
         champion_accepted=held.champion_accepted_at is not None,
         rows=tuple(asking.row_keys),
         months=_asked(asking).months,
+        lifted=tuple(sorted(conflicts_called((held.allowed_kinds or "").split()))),
+        allowed_by=held.allowed_by or "",
     )

@@ -38,6 +38,11 @@ def typed(field: StringField) -> str:
     return field.data or ""
 
 
+def number_in(text: str) -> int:
+    """A number that a page carried; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
 def trimmed(value: object) -> object:
     """Typed text without the spaces around it, with one kind of line end and no null character."""
     if not isinstance(value, str):

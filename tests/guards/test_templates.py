@@ -73,6 +73,8 @@ BOXES_OF_THEIR_OWN = {
     "assessments/tickets_to_print.html",
     "discussions/_comments.html",
     "evidence/index.html",
+    "matching/answered.html",
+    "matching/overtaken.html",
     "voting/back.html",
     "voting/enter.html",
     "records/show.html",

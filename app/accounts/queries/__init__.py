@@ -2,12 +2,14 @@
 
 from app.accounts.queries.links import LinkOffer, usable_link
 from app.accounts.queries.people import (
+    Addressee,
     PersonHere,
     RoleHere,
     acts_nationally,
     anybody_known,
     co_ordinators,
     co_ordinators_here,
+    co_ordinators_of,
     names_here,
     open_role,
     people_of,
@@ -37,6 +39,7 @@ from app.accounts.queries.speakers import (
 
 __all__ = [
     "Account",
+    "Addressee",
     "Contributor",
     "LinkOffer",
     "Named",
@@ -49,6 +52,7 @@ __all__ = [
     "anybody_known",
     "co_ordinators",
     "co_ordinators_here",
+    "co_ordinators_of",
     "contributors",
     "contributors_of",
     "has_second_step",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -91,8 +91,11 @@ def open_role(area_code: str, role_id: int) -> RoleHeld | None:
     )
 
 
-def names_here(area_code: str) -> Mapping[str, str]:
-    """What the area calls everybody who has or had a role in it, by how the book names them."""
+def names_here(area_code: str | None) -> Mapping[str, str]:
+    """What the area calls everybody who has or had a role in it, by how the book names them.
+
+    Of the national team where no area is given.
+    """
     rows = db.session.execute(
         select(RoleHeld.person_id, RoleHeld.known_as)
         .where(RoleHeld.area_code == area_code)
@@ -142,6 +145,28 @@ def co_ordinators_here(area_code: str) -> Sequence[RoleHeld]:
         .order_by(RoleHeld.id)
         .with_for_update()
     ).all()
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Somebody to write to, by the name the area knows them by."""
+
+    name: str
+    email: str
+
+
+def co_ordinators_of(area_codes: Collection[str]) -> Mapping[str, Sequence[Addressee]]:
+    """Whom to write to in each of these areas: co-ordinators who have accepted."""
+    found: dict[str, list[Addressee]] = {}
+    for code, name, email in db.session.execute(
+        select(RoleHeld.area_code, RoleHeld.known_as, Person.email)
+        .join(Person, Person.id == RoleHeld.person_id)
+        .where(RoleHeld.area_code.in_(area_codes), RoleHeld.role == Role.CO_ORDINATOR, LIVE)
+        .order_by(func.lower(RoleHeld.known_as), RoleHeld.person_id)
+    ):
+        if code is not None:
+            found.setdefault(code, []).append(Addressee(name, email))
+    return found
 
 
 def anybody_known() -> bool:

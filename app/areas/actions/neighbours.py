@@ -43,12 +43,14 @@ def bring_neighbours(
     return held.id
 
 
-def drop_neighbours(who: Identity, list_id: int) -> None:
-    """Let the computed likeness count again; the list is kept. Nothing when it counts no more."""
+def drop_neighbours(who: Identity, list_id: int) -> bool:
+    """Let the computed likeness count again; the list is kept. False when it counts no more."""
     held = _counting()
-    if held is not None and held.id == list_id:
-        held.ended_at = clock.now()
-        record(who, Action.NEIGHBOURS_DROPPED, None, f"neighbours/{held.id}")
+    if held is None or held.id != list_id:
+        return False
+    held.ended_at = clock.now()
+    record(who, Action.NEIGHBOURS_DROPPED, None, f"neighbours/{held.id}")
+    return True
 
 
 def _counting() -> NeighbourList | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from app.champions.forms.offers import THE_AREA_ITSELF, OfferForm, RegisterForm
+from app.champions.forms.offers import A_PARTNER, THE_AREA_ITSELF, OfferForm, RegisterForm
 from app.champions.rules.offers import coming_months
 from app.web.forms import choice
 
@@ -31,7 +31,7 @@ class Choices:
 
 def offer_form(there: Choices, held: Champion) -> OfferForm:
     """The form of an offer as it stands, or as it was sent."""
-    return _with_choices(OfferForm(data=_standing(held)), there)
+    return _with_choices(OfferForm(data=_standing(held, there.today)), there)
 
 
 def register_form(
@@ -40,9 +40,14 @@ def register_form(
     organisations: Sequence[OrganisationHere],
     asked: str,
 ) -> RegisterForm:
-    """The form of a new champion; ``area_name`` is None when the area itself is registered."""
+    """The form of a new champion; ``area_name`` is None when the area itself is registered.
+
+    Whoever asks for a partner is not offered the area.
+    """
+    partners_only = asked == A_PARTNER and organisations
+    itself = [choice(THE_AREA_ITSELF, f"{area_name} itself")]
     whom = [
-        *([choice(THE_AREA_ITSELF, f"{area_name} itself")] if area_name else []),
+        *(itself if area_name and not partners_only else []),
         *(choice(str(each.id), f"{each.name} ({each.kind_words})") for each in organisations),
     ]
     form = RegisterForm(data={"whom": asked})
@@ -60,14 +65,15 @@ def _with_choices(form: Offered, there: Choices) -> Offered:
     return form
 
 
-def _standing(champion: Champion) -> dict[str, object]:
-    held = champion.content
-    ranges = [each for each in held.free if not each.is_whole_month]
+def _standing(champion: Champion, today: date) -> dict[str, object]:
+    held, coming = champion.content, coming_months(today)
+    # A whole month that is further ahead than the boxes reach was typed as days.
+    ranges = [each for each in held.free if each not in coming]
     data: dict[str, object] = {
         "offer": held.offer,
         "rows": sorted(held.rows),
         "days": str(held.days),
-        "months": [each.month_key for each in held.free if each.is_whole_month],
+        "months": [each.month_key for each in held.free if each in coming],
         "reach": held.reach.value,
         "travel_km": str(held.travel_km or ""),
         "by_video_too": held.by_video_too,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from wtforms import FileField, HiddenField, StringField
 from wtforms.validators import DataRequired, Length, ValidationError
 
-from app.champions.forms.carried import number_in
-from app.web.forms import Form, typed
+from app.web.forms import Form, number_in, typed
 
 
 class NeighboursForm(Form):

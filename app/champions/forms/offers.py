@@ -18,7 +18,6 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from app.areas.rules import names_in
-from app.champions.forms.carried import number_in
 from app.champions.rules.offers import (
     FARTHEST_KM,
     LONGEST_OFFER,
@@ -31,9 +30,9 @@ from app.champions.rules.offers import (
     month_called,
 )
 from app.web.days import DayField
-from app.web.forms import Form, choice, typed
+from app.web.forms import Form, choice, number_in, typed
 
-THE_AREA_ITSELF = "-"
+THE_AREA_ITSELF, A_PARTNER = "-", "partner"
 _DAYS = f"Enter how many days in a quarter, from 1 to {MOST_DAYS}"
 _KM = f"Enter how many kilometres, from 1 to {FARTHEST_KM}, or choose another answer above"
 _REACHES = {

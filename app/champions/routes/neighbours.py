@@ -89,8 +89,10 @@ def use_neighbours() -> ResponseReturnValue:
 @blueprint.post("/champions/neighbours/drop")
 @requires(Permission.NEIGHBOURS_BRING)
 def drop_neighbours() -> ResponseReturnValue:
-    actions.drop_neighbours(current_identity(), DropForm().seen_list)
-    flash("The list is out of use. Likeness is computed from the facts of areas.", "success")
+    if actions.drop_neighbours(current_identity(), DropForm().seen_list):
+        flash("The list is out of use. Likeness is computed from the facts of areas.", "success")
+    else:
+        flash("The list on your page did not count any more, so nothing is changed.")
     return redirect(url_for(".neighbours"))
 
 

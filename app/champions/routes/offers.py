@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.strands.rules import Edition
 
 _SAVED = "Saved. It counts from this moment."
+_GONE = "This champion is not there any more. Copy your words if you need them elsewhere"
 _TAKEN = (
     "Somebody has registered this champion since you opened the page. Copy your words, open the"
     " champion from the list and add them there"
@@ -94,6 +95,8 @@ def change(area_code: str, champion_id: int) -> ResponseReturnValue:
             )
         except actions.ChangedMeanwhile as clash:
             _show_both(form, clash.now)
+        except actions.Gone:
+            form.offer.errors = [_GONE]
         else:
             flash(_SAVED, "success")
             return redirect(url_for(".here", area_code=area_code))
@@ -104,7 +107,10 @@ def change(area_code: str, champion_id: int) -> ResponseReturnValue:
 @requires(Permission.CHAMPION_OFFER)
 def pause(area_code: str, champion_id: int) -> ResponseReturnValue:
     held = queries.champion_of(area_code, champion_id) or abort(404)
-    actions.pause(current_identity(), area_code, champion_id)
+    try:
+        actions.pause(current_identity(), area_code, champion_id)
+    except actions.Gone:
+        abort(404)
     flash(f"{held.name} is paused: nobody is matched with it from this moment.", "success")
     return redirect(url_for(".here", area_code=area_code))
 
@@ -113,7 +119,10 @@ def pause(area_code: str, champion_id: int) -> ResponseReturnValue:
 @requires(Permission.CHAMPION_OFFER)
 def resume(area_code: str, champion_id: int) -> ResponseReturnValue:
     held = queries.champion_of(area_code, champion_id) or abort(404)
-    actions.resume(current_identity(), area_code, champion_id)
+    try:
+        actions.resume(current_identity(), area_code, champion_id)
+    except actions.Gone:
+        abort(404)
     flash(f"{held.name} may be asked again from this moment.", "success")
     return redirect(url_for(".here", area_code=area_code))
 

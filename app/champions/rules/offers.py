@@ -70,10 +70,6 @@ class Content:
     ties: frozenset[str] = frozenset()
 
     @property
-    def by_video(self) -> bool:
-        return self.by_video_too or self.reach is Reach.VIDEO
-
-    @property
     def days_words(self) -> str:
         return f"{self.days} {'day' if self.days == 1 else 'days'} in a quarter"
 

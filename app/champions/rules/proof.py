@@ -18,11 +18,6 @@ class Standing(StrEnum):
     UNPROVEN = "unproven"
 
     @property
-    def is_early(self) -> bool:
-        """Whether peers have still to review what this champion is strong in."""
-        return self is not Standing.PEER_REVIEWED
-
-    @property
     def short(self) -> str:
         return {
             Standing.PEER_REVIEWED: "Confirmed and reviewed by peers",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -19,7 +19,9 @@ from app.matching.facts import world as facts
 from app.matching.models import MatchHeld, RequestHeld
 from app.matching.queries import ALLOWED, DECLINED, match_subject, match_to_change
 from app.matching.rules.asking import MatchRefused, Side
+from app.matching.rules.outcome import Conflict
 from app.matching.rules.quarters import Quarter, listed
+from app.matching.rules.since import came_between, told_to_both
 from app.matching.rules.table import Table
 from app.matching.rules.world import Champion, Confirmed, Override, Seeker, World
 from app.peer_review.actions.reviews import open_review
@@ -37,17 +39,25 @@ class Chosen:
     quarter: Quarter
 
 
-def confirm(who: Identity, chosen: Sequence[Chosen], reason: str = "") -> list[int]:
+@dataclass(frozen=True)
+class Allowed:
+    """Why the national team lets a pair be, and the ties it read of when it said so."""
+
+    reason: str
+    ties: frozenset[Conflict]
+
+
+def confirm(who: Identity, chosen: Sequence[Chosen], allowed: Allowed | None = None) -> list[int]:
     """Confirm pairs on the facts of this very moment; gives their numbers.
 
-    With a reason, whoever confirms allows the pair in spite of a tie. Raises ``MatchRefused``,
-    and then none of them is kept, nor shown on the page that says so.
+    Whoever confirms may allow a pair in spite of ties. Raises ``MatchRefused``, and then none of
+    them is kept, nor shown on the page that says so.
     """
-    _wait_for_others(chosen)
-    world, made = facts(), []
+    _wait_for_others({each.request_id for each in chosen}, {each.champion_id for each in chosen})
+    table, made = Table(facts()), list[int]()
     with db.session.begin_nested():
         for each in chosen:
-            world, match_id = _confirm(who, world, each, reason)
+            table, match_id = _confirm(who, table, each, allowed)
             made.append(match_id)
     return made
 
@@ -60,73 +70,85 @@ def release(who: Identity, match_id: int) -> None:
 
 
 def accept(who: Identity, side: Side, match_id: int) -> int | None:
-    """Say yes for one side; gives the number of the review once both have. ``MatchRefused``."""
+    """Say yes for one side; gives the number of the review once both have.
+
+    The second yes counts on the facts of this very moment. Raises ``MatchRefused``.
+    """
+    _wait_for_both(match_id)
     held, asking = _standing(match_id)
+    accepted = {Side.AREA: held.area_accepted_at, Side.CHAMPION: held.champion_accepted_at}
+    if accepted[side]:
+        return None
+    begins = accepted[side.other] is not None
+    if begins:
+        _refuse_what_came_between(asking.id)
     if side is Side.AREA:
-        held.area_accepted_at = held.area_accepted_at or clock.now()
+        held.area_accepted_at = clock.now()
     else:
-        held.champion_accepted_at = held.champion_accepted_at or clock.now()
+        held.champion_accepted_at = clock.now()
     subject = match_subject(asking.id, held.id)
     record(who, Action.MATCH_ACCEPTED, asking.area_code, subject, side=side.value)
-    if held.area_accepted_at is None or held.champion_accepted_at is None:
-        return None
-    return _begin_review(who, held, asking)
+    return _begin_review(who, held, asking) if begins else None
 
 
 def decline(who: Identity, side: Side, match_id: int, reason: str) -> None:
     """Say no for one side; the request waits again, and not for this champion. ``MatchRefused``."""
     held, asking = _standing(match_id)
-    held.ended_at, held.ended_as = clock.now(), "declined"
+    held.ended_at, held.ended_as, held.ended_by = clock.now(), "declined", side.value
     subject = match_subject(asking.id, held.id)
     record(who, Action.MATCH_DECLINED, asking.area_code, subject, side=side.value)
     revise(who, asking.area_code, subject, DECLINED, reason)
 
 
-def _wait_for_others(chosen: Sequence[Chosen]) -> None:
+def _wait_for_others(requests: Set[int], champions: Set[int]) -> None:
     """Whoever confirms the same champion or request goes first or later, never at once.
 
     Nor does whoever sends the same two areas to each other: areas come first, as everywhere.
     """
     areas = (
         select(RequestHeld.area_code)
-        .where(RequestHeld.id.in_({each.request_id for each in chosen}))
-        .union(
-            select(ChampionHeld.area_code).where(
-                ChampionHeld.id.in_({each.champion_id for each in chosen})
-            )
-        )
+        .where(RequestHeld.id.in_(requests))
+        .union(select(ChampionHeld.area_code).where(ChampionHeld.id.in_(champions)))
     )
     db.session.execute(
         select(Area.code).where(Area.code.in_(areas)).order_by(Area.code).with_for_update()
     ).all()
-    for table, ids in (
-        (RequestHeld, {each.request_id for each in chosen}),
-        (ChampionHeld, {each.champion_id for each in chosen}),
-    ):
+    for table, ids in ((RequestHeld, requests), (ChampionHeld, champions)):
         db.session.execute(
             select(table.id).where(table.id.in_(ids)).order_by(table.id).with_for_update()
         ).all()
     db.session.expire_all()
 
 
-def _confirm(who: Identity, world: World, chosen: Chosen, reason: str) -> tuple[World, int]:
-    key, champion_key = str(chosen.request_id), str(chosen.champion_id)
-    seeker, champion = world.seeker.get(key), world.champion.get(champion_key)
-    if seeker is None:
-        raise MatchRefused("A request is not open any more. Look at what is proposed now.")
-    if champion is None:
+def _wait_for_both(match_id: int) -> None:
+    """Whoever changes what either side offers or asks goes first or later."""
+    two = db.session.execute(
+        select(MatchHeld.request_id, MatchHeld.champion_id).where(MatchHeld.id == match_id)
+    ).one_or_none()
+    if two is not None:
+        _wait_for_others({two.request_id}, {two.champion_id})
+
+
+def _refuse_what_came_between(request_id: int) -> None:
+    key = str(request_id)
+    found = came_between(facts(), [key])[key]
+    if found:
         raise MatchRefused(
-            f"The champion chosen for {seeker.name} is not there to be asked any more. Look at what"
-            " is proposed now."
+            f"The review cannot begin as things stand: {told_to_both(found)}. The national team"
+            " reads this too and decides how to go on. Nothing of your answer is kept."
         )
-    if key in world.standing:
-        raise MatchRefused(f"{seeker.name} has a champion already. Release that pair first.")
-    if reason:
-        allowed = Override(key, champion_key, who.reference, reason)
-        world = replace(world, overrides=(*world.overrides, allowed))
-    table = Table(world)
+
+
+def _confirm(
+    who: Identity, table: Table, chosen: Chosen, allowed: Allowed | None
+) -> tuple[Table, int]:
+    seeker, champion = _two(table.world, chosen)
+    if allowed:
+        table = table.with_override(
+            Override(seeker.key, champion.key, who.reference, allowed.reason, allowed.ties)
+        )
     _check(table, seeker, champion, chosen.quarter)
-    pair = table.pair(key, champion_key, chosen.quarter)
+    pair = table.pair(seeker.key, champion.key, chosen.quarter)
     held = MatchHeld(
         request_id=chosen.request_id,
         champion_id=chosen.champion_id,
@@ -136,24 +158,42 @@ def _confirm(who: Identity, world: World, chosen: Chosen, reason: str) -> tuple[
         confirmed_by=who.reference,
         confirmed_at=clock.now(),
         allowed_by=who.reference if pair.allowed else None,
+        allowed_kinds=" ".join(each.key for each in pair.allowed) or None,
     )
     _keep(held, seeker.name)
-    subject = match_subject(chosen.request_id, held.id)
+    _told(who, held, seeker, champion)
+    if allowed and pair.allowed:
+        subject = match_subject(held.request_id, held.id)
+        revise(who, seeker.area_code, subject, ALLOWED, allowed.reason)
+    return table.once(Confirmed(seeker.key, champion.key, chosen.quarter)), held.id
+
+
+def _two(world: World, chosen: Chosen) -> tuple[Seeker, Champion]:
+    seeker = world.seeker.get(str(chosen.request_id))
+    champion = world.champion.get(str(chosen.champion_id))
+    if seeker is None:
+        raise MatchRefused("A request is not open any more. Look at what is proposed now.")
+    if champion is None:
+        raise MatchRefused(
+            f"The champion chosen for {seeker.name} is not there to be asked any more. Look at what"
+            " is proposed now."
+        )
+    if seeker.key in world.standing:
+        raise MatchRefused(f"{seeker.name} has a champion already. Release that pair first.")
+    return seeker, champion
+
+
+def _told(who: Identity, held: MatchHeld, seeker: Seeker, champion: Champion) -> None:
     record(
         who,
         Action.MATCH_CONFIRMED,
         seeker.area_code,
-        subject,
-        champion=chosen.champion_id,
+        match_subject(held.request_id, held.id),
+        champion=held.champion_id,
         of=champion.area_code,
-        quarter=f"{chosen.quarter.year}-{chosen.quarter.number}",
-        allowed=[each.name.lower() for each in pair.allowed],
+        quarter=f"{held.year}-{held.quarter}",
+        allowed=(held.allowed_kinds or "").split(),
     )
-    if pair.allowed:
-        revise(who, seeker.area_code, subject, ALLOWED, reason)
-    settled = Confirmed(key, champion_key, chosen.quarter)
-    others = [each for each in world.confirmed if each.seeker != key]
-    return replace(world, confirmed=(*others, settled)), held.id
 
 
 def _check(table: Table, seeker: Seeker, champion: Champion, quarter: Quarter) -> None:

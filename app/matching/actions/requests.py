@@ -13,18 +13,24 @@ from app.governance.confirmed import confirmed_ratings
 from app.matching.models import RequestHeld
 from app.matching.queries import (
     WISHES,
+    last_version,
     match_standing,
+    match_subject,
     request_of,
     request_to_change,
     subject,
 )
-from app.matching.rules.asking import Asked, MatchRefused, Request
+from app.matching.rules.asking import Asked, MatchRefused, Request, Side
 from app.strands import queries as strands
 from app.texts.actions import revise
 
 _MATCHED = (
     "The national team has found a champion for this request, so it stays as it is. Answer the"
     " invitation first: if you decline it, you can change the request again."
+)
+_CLOSED = (
+    "The request on your page is not open any more: it was withdrawn, or its review has begun."
+    " Nothing is saved. If you want to ask for another review, send this once more"
 )
 
 
@@ -47,6 +53,8 @@ def ask(who: Identity, area_code: str, asked: Asked, seen: int) -> None:
         raise MatchRefused("Only an assessment that a board has confirmed can be reviewed.")
     held, now = request_to_change(area_code), request_of(area_code)
     if held is None or now is None:
+        if seen:
+            raise MatchRefused(_CLOSED)
         _begin(who, area_code, asked)
         return
     if not asked.differences(now.asked):
@@ -60,20 +68,28 @@ def ask(who: Identity, area_code: str, asked: Asked, seen: int) -> None:
     _told(who, Action.REQUEST_CHANGED, held, asked)
 
 
-def withdraw(who: Identity, area_code: str) -> None:
-    """Take an open request back; a pair that nobody has answered ends with it."""
+def withdraw(who: Identity, area_code: str) -> int | None:
+    """Take an open request back; gives the number of the pair that ends with it, if one does."""
     held = request_to_change(area_code)
     if held is None:
-        return
-    pair = match_standing(held.id)
-    if pair is not None:
-        pair.ended_at, pair.ended_as = clock.now(), "withdrawn"
+        return None
     held.closed_at = clock.now()
     record(who, Action.REQUEST_WITHDRAWN, area_code, subject(held.id))
+    pair = match_standing(held.id)
+    if pair is None:
+        return None
+    pair.ended_at, pair.ended_as, pair.ended_by = clock.now(), "withdrawn", Side.AREA.value
+    record(who, Action.MATCH_WITHDRAWN, area_code, match_subject(held.id, pair.id))
+    return pair.id
 
 
 def _begin(who: Identity, area_code: str, asked: Asked) -> None:
-    held = RequestHeld(area_code=area_code, version=1, asked_by=who.reference, asked_at=clock.now())
+    held = RequestHeld(
+        area_code=area_code,
+        version=last_version(area_code) + 1,
+        asked_by=who.reference,
+        asked_at=clock.now(),
+    )
     _fill(held, asked)
     db.session.add(held)
     db.session.flush()

@@ -33,8 +33,9 @@ class AnswerForm(Form):
 
 
 class AllowForm(Form):
-    """Why a pair may be in spite of a tie."""
+    """Why a pair may be in spite of its ties, and which of them were on the page."""
 
+    ties = HiddenField()
     reason = TextAreaField(
         "Why may they be paired all the same?",
         [

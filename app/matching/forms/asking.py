@@ -12,9 +12,9 @@ from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, 
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from app.areas.rules import names_in, short_name
-from app.champions.rules.offers import coming_months, month_called, month_of
-from app.matching.rules.asking import FARTHEST_KM, LONGEST_WISHES, Asked
-from app.web.forms import Form, choice, typed
+from app.champions.rules.offers import FARTHEST_KM, coming_months, month_called, month_of
+from app.matching.rules.asking import LONGEST_WISHES, Asked
+from app.web.forms import Form, choice, number_in, typed
 
 if TYPE_CHECKING:
     from app.champions.rules.register import Champion
@@ -100,8 +100,7 @@ class RequestForm(Form):
     @property
     def version(self) -> int:
         """The version the page was opened with; 0 never was one."""
-        text = typed(self.seen)
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+        return number_in(typed(self.seen))
 
 
 def request_form(there: There, held: Request | None) -> RequestForm:

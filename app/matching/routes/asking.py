@@ -15,8 +15,10 @@ from app.clock import today
 from app.governance.confirmed import confirmed_ratings
 from app.matching import facts, queries
 from app.matching.actions import requests as actions
+from app.matching.ended import ended_for_area
 from app.matching.forms import BOXES, PressForm, RequestForm, There, request_form
 from app.matching.routes.blueprint import blueprint
+from app.matching.routes.mailing import tell_ended
 from app.matching.routes.names import area_names, kind_names, row_names
 from app.matching.rules.asking import Asked, MatchRefused, Request
 from app.matching.rules.suggesting import suggestions
@@ -33,13 +35,16 @@ def request_here(area_code: str) -> ResponseReturnValue:
     """What the area asks for, who could come, and the champion it was given."""
     area = _area(area_code)
     held, pair = queries.request_of(area_code), queries.match_of_area(area_code)
-    world = facts.world() if held and not pair else None
+    over = held is not None and not pair and held.is_over(today())
+    world = facts.world() if held and not pair and not over else None
     found = suggestions(world, str(held.id)) if held and world else ()
     return render_template(
         "matching/request.html",
         area=area,
         held=held,
         pair=pair,
+        over=over,
+        ended=ended_for_area(area_code),
         confirmed=bool(confirmed_ratings([area_code])),
         told=_told(held.asked) if held else (),
         suggested=[(world.champion[each.champion].name, each) for each in found] if world else [],
@@ -62,6 +67,8 @@ def ask(area_code: str) -> ResponseReturnValue:
             _show_both(form, clash.now)
         except MatchRefused as refused:
             form.rows.errors = [str(refused)]
+            if held is None:
+                form.seen.data = "0"
         else:
             flash("Saved. The national team sees it from this moment.", "success")
             return redirect(url_for(".request_here", area_code=area_code))
@@ -71,7 +78,9 @@ def ask(area_code: str) -> ResponseReturnValue:
 @blueprint.post("/areas/<string:area_code>/review-request/withdraw")
 @requires(Permission.REVIEW_ASK)
 def withdraw(area_code: str) -> ResponseReturnValue:
-    actions.withdraw(current_identity(), area_code)
+    ended = actions.withdraw(current_identity(), area_code)
+    if ended is not None:
+        tell_ended(ended)
     flash("Withdrawn. You can ask again at any time.", "success")
     return redirect(url_for(".request_here", area_code=area_code))
 

@@ -8,24 +8,27 @@ from collections.abc import Sequence
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app import storage
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
-from app.champions import queries as champions
+from app.clock import today
 from app.matching import facts, queries
 from app.matching.actions import matches as actions
+from app.matching.ended import declined
 from app.matching.forms import AllowForm, PressForm
 from app.matching.routes.blueprint import blueprint
-from app.matching.routes.mailing import tell_both
+from app.matching.routes.mailing import tell_both, tell_ended
 from app.matching.routes.names import row_names
-from app.matching.rules.asking import MatchRefused
+from app.matching.rules.asking import Match, MatchRefused
 from app.matching.rules.assigning import propose
 from app.matching.rules.choosing import Choice, choices
 from app.matching.rules.costing import cost_of
-from app.matching.rules.never import Never
-from app.matching.rules.outcome import Change, Pair
+from app.matching.rules.outcome import Change, Cost, Outcome, Pair, conflicts_called
 from app.matching.rules.quarters import Quarter, listed
+from app.matching.rules.since import came_between
 from app.matching.rules.world import World
 from app.web.forms import typed
+from app.web.transactions import keep_nothing
 
 _TO = re.compile(r"([0-9]{1,9})-([0-9]{1,9})", re.ASCII)
 _PAIR = re.compile(r"([0-9]{1,9})-([0-9]{1,9})-(20[0-9]{2})-([1-4])", re.ASCII)
@@ -37,15 +40,15 @@ _NOBODY = "0"
 @requires(Permission.REVIEW_BROKER)
 def index() -> ResponseReturnValue:
     """Who waits for a champion, and who has been given one."""
-    pairs = queries.matches()
+    pairs = queries.with_reasons(queries.matches())
     given = {each.request_id for each in pairs}
     waiting = [each for each in queries.requests() if each.id not in given]
-    between = _come_between(facts.world()) if pairs else {}
+    between = _come_between(pairs) if pairs else {}
     return render_template(
         "matching/index.html",
-        waiting=[(each, row_names(each.asked.rows)) for each in waiting],
+        waiting=[(each, row_names(each.asked.rows), each.is_over(today())) for each in waiting],
         pairs=[(each, between.get(each.request_id, "")) for each in pairs],
-        declined=queries.declined(),
+        declined=declined(),
         form=PressForm(),
     )
 
@@ -54,19 +57,20 @@ def index() -> ResponseReturnValue:
 @requires(Permission.REVIEW_BROKER)
 def proposal() -> ResponseReturnValue:
     """The best pairs with the changes the address names; a press confirms one or all."""
-    form, refused = PressForm(), ""
-    if form.validate_on_submit():
-        try:
-            chosen = _chosen(request.form.getlist("pair"))
-            made = actions.confirm(current_identity(), chosen)
-        except MatchRefused as no:
-            refused = str(no)
-        else:
-            tell_both(made)
-            flash(_confirmed(len(made)), "success")
-            left = _changes_left(chosen)
-            return redirect(url_for(".proposal", to=left) if left else url_for(".index"))
-    return _proposal(form, refused)
+    if not PressForm().validate_on_submit():
+        return _proposal()
+    try:
+        chosen = _chosen(request.form.getlist("pair"))
+        made = actions.confirm(current_identity(), chosen)
+    except MatchRefused as refused:
+        # What may be confirmed now is worked out on the next page, while nobody waits to write.
+        keep_nothing()
+        flash(str(refused))
+        return redirect(url_for(".proposal", to=request.args.getlist("to")))
+    tell_both(made)
+    flash(_confirmed(len(made)), "success")
+    left = _changes_left(chosen)
+    return redirect(url_for(".proposal", to=left) if left else url_for(".index"))
 
 
 @blueprint.get("/matching/requests/<int:request_id>")
@@ -83,7 +87,7 @@ def choose(request_id: int) -> ResponseReturnValue:
         held=held,
         rows=row_names(held.asked.rows),
         choices=choices(world, str(request_id)),
-        places=_places(),
+        places=_names(world),
         others=others,
         nobody=f"{request_id}-{_NOBODY}",
     )
@@ -103,13 +107,14 @@ def allow(request_id: int, champion_id: int) -> ResponseReturnValue:
     if form.validate_on_submit() and wanted.quarter:
         chosen = actions.Chosen(request_id, champion_id, wanted.quarter)
         try:
-            made = actions.confirm(current_identity(), [chosen], typed(form.reason))
+            made = actions.confirm(current_identity(), [chosen], _allowed(form, wanted))
         except MatchRefused as refused:
             form.reason.errors = [str(refused)]
         else:
             tell_both(made)
             flash(_confirmed(1), "success")
             return redirect(url_for(".index"))
+    form.ties.data = " ".join(each.key for each in wanted.conflicts)
     return render_template("matching/allow.html", held=held, choice=wanted, form=form)
 
 
@@ -121,15 +126,15 @@ def release(match_id: int) -> ResponseReturnValue:
     except MatchRefused as refused:
         flash(str(refused))
     else:
+        tell_ended(match_id)
         flash("Released. The request waits again.", "success")
     return redirect(url_for(".index"))
 
 
-def _proposal(form: PressForm, refused: str) -> ResponseReturnValue:
+def _proposal() -> str:
     world = facts.world()
     asked = _asked(world)
-    cost = cost_of(world, _changes(asked)) if asked else None
-    outcome = (cost.outcome if cost else None) or propose(world)
+    cost, outcome = storage.executor().submit(_worked_out, world, _changes(asked)).result()
     return render_template(
         "matching/proposal.html",
         outcome=outcome,
@@ -139,16 +144,19 @@ def _proposal(form: PressForm, refused: str) -> ResponseReturnValue:
         cost=cost,
         asked=asked,
         changes=[(_change_words(world, each), [o for o in asked if o != each]) for each in asked],
-        form=form,
-        refused=refused,
+        form=PressForm(),
     )
 
 
-def _come_between(world: World) -> dict[int, str]:
+def _come_between(pairs: Sequence[Match]) -> dict[int, str]:
     """What has come between confirmed pairs since, by request."""
-    never = Never(world)
-    found = {int(key): never.since(each) for key, each in world.standing.items()}
-    return {key: listed(conflicts) for key, conflicts in found.items() if conflicts}
+    found = came_between(facts.world(), [str(each.request_id) for each in pairs])
+    return {int(key): listed(conflicts) for key, conflicts in found.items() if conflicts}
+
+
+def _worked_out(world: World, changes: Sequence[Change]) -> tuple[Cost | None, Outcome]:
+    cost = cost_of(world, changes) if changes else None
+    return cost, (cost.outcome if cost else None) or propose(world)
 
 
 def _asked(world: World) -> list[str]:
@@ -187,10 +195,6 @@ def _names(world: World) -> dict[str, str]:
     }
 
 
-def _places() -> dict[str, str]:
-    return {str(each.id): each.whole_name for each in champions.champions()}
-
-
 def _called(pair: Pair) -> str:
     """How a form names a pair."""
     return f"{pair.seeker}-{pair.champion}-{pair.quarter.year}-{pair.quarter.number}"
@@ -213,6 +217,18 @@ def _to_allow(world: World, request_id: int, champion_id: int) -> Choice | None:
         return None
     found = (each for each in choices(world, key) if each.champion == str(champion_id))
     return next((each for each in found if each.may_be_allowed), None)
+
+
+def _allowed(form: AllowForm, wanted: Choice) -> actions.Allowed:
+    """What was typed for the ties that were on the page. Raises ``MatchRefused`` for others."""
+    ties = conflicts_called(typed(form.ties).split())
+    others = [each for each in wanted.conflicts if each not in ties]
+    if others:
+        raise MatchRefused(
+            f"Something that was not on your page stands between them too: {listed(others)}. Read"
+            " what is above, and send your reason again if it holds for that as well"
+        )
+    return actions.Allowed(typed(form.reason), ties)
 
 
 def _overtaken(world: World, request_id: int, champion_id: int, said: str) -> ResponseReturnValue:

@@ -12,8 +12,10 @@ from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.matching import queries
 from app.matching.actions import matches as actions
+from app.matching.ended import ended_for_champion
 from app.matching.forms import AnswerForm
 from app.matching.routes.blueprint import blueprint
+from app.matching.routes.mailing import tell_ended
 from app.matching.routes.names import row_names
 from app.matching.rules.asking import Match, MatchRefused, Side
 from app.web.forms import typed
@@ -41,6 +43,7 @@ def invitations(area_code: str) -> ResponseReturnValue:
         "matching/invitations.html",
         area=areas.area(area_code) or abort(404),
         pairs=[(each, row_names(each.rows)) for each in queries.matches_of_champion(area_code)],
+        ended=ended_for_champion(area_code),
     )
 
 
@@ -104,6 +107,7 @@ def _say(form: AnswerForm, pair: Match, side: Side) -> str:
     who = current_identity()
     if form.answer.data == "no":
         actions.decline(who, side, pair.id, typed(form.reason))
+        tell_ended(pair.id)
         return "You declined. The national team looks for somebody else."
     if actions.accept(who, side, pair.id) is None:
         return "You accepted. The review begins as soon as the other side has accepted too."

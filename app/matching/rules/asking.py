@@ -9,8 +9,6 @@ from enum import StrEnum
 from app.matching.rules.quarters import Quarter
 
 LONGEST_WISHES = 1000
-# From Penzance to Berwick, as the crow flies.
-FARTHEST_KM = 700
 
 
 class MatchRefused(Exception):
@@ -22,6 +20,10 @@ class Side(StrEnum):
 
     AREA = "area"
     CHAMPION = "champion"
+
+    @property
+    def other(self) -> Side:
+        return Side.CHAMPION if self is Side.AREA else Side.AREA
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,10 @@ class Request:
     asked_on: date
     asked: Asked
 
+    def is_over(self, today: date) -> bool:
+        """Whether the months asked for have passed, so that nobody can be proposed."""
+        return self.asked.until_on < today
+
 
 @dataclass(frozen=True)
 class Match:
@@ -78,6 +84,10 @@ class Match:
     champion_accepted: bool
     rows: tuple[str, ...] = ()
     months: str = ""
+    # For the national team alone: what it lifted and why, and who of it.
+    lifted: tuple[str, ...] = ()
+    allowed_by: str = ""
+    allowed_because: str = ""
 
     def accepted(self, side: Side) -> bool:
         return self.area_accepted if side is Side.AREA else self.champion_accepted

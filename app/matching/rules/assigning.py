@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from app.matching.rules.each_other import Board, Visits, best_one_way, is_return, visits
 from app.matching.rules.lacking import pool_lacks, unserved
 from app.matching.rules.outcome import Outcome, Pair, Standing
-from app.matching.rules.table import FORBIDDEN, Place, Table
+from app.matching.rules.table import Place, Table
+from app.matching.rules.weights import FORBIDDEN
 from app.matching.rules.world import World
 
 ALTERNATES = 2
@@ -57,7 +58,9 @@ def propose_with(table: Table, changes: Mapping[str, str | None]) -> Outcome:
         unserved=tuple(
             unserved(table, key, solved.made, by_wish=key in changes) for key in without
         ),
-        alternates={pair.seeker: _alternates(table, pair, solved) for pair in pairs},
+        alternates={
+            pair.seeker: _alternates(table, pair, solved) for pair in pairs if not pair.confirmed
+        },
         lacking=pool_lacks(table, without),
         standing=standing_of(pairs, table.world),
     )

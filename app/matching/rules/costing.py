@@ -66,7 +66,7 @@ def _said(best: Outcome, changed: Outcome, moved: Sequence[str], world: World) -
         yield "This costs nothing: as many areas are served, and they are served as well."
     else:
         yield _served(best.standing.served - changed.standing.served)
-        yield _lowest(best, changed, world)
+        yield from _lowest(best, changed, world)
         yield _total(best.standing.total - changed.standing.total, world)
     if moved:
         others = (
@@ -81,15 +81,19 @@ def _served(fewer: int) -> str:
     return f"{in_words(fewer)} area{'' if fewer == 1 else 's'} fewer would be served.".capitalize()
 
 
-def _lowest(best: Outcome, changed: Outcome, world: World) -> str:
+def _lowest(best: Outcome, changed: Outcome, world: World) -> Iterator[str]:
+    """Nothing when no open pair is left: then there is no lowest fit to speak of."""
+    if all(pair.confirmed for pair in changed.pairs):
+        return
     before, after = best.standing.lowest, changed.standing.lowest
     was, becomes = fit_in_words(before, world), fit_in_words(after, world)
-    if before == after or not changed.standing.served:
-        return "The lowest fit stays the same."
     way = "falls" if after < before else "rises"
-    if was == becomes:
-        return f"The lowest fit {way} a little and stays {becomes}."
-    return f"The lowest fit {way} from {was} to {becomes}."
+    if before == after:
+        yield "The lowest fit stays the same."
+    elif was == becomes:
+        yield f"The lowest fit {way} a little and stays {becomes}."
+    else:
+        yield f"The lowest fit {way} from {was} to {becomes}."
 
 
 def _total(lost: int, world: World) -> str:

@@ -11,9 +11,9 @@ import heapq
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from app.matching.rules.weights import FORBIDDEN
 from app.matching.rules.world import Champion, Seeker, World
 
-FORBIDDEN = -1
 # Beyond that many answers the better of each two is followed, and the rest are let go: what is
 # found then holds, and nobody waits for it. Rounds as large as England need a handful.
 MOST_ANSWERS = 100

@@ -20,14 +20,6 @@ from app.matching.rules.world import Champion, Proof, Seeker, World
 # A champion without a request's rows in view is shown by its first few.
 _MOST_ROWS = 3
 _BANDS = ((0.7, "a very good fit"), (0.5, "a good fit"), (0.35, "a fair fit"))
-_ALLOWED = {
-    Conflict.INTEREST: "with a declared interest",
-    Conflict.UNCONFIRMED: "with interests not confirmed yet",
-    Conflict.RECENT: "met in the last two rounds",
-    Conflict.NAMED_TOO_CLOSE: "named as too close",
-    Conflict.TOO_NEAR: "nearer than asked for",
-    Conflict.DISTANCE_UNKNOWN: "at an unknown distance",
-}
 
 
 @dataclass(frozen=True)
@@ -60,11 +52,13 @@ def _said(meeting: Meeting, reader: Reader) -> Iterator[str]:
     yield from _partners(meeting)
     free = free_in_words(meeting.seeker.wanted, meeting.champion.free, meeting.quarter)
     yield f"free in {free}" if free else "no longer free in the time asked for"
+    if meeting.champion.by_video_only:
+        yield "by video only, without a visit"
     yield from _too_far(meeting)
     yield _history(meeting, reader)
     if meeting.allowed:
-        ties = listed(_ALLOWED[each] for each in meeting.allowed)
-        yield f"{ties}, which the national team allowed"
+        # Which tie it is, one of the two may have told the national team in confidence.
+        yield "something stood between the two, which the national team allowed"
 
 
 def _place(meeting: Meeting, reader: Reader) -> str:
@@ -86,18 +80,26 @@ def _proof(meeting: Meeting, reader: Reader) -> str:
     world, champion = meeting.world, meeting.champion
     asked = [row for row in world.rows if row in meeting.seeker.rows_asked]
     strong = [row for row in asked or world.rows if is_strong(row, champion, world)]
-    if strong:
-        rows = _named(strong if asked else strong[:_MOST_ROWS], world)
-        if champion.proof is Proof.PEER_REVIEWED:
-            return f"peer-confirmed in {rows}"
-        return f"an early champion, confirmed by its own partners in {rows}"
     early = "an early champion, " if champion.is_early else ""
+    if strong:
+        return early + ", ".join(_proven(strong if asked else strong[:_MOST_ROWS], meeting))
     offered = [row for row in asked or world.rows if row in champion.offers]
     if not offered:
         whose = "what you ask for" if reader.is_the_area else f"what {reader.name} asks for"
         return f"{early}offers nothing of {whose}"
     rows = _named(offered if asked else offered[:_MOST_ROWS], world)
-    return f"{early}offers help in {rows}, where nothing is proven yet"
+    return f"{early}offers help in {rows}, where no strength is proven yet"
+
+
+def _proven(rows: list[str], meeting: Meeting) -> Iterator[str]:
+    """Each row by what stands behind it, whatever stands behind the others."""
+    champion, world = meeting.champion, meeting.world
+    by_peers = [row for row in rows if champion.proof_of(row) is Proof.PEER_REVIEWED]
+    by_partners = [row for row in rows if row not in by_peers]
+    if by_peers:
+        yield f"peer-confirmed in {_named(by_peers, world)}"
+    if by_partners:
+        yield f"confirmed by its own partners in {_named(by_partners, world)}"
 
 
 def _practice(meeting: Meeting) -> Iterator[str]:

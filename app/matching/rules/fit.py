@@ -104,8 +104,7 @@ def is_strong(row: str, champion: Champion, world: World) -> bool:
     """Whether a confirmed version carries what the champion offers in this row."""
     return (
         row in champion.offers
-        and champion.proof is not Proof.NONE
-        and row in champion.half_steps
+        and champion.proof_of(row) is not Proof.NONE
         and Fraction(champion.half_steps[row], world.highest) >= world.weights.strong_from
     )
 
@@ -121,8 +120,9 @@ def _weakness(row: str, seeker: Seeker, world: World) -> float:
 def _strength(row: str, champion: Champion, world: World) -> float:
     weigh = world.weights
     shown = {Proof.PEER_REVIEWED: weigh.peer_reviewed, Proof.CONFIRMED: weigh.confirmed}
-    if champion.proof in shown and row in champion.half_steps:
-        base = shown[champion.proof] * champion.half_steps[row] / world.highest
+    proof = champion.proof_of(row)
+    if proof in shown:
+        base = shown[proof] * champion.half_steps[row] / world.highest
     else:
         base = weigh.offered
     cards = min(champion.cards.get(row, 0), weigh.most_cards)

@@ -14,15 +14,6 @@ Measure = Callable[[AreaFacts], float | None]
 
 
 @dataclass(frozen=True)
-class Likeness:
-    """``score`` is 1 for areas that are as one; ``unknown`` names what one of them lacks."""
-
-    score: float
-    reasons: tuple[str, ...]
-    unknown: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Reader:
     """Whom the words speak to: the requester as "you", or anybody, of the requester by name."""
 
@@ -64,12 +55,6 @@ def _score(facts: AreaFacts) -> float | None:
 
 _MEASURES: tuple[Measure, ...] = (_people, _density, _extent, _score)
 
-# In what areas differ by figures, and of two of them: about the same, the other has less, has more.
-_FIGURES = (
-    ("population", ("about as many people", "fewer people", "more people")),
-    ("density", ("people live about as close together", "more rural", "more built up")),
-    ("deprivation", ("about as much deprivation", "less deprivation", "more deprivation")),
-)
 Steps = tuple[float | None, float | None, float | None]
 
 
@@ -104,22 +89,6 @@ class Yardstick:
                 apart += weight * min(abs(steps) / weigh.widest, 1.0)
         return 1 - apart / known
 
-    def likeness(self, code: str, other: str, reader: Reader = YOU) -> Likeness:
-        """The score with its reasons, and what is not known of one of the two."""
-        score = self.score(code, other)
-        if code in self._neighbours:
-            return Likeness(score, (_on_list(self._neighbours[code], other, reader),))
-        one, two = self._facts.get(code), self._facts.get(other)
-        if one is None or two is None:
-            return Likeness(score, (), ("one of the areas",))
-        tiers = "districts under a county" if two.two_tier else "one council for all"
-        same = one.region == two.region
-        where = "in the same region" if same else f"in another region, {two.region}"
-        figures = [*zip(_FIGURES, self._steps(code, other), strict=True)]
-        said = [_compared(steps, words) for (_, words), steps in figures if steps is not None]
-        unknown = tuple(what for (what, _), steps in figures if steps is None)
-        return Likeness(score, (kinds(one, two, reader), tiers, where, *said), unknown)
-
     def _steps(self, code: str, other: str) -> Steps:
         """Standard deviations from one to the other in people, density and deprivation."""
         people, density, extent, score = (
@@ -137,30 +106,11 @@ class Yardstick:
         return 1 - (1 - self._weights.last_neighbour) * share
 
 
-def _on_list(names: Sequence[str], other: str, reader: Reader) -> str:
-    if other not in names:
-        return f"not on {reader.their} list of neighbours"
-    return f"number {names.index(other) + 1} on {reader.their} list of neighbours"
-
-
-def _compared(steps: float, said: tuple[str, str, str]) -> str:
-    same, less, more = said
-    if abs(steps) < 0.5:
-        return same
-    far = "far " if abs(steps) >= 1.5 else ""
-    return far + (more if steps > 0 else less)
-
-
 def kinds(one: AreaFacts, other: AreaFacts, reader: Reader) -> str:
     """What kind of area the other is: "a two-tier county like you"."""
     if kind_of(one) == kind_of(other):
         return f"{article(kind_of(other))} like {reader.name}"
     return f"{article(kind_of(other))} where {reader.they_are} {article(kind_of(one))}"
-
-
-def in_words(likeness: Likeness) -> tuple[str, ...]:
-    """The reasons, and after them what nothing is known of."""
-    return (*likeness.reasons, *(f"nothing known of {what}" for what in likeness.unknown))
 
 
 def kilometres(one: AreaFacts | None, other: AreaFacts | None) -> float | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from app.matching.rules.each_other import is_return, settled_visits
-from app.matching.rules.outcome import MAY_BE_ALLOWED, Conflict
+from app.matching.rules.outcome import Conflict
 from app.matching.rules.quarters import Quarter, Span, quarters_shared
 from app.matching.rules.world import Champion, Confirmed, Interest, Seeker, World
 
@@ -20,7 +20,7 @@ class Never:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._allowed = {(each.seeker, each.champion) for each in world.overrides}
+        self._lifted = {(each.seeker, each.champion): each.lifted for each in world.overrides}
         self._recent = {
             two for two, met in world.last_met.items() if world.round - met <= ROUNDS_APART
         }
@@ -32,15 +32,15 @@ class Never:
     def forbids(self, seeker: Seeker, champion: Champion) -> tuple[Conflict, ...]:
         """What forbids this pair, after what a named person allowed; empty when it may be."""
         found = self.between(seeker, champion)
-        if found and (seeker.key, champion.key) in self._allowed:
-            return tuple(each for each in found if each not in MAY_BE_ALLOWED)
+        if found and (seeker.key, champion.key) in self._lifted:
+            lifted = self._lifted[seeker.key, champion.key]
+            return tuple(each for each in found if each not in lifted)
         return found
 
     def allowed(self, seeker: Seeker, champion: Champion) -> tuple[Conflict, ...]:
         """What an override lifts for this pair."""
-        if (seeker.key, champion.key) not in self._allowed:
-            return ()
-        return tuple(each for each in self.between(seeker, champion) if each in MAY_BE_ALLOWED)
+        lifted = self._lifted.get((seeker.key, champion.key), frozenset())
+        return tuple(each for each in self.between(seeker, champion) if each in lifted)
 
     def between(self, seeker: Seeker, champion: Champion) -> tuple[Conflict, ...]:
         """Everything that stands between the two, lifted or not."""
@@ -82,7 +82,7 @@ class Never:
         yield from self._met(seeker, champion)
         if seeker.too_close & homes:
             yield Conflict.NAMED_TOO_CLOSE
-        if (seeker.key, champion.key) in self._world.declined:
+        if (seeker.area_code, champion.key) in self._world.declined:
             yield Conflict.DECLINED
         if seeker.nearest_km is not None:
             yield from self._distance(seeker.nearest_km, seeker.area_code, champion.area_code)

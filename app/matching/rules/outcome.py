@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,6 +25,11 @@ class Conflict(StrEnum):
     NOT_FREE = "it is not free in the time asked for"
     NO_DAYS_LEFT = "it has no days left in the time asked for"
 
+    @property
+    def key(self) -> str:
+        """What it is kept and carried as."""
+        return self.name.lower()
+
 
 # What a named person may allow with a reason. The rest nobody may.
 MAY_BE_ALLOWED = frozenset(
@@ -37,6 +42,11 @@ MAY_BE_ALLOWED = frozenset(
         Conflict.DISTANCE_UNKNOWN,
     }
 )
+
+
+def conflicts_called(names: Iterable[str]) -> frozenset[Conflict]:
+    """The ties that are kept or carried by these names; any other name means none."""
+    return frozenset(each for each in MAY_BE_ALLOWED if each.key in {*names})
 
 
 @dataclass(frozen=True)
@@ -56,7 +66,6 @@ class Pair:
     fit_words: str
     sentence: str
     sentence_for_both: str
-    is_early: bool
     confirmed: bool = False
     conflicts: tuple[Conflict, ...] = ()
     allowed: tuple[Conflict, ...] = ()

@@ -14,10 +14,10 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from app.matching.rules.ties import first_in_order
+from app.matching.rules.weights import FORBIDDEN
 
 Whole = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-FORBIDDEN = -1
 
 
 def best(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.matching.rules.outcome import Pair
-from app.matching.rules.table import FORBIDDEN, Table
+from app.matching.rules.table import Table
+from app.matching.rules.weights import FORBIDDEN
 from app.matching.rules.world import Champion, Seeker, World
 
 SUGGESTED = 5

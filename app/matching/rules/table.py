@@ -10,9 +10,8 @@ from app.matching.rules.likeness import Reader
 from app.matching.rules.never import Never
 from app.matching.rules.outcome import Pair
 from app.matching.rules.quarters import Quarter
-from app.matching.rules.world import Champion, Confirmed, Seeker, World
-
-FORBIDDEN = -1
+from app.matching.rules.weights import FORBIDDEN
+from app.matching.rules.world import Champion, Confirmed, Override, Seeker, World
 
 
 @dataclass(frozen=True)
@@ -27,9 +26,9 @@ class Place:
 class Table:
     """The open requests against every place: fits, what is forbidden, and pairs in words."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, fits: Fits | None = None) -> None:
         self.world = world
-        self.fits, self.never = Fits(world), Never(world)
+        self.fits, self.never = fits or Fits(world), Never(world)
         self.open = [key for key in world.seeker if key not in world.standing]
         asked = {quarter for each in world.seekers for quarter in each.wanted.quarters()}
         self.places = [
@@ -38,6 +37,16 @@ class Table:
             for quarter in sorted(asked)
             if (room := self.never.reviews_left(champion, quarter))
         ]
+
+    def once(self, settled: Confirmed) -> Table:
+        """The same once this pair stands too; no fit depends on that."""
+        others = [each for each in self.world.confirmed if each.seeker != settled.seeker]
+        return Table(replace(self.world, confirmed=(*others, settled)), self.fits)
+
+    def with_override(self, override: Override) -> Table:
+        """The same once a named person allows this pair; no fit depends on that."""
+        overrides = (*self.world.overrides, override)
+        return Table(replace(self.world, overrides=overrides), self.fits)
 
     def line(self, key: str) -> list[int]:
         """The fits of one request with every place, forbidden ones marked."""
@@ -67,7 +76,6 @@ class Table:
             fit_words=fit_in_words(fit, self.world),
             sentence=sentence(meeting),
             sentence_for_both=sentence(meeting, Reader(seeker.name)),
-            is_early=champion.is_early,
             conflicts=self.never.forbids(seeker, champion),
             allowed=meeting.allowed,
         )

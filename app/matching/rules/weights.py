@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+# Stands for the fit where two may not meet; no fit is below nothing.
+FORBIDDEN = -1
+
 
 @dataclass(frozen=True)
 class Weights:

@@ -17,6 +17,7 @@ from functools import cache, cached_property
 from app.areas.rules import AreaFacts
 from app.champions.rules.offers import REVIEW_DAYS
 from app.matching.rules.likeness import kilometres
+from app.matching.rules.outcome import MAY_BE_ALLOWED, Conflict
 from app.matching.rules.quarters import Quarter, Span
 from app.matching.rules.weights import WEIGHTS, Weights
 
@@ -68,12 +69,13 @@ class Champion:
     ``name`` is what a sentence calls it: the area's, or the partner's own. ``offers`` are the rows
     it says it is strong in, and nothing is ever said of another row of it. ``half_steps`` are
     those of its area's last confirmed version, empty without one; ``proof`` says what stands
-    behind them. ``cards`` counts its shared good practice by row. ``free`` is when it could come,
+    behind them, but for ``partners_only``: rows that peers left out when they rated others.
+    ``cards`` counts its shared good practice by row. ``free`` is when it could come,
     ``days_per_quarter`` how much, ``days_taken`` what it has promised outside this world.
     ``partner_kinds`` are the kinds it brings, ``would_like`` the kinds of area it would like to
     go to, one or two. ``interests_stated`` becomes true once it has declared its interests, even
     if there are none; until then it is matched with nobody. ``is_partner`` tells a partner in an
-    area from the area itself.
+    area from the area itself; one ``by_video_only`` visits nobody, which a sentence says.
     """
 
     key: str
@@ -84,6 +86,7 @@ class Champion:
     days_per_quarter: int
     free: tuple[Span, ...]
     half_steps: Mapping[str, int] = field(default_factory=dict)
+    partners_only: frozenset[str] = frozenset()
     cards: Mapping[str, int] = field(default_factory=dict)
     days_taken: Mapping[Quarter, int] = field(default_factory=dict)
     how_far_km: int | None = None
@@ -93,11 +96,18 @@ class Champion:
     interests: tuple[Interest, ...] = ()
     interests_stated: bool = False
     is_partner: bool = False
+    by_video_only: bool = False
 
     @property
     def is_early(self) -> bool:
         """Whether it comes without a peer-reviewed assessment of its own."""
         return self.proof is not Proof.PEER_REVIEWED
+
+    def proof_of(self, row: str) -> Proof:
+        """What stands behind its rating of one row."""
+        if row not in self.half_steps:
+            return Proof.NONE
+        return min(self.proof, Proof.CONFIRMED) if row in self.partners_only else self.proof
 
     @property
     def homes(self) -> frozenset[str]:
@@ -116,16 +126,19 @@ class Past:
 
 @dataclass(frozen=True)
 class Override:
-    """Who allowed a pair in spite of a tie, and why; never their own area, time or capacity."""
+    """Who allowed a pair in spite of these ties, and why; of others it lifts none."""
 
     seeker: str
     champion: str
     approver: str
     reason: str
+    lifted: frozenset[Conflict]
 
     def __post_init__(self) -> None:
         if not self.approver.strip() or not self.reason.strip():
             raise ValueError("An override names who approved it and why")
+        if not self.lifted <= MAY_BE_ALLOWED:
+            raise ValueError("An override lifts ties alone")
 
 
 @dataclass(frozen=True)
@@ -145,7 +158,8 @@ class World:
     ``highest`` is the edition's last rating in half steps. ``facts`` holds every area there is,
     since likeness is measured against all of them. ``neighbours`` is an uploaded list by area,
     nearest first, and replaces the facts for the areas it names. ``partner_kinds`` are names by
-    key. ``declined`` are requests with the champions who said no to them. ``review_days`` is what
+    key. ``declined`` are areas with the champions of
+    a pair that one of the two said no to lately. ``review_days`` is what
     one review takes of a champion: reading, two days of visit, the report.
     """
 

@@ -122,10 +122,15 @@ def test_a_list_out_of_use_leaves_likeness_computed(national: Browser) -> None:
     (seen,) = page(national.get(ADDRESS)).xpath("//input[@id='drop-seen']/@value")
 
     national.submit(f"{ADDRESS}/drop", {"seen": str(seen)})
+    first = words(national.get(ADDRESS))
     national.submit(f"{ADDRESS}/drop", {"seen": str(seen)})
+    second = words(national.get(ADDRESS))
 
     assert counted() == {}
-    assert "No list counts" in words(national.get(ADDRESS))
+    assert "The list is out of use." in first
+    assert "nothing is changed" in second
+    assert "out of use" not in second
+    assert "No list counts" in second
     dropped = [each for each in chain_of(None) if each.action == "neighbours:dropped"]
     assert len(dropped) == 1
 

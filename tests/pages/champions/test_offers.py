@@ -10,7 +10,7 @@ from app import clock, storage
 from app.access.permissions import Role
 from app.areas import actions as areas
 from app.champions import actions
-from app.champions.rules.offers import Reach
+from app.champions.rules.offers import Reach, month_of
 from app.clock import today
 from app.extensions import db
 from tests.browser import Browser, page, sign_in, words
@@ -273,3 +273,35 @@ def test_ties_are_kept_by_name_or_code_and_read_by_few(desk: Browser, client: Br
         assert ("Tied to" in words(client.get(address))) is reads
     desk.submit(f"{HERE}/{made.id}", OFFER | {"ties": "", "seen": "1"})
     assert offered()[0].content.ties == frozenset()
+
+
+def test_whoever_registers_a_partner_is_not_offered_the_area(desk: Browser, police: int) -> None:
+    (link,) = page(desk.get(HERE)).xpath("//a[contains(., 'Register a partner')]/@href")
+
+    offers = page(desk.get(str(link))).xpath("//select[@id='whom']/option/@value")
+
+    assert [str(each) for each in offers] == [str(police)]
+
+
+def test_a_whole_month_far_ahead_outlasts_the_next_change(desk: Browser) -> None:
+    far = month_of(today() + timedelta(days=500))
+    days = {
+        f"first_{name}-{part}": str(getattr(day, part))
+        for name, day in (("from", far.from_on), ("until", far.until_on))
+        for part in ("day", "month", "year")
+    }
+    made = register(desk, **days)
+    assert far in made.content.free
+    form = next(
+        each for each in page(desk.get(f"{HERE}/{made.id}")).forms if "offer" in each.fields
+    )
+
+    kept: dict[str, list[str]] = {}
+    for name, value in form.form_values():
+        kept.setdefault(name, []).append(value)
+    del kept["csrf_token"]
+    desk.submit(f"{HERE}/{made.id}", kept | {"days": ["7"]})
+
+    (now,) = offered()
+    assert now.content.days == 7
+    assert now.content.free == made.content.free

@@ -52,7 +52,7 @@ def test_a_strong_county_comes_before_a_weak_london_borough_with_the_reason(prov
     assert "two-tier county like you" in suggested[0]
     assert "confirmed by its own partners in Culture" in suggested[0]
     assert "London borough" in suggested[1]
-    assert "where nothing is proven yet" in suggested[1]
+    assert "where no strength is proven yet" in suggested[1]
 
 
 def test_an_area_finds_where_to_ask_on_its_own_page_once_a_board_confirmed(scene: Scene) -> None:

@@ -173,13 +173,17 @@ def test_a_tie_is_lifted_with_a_reason_that_is_kept_and_no_own_area_ever(scene: 
     address = f"/matching/requests/{made}/allow/{scene.weak}"
 
     empty = broker.submit(address, {"reason": ""})
-    answer = broker.submit(address, {"reason": "Both asked for it."})
+    read = {"ties": "named_too_close"}
+    answer = broker.submit(address, {"reason": "Both asked for it.", **read})
 
     assert "Say why they may be paired" in words(empty)
     assert answer.location == "/matching"
     (pair,) = standing()
     assert pair.champion == "Bexcombe"
     assert "which the national team allowed" in pair.sentence
+    assert "too close" not in pair.sentence
+    shown = words(broker.get("/matching"))
+    assert "allowed it although the area named it as too close, because: Both asked" in shown
     (told,) = (each for each in chain_of(ASHBY) if each.action == "match:confirmed")
     assert told.details["allowed"] == ["named_too_close"]
     assert db.session.scalars(
@@ -252,9 +256,8 @@ def test_a_pair_that_something_came_between_is_refused_at_the_press(scene: Scene
     (pair,) = pairs(broker)
     change_offer(scene, ties=frozenset({ASHBY}))
 
-    answer = broker.submit(PROPOSAL, {"pair": pair})
+    answer = broker.get(broker.submit(PROPOSAL, {"pair": pair}).location)
 
-    assert answer.status_code == 200
     assert "may not be paired: an interest is declared" in words(answer)
     assert standing() == []
 
@@ -266,9 +269,8 @@ def test_the_days_of_a_champion_are_counted_at_the_press(scene: Scene) -> None:
     second = make_request(confirmed_by_board(BEXCOMBE, 0), BEXCOMBE)
     sent = [f"{first}-{scene.strong}-{quarter}", f"{second}-{scene.strong}-{quarter}"]
 
-    answer = broker.submit(PROPOSAL, {"pair": sent})
+    answer = broker.get(broker.submit(PROPOSAL, {"pair": sent}).location)
 
-    assert answer.status_code == 200
     assert "has no days left" in words(answer)
     assert standing() == []
 

@@ -68,5 +68,5 @@ def test_two_who_press_at_once_never_promise_the_same_days_twice(scene: Scene) -
             )
         ]
 
-    assert sorted(each.status_code for each in answers) == [200, 302]
+    assert sorted(each.location for each in answers) == ["/matching", PROPOSAL]
     assert len(queries.matches()) == 1

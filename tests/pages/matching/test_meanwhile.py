@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from app.champions.rules.offers import coming_months
 from app.clock import today
 from app.matching import queries
 from app.matching.actions import matches as actions
+from app.matching.ended import declined
 from app.peer_review.queries.reviews import reviews_of
 from tests.browser import Browser, page, words
 from tests.matching_factories import confirmed_by_board, make_request
@@ -49,9 +51,10 @@ def test_a_champion_that_offers_less_since_the_proposal_is_refused_and_the_rest_
     (pair,) = pairs(broker, address)
     change_offer(scene, **change)
 
-    refused = broker.submit(address, {"pair": pair})
+    sent = broker.submit(address, {"pair": pair})
+    refused = broker.get(sent.location)
 
-    assert refused.status_code == 200
+    assert sent.location == address
     assert said in words(refused)
     assert standing() == []
     # The change is still there to take back, and below it stands what may be confirmed now.
@@ -66,7 +69,7 @@ def test_a_champion_paused_since_the_proposal_is_refused_in_words(scene: Scene) 
     with storage.writing():
         champions.pause(scene.wold, WOLD, scene.strong)
 
-    refused = broker.submit(PROPOSAL, {"pair": pair})
+    refused = broker.get(broker.submit(PROPOSAL, {"pair": pair}).location)
 
     assert "The champion chosen for Ashby is not there to be asked any more." in words(refused)
     assert standing() == []
@@ -80,7 +83,8 @@ def test_when_one_of_several_is_refused_none_is_kept_and_none_is_said_to_be(scen
     second = make_request(confirmed_by_board(BEXCOMBE, 0), BEXCOMBE)
     events = len(chain_of(ASHBY))
 
-    refused = broker.submit(PROPOSAL, {"pair": [pair, f"{second}-{scene.strong}-{quarter}"]})
+    sent = broker.submit(PROPOSAL, {"pair": [pair, f"{second}-{scene.strong}-{quarter}"]})
+    refused = broker.get(sent.location)
 
     assert "has no days left" in words(refused)
     assert "Confirmed already" not in words(refused)
@@ -106,7 +110,8 @@ def test_one_side_may_decline_after_the_other_has_accepted(scene: Scene, first: 
     assert reviews_of(ASHBY) == []
     asked = queries.request_of(ASHBY)
     assert asked is not None
-    assert queries.declined() == {asked.id: ["Our team has changed."]}
+    ((ended, why),) = declined()[asked.id]
+    assert (ended.how, why) == ("declined", "Our team has changed.")
     assert "Who could come" in words(scene.browser(scene.ann).get(REQUEST))
     assert "No invitation waits" in words(scene.browser(scene.wold).get(INVITATIONS))
 
@@ -157,3 +162,24 @@ def test_what_has_come_between_a_confirmed_pair_stands_beside_it(scene: Scene) -
     said = "Since then something has come between them: an interest is declared."
     assert said not in before
     assert said in words(broker.get("/matching"))
+
+
+def test_the_best_pairs_are_worked_out_beside_whoever_writes(scene: Scene) -> None:
+    made, broker = make_request(scene.ann, ASHBY), scene.broker()
+    scene.app.extensions["executor"] = asked = Asked(1)
+
+    broker.submit(PROPOSAL, {"pair": "0-0-2027-1"})
+    while_writing = asked.times
+    broker.get(f"{PROPOSAL}?to={made}-{scene.weak}")
+
+    assert (while_writing, asked.times) == (0, 1)
+
+
+class Asked(ThreadPoolExecutor):
+    """Real threads that count what they are given."""
+
+    times = 0
+
+    def submit(self, *given: Any, **more: Any) -> Future[Any]:
+        self.times += 1
+        return super().submit(*given, **more)

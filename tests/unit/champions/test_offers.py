@@ -91,7 +91,6 @@ def test_how_far_a_champion_goes_reads_in_plain_words(
     content = Content("", 1, (), reach, km, too)
 
     assert content.reach_words == words
-    assert content.by_video is (too or reach is Reach.VIDEO)
 
 
 def test_two_offers_differ_in_the_fields_that_are_not_the_same() -> None:

@@ -34,7 +34,6 @@ def test_a_champion_is_early_until_peers_have_reviewed_it(
     found = standing_of(known)
 
     assert found is standing
-    assert found.is_early is early
     assert found.short.startswith("Early champion") is early
     assert found.words.startswith("Early champion") is early
 

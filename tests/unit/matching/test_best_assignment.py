@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from app.matching.rules.solving import FORBIDDEN, best
+from app.matching.rules.solving import best
+from app.matching.rules.weights import FORBIDDEN
 from tests.unit.matching.other_ways import as_a_program, by_trying_everything
 
 Problem = tuple[list[list[int]], list[int], set[tuple[int, int]]]

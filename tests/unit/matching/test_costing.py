@@ -69,6 +69,14 @@ def test_changes_that_need_more_days_than_there_are_together_are_refused() -> No
     assert cost.refused == (Conflict.NO_DAYS_LEFT,)
 
 
+def test_without_an_open_pair_no_lowest_fit_is_spoken_of() -> None:
+    told = replace(BOTH, confirmed=(Confirmed("two", "q", SECOND),))
+
+    cost = cost_of(told, [Change("one", None)])
+
+    assert cost.words == "One area fewer would be served. All fits together clearly fall."
+
+
 def test_a_confirmed_pair_is_released_first() -> None:
     told = replace(BOTH, confirmed=(Confirmed("one", "p", SECOND),))
 

@@ -13,8 +13,9 @@ from app.matching.rules.costing import cost_of
 from app.matching.rules.each_other import Board, best_one_way
 from app.matching.rules.never import Never
 from app.matching.rules.outcome import Change, Conflict
-from app.matching.rules.solving import FORBIDDEN, best
+from app.matching.rules.solving import best
 from app.matching.rules.suggesting import suggestions
+from app.matching.rules.weights import FORBIDDEN
 from app.matching.rules.world import Confirmed, Past
 from tests.unit.matching.other_ways import Areas, as_a_program
 from tests.unit.matching.worlds import ROWS, SECOND, champion, seeker, world

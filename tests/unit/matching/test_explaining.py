@@ -46,16 +46,28 @@ def test_it_names_the_place_the_proof_the_time_and_the_past() -> None:
             "an early champion, confirmed by its own partners in Culture",
         ),
         (
+            {"rows_asked": {"strategy", "culture"}},
+            {"partners_only": frozenset({"culture"})},
+            {},
+            "like you, peer-confirmed in Strategy, confirmed by its own partners in Culture,",
+        ),
+        (
+            {},
+            {"partners_only": frozenset({"culture"})},
+            {},
+            "like you, confirmed by its own partners in Culture,",
+        ),
+        (
             {},
             {"proof": Proof.NONE, "half_steps": {}},
             {},
-            "an early champion, offers help in Culture, where nothing is proven yet",
+            "an early champion, offers help in Culture, where no strength is proven yet",
         ),
         (
             {},
             {"half_steps": {"culture": 2}},
             {},
-            "offers help in Culture, where nothing is proven yet",
+            "offers help in Culture, where no strength is proven yet",
         ),
         ({}, {"offers": frozenset({"strategy"})}, {}, "offers nothing of what you ask for"),
         (
@@ -64,6 +76,7 @@ def test_it_names_the_place_the_proof_the_time_and_the_past() -> None:
             {},
             "peer-confirmed in The family experience, Leadership and Strategy",
         ),
+        ({}, {"by_video_only": True}, {}, "free in May, by video only, without a visit, never"),
         ({}, {"cards": {"culture": 1}}, {}, "has shared good practice in Culture"),
         ({}, {"is_partner": True, "name": "Northshire police"}, {}, "from a two-tier county like"),
         (
@@ -102,7 +115,8 @@ def test_it_says_what_is_so(
 
 
 def test_what_was_allowed_is_not_hidden() -> None:
-    allowed = Override("asks", "northshire", "person 7", "Nobody else can come.")
+    ties = frozenset({Conflict.INTEREST, Conflict.TOO_NEAR})
+    allowed = Override("asks", "northshire", "person 7", "Nobody else can come.", ties)
 
     pair = said(
         {"nearest_km": 10},
@@ -111,9 +125,9 @@ def test_what_was_allowed_is_not_hidden() -> None:
     )
 
     assert pair.allowed == (Conflict.INTEREST, Conflict.TOO_NEAR)
-    assert pair.sentence.endswith(
-        "with a declared interest and nearer than asked for, which the national team allowed."
-    )
+    for said_to in (pair.sentence, pair.sentence_for_both):
+        assert said_to.endswith("something stood between the two, which the national team allowed.")
+        assert "interest" not in said_to
 
 
 def test_a_confirmed_pair_whose_champion_is_no_longer_free_says_so() -> None:

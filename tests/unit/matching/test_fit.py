@@ -38,6 +38,8 @@ BETTER: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("stronger where asked", {"half_steps": {"culture": 6}}, {"half_steps": {"culture": 3}}),
     ("peers over partners", {"proof": Proof.PEER_REVIEWED}, {"proof": Proof.CONFIRMED}),
     ("partners over nobody", {"proof": Proof.CONFIRMED}, {"proof": Proof.NONE, "half_steps": {}}),
+    ("peers in this row", {}, {"partners_only": frozenset({"culture"})}),
+    ("partners in it", {"partners_only": frozenset({"culture"})}, {"half_steps": {"strategy": 5}}),
     ("offered", {"offers": frozenset(ROWS)}, {"offers": frozenset(ROWS) - {"culture"}}),
     ("good practice", {"cards": {"culture": 2}}, {"cards": {"leadership": 2}}),
     ("days to spare", {"days_per_quarter": 12}, {"days_per_quarter": 5}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from tests.unit.matching.worlds import (
     world,
 )
 
-ALLOWED = Override("asks", "comes", "person 7", "Nobody else can come.")
+ALLOWED = Override("asks", "comes", "person 7", "Nobody else can come.", MAY_BE_ALLOWED)
 
 
 def forbids(asks: dict[str, Any], comes: dict[str, Any], **told: Any) -> tuple[Conflict, ...]:
@@ -99,7 +100,7 @@ def test_what_concerns_others_or_is_long_past_forbids_nothing(
 
 
 def test_an_override_is_for_one_pair_alone() -> None:
-    other = Override("asks", "somebody else", "person 7", "Nobody else can come.")
+    other = replace(ALLOWED, champion="somebody else")
 
     assert forbids({"nearest_km": 10}, {}, overrides=(other,)) == (Conflict.TOO_NEAR,)
 
@@ -107,7 +108,17 @@ def test_an_override_is_for_one_pair_alone() -> None:
 @pytest.mark.parametrize(("approver", "reason"), [("", "Because."), ("person 7", "  ")])
 def test_an_override_without_a_name_or_a_reason_is_none(approver: str, reason: str) -> None:
     with pytest.raises(ValueError, match="who approved it and why"):
-        Override("asks", "comes", approver, reason)
+        replace(ALLOWED, approver=approver, reason=reason)
+
+
+def test_an_override_lifts_what_was_read_and_nothing_that_comes_later() -> None:
+    one = replace(ALLOWED, lifted=frozenset({Conflict.TOO_NEAR}))
+    tied = {"interests": (Interest("asks", True),)}
+
+    assert forbids({"nearest_km": 10}, {}, overrides=(one,)) == ()
+    assert forbids({"nearest_km": 10}, tied, overrides=(one,)) == (Conflict.INTEREST,)
+    with pytest.raises(ValueError, match="ties alone"):
+        replace(ALLOWED, lifted=frozenset({Conflict.OWN_AREA}))
 
 
 def test_a_confirmed_pair_takes_its_days_and_a_released_one_gives_them_back() -> None:

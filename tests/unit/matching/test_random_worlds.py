@@ -66,7 +66,7 @@ def test_no_conflict_is_broken() -> None:
             tied = is_tied(world, seeker, champion)
 
             assert seeker.area_code not in {champion.area_code, *champion.also_of}, seed
-            assert (pair.seeker, pair.champion) not in world.declined, seed
+            assert (seeker.area_code, pair.champion) not in world.declined, seed
             assert not tied or (pair.seeker, pair.champion) in overridden, seed
             assert bool(pair.allowed) == tied, seed
             assert is_free(seeker, champion, pair.quarter), seed

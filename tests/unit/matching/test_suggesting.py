@@ -34,7 +34,7 @@ def test_a_county_weak_in_culture_is_offered_a_county_strong_in_it_first_and_tol
     )
     assert second.sentence == (
         "Eastham: a London borough where you are a two-tier county, offers help in Culture,"
-        " where nothing is proven yet, free in May, never reviewed you."
+        " where no strength is proven yet, free in May, never reviewed you."
     )
     assert first.fit > 2 * second.fit
 
@@ -67,7 +67,7 @@ def test_an_early_champion_is_marked() -> None:
 
     found = suggestions(world([seeker("asks")], pool), "asks")
 
-    assert [(pair.champion, pair.is_early) for pair in found] == [
+    assert [(pair.champion, "an early champion" in pair.sentence) for pair in found] == [
         ("proven", False),
         ("early", True),
     ]

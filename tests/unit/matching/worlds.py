@@ -9,6 +9,7 @@ from datetime import date
 
 from app.areas.rules import AreaFacts
 from app.matching.rules.never import Never
+from app.matching.rules.outcome import MAY_BE_ALLOWED
 from app.matching.rules.quarters import Quarter, Span
 from app.matching.rules.world import (
     Champion,
@@ -133,7 +134,7 @@ def random_world(seed: int, most_seekers: int = 6, most_champions: int = 4) -> W
         ),
         neighbours={codes[0]: dice.sample(codes, 2)} if dice.random() < 0.2 else {},
         partner_kinds={kind: kind.title() for kind in _PARTNERS},
-        declined=frozenset({("request 0", "champion 0")} if dice.random() < 0.1 else ()),
+        declined=frozenset({(codes[0], "champion 0")} if dice.random() < 0.1 else ()),
         review_days=dice.randint(2, 5),
     )
     allowed = replace(made, overrides=_overrides(dice, made))
@@ -215,7 +216,7 @@ def _champion(dice: random.Random, key: str, codes: Sequence[str]) -> Champion:
 
 def _overrides(dice: random.Random, made: World) -> tuple[Override, ...]:
     return tuple(
-        Override(one.key, other.key, "person 7", "Both sides asked for it.")
+        Override(one.key, other.key, "person 7", "Both sides asked for it.", MAY_BE_ALLOWED)
         for one in made.seekers
         for other in made.champions
         if dice.random() < 0.08

@@ -10,6 +10,7 @@ from sqlalchemy import Select, func, select
 
 from app.accounts.queries import names_here
 from app.assessments.models import Assessment, Rating
+from app.audit.events import Action
 from app.audit.models import AuditEvent
 from app.extensions import db
 from app.histories import elsewhere, rules
@@ -120,12 +121,18 @@ def _line(
     return Line(
         number=number,
         at=event.at,
-        who=rules.doer(event.who, people, event.subject),
+        who=rules.doer(event.who, people, event.subject, as_team=_as_team(event)),
         deed=rules.deed(event.action, rules.thing(event.subject, rows, people), event.details),
         words=text.words if text else others.get(other) or _rating(event, ratings, edition),
         text=own,
         purged=text is not None and text.purged_at is not None,
     )
+
+
+def _as_team(event: AuditEvent) -> bool:
+    """Whether a reviewer did it whom the notes do not name to the area."""
+    sent = event.action == Action.REVIEW_QUESTION_SENT
+    return sent or bool(event.details.get("by_team"))
 
 
 def _text(event: AuditEvent) -> tuple[str, object, object]:

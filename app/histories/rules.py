@@ -183,10 +183,15 @@ def deed(action: str, thing: str, details: Mapping[str, object]) -> str:
     return SENTENCES[action].format(thing=thing, field=details.get("field") or "words")
 
 
-def doer(who: str, names: Mapping[str, str], subject: str = "") -> str:
-    """Who did it, by the name the area knows them by; the panel names nobody."""
+def doer(who: str, names: Mapping[str, str], subject: str = "", *, as_team: bool = False) -> str:
+    """Who did it, by the name the area knows them by; the panel names nobody.
+
+    To the area a review's team speaks as one, in its questions and its replies.
+    """
     if subject.startswith("panel/"):
         return "Somebody"
+    if as_team:
+        return "The review team"
     if who.startswith("facilitator/"):
         return "Whoever ran the workshop by its PIN"
     return names.get(who) or _NOBODY.get(who, "Somebody who has left")

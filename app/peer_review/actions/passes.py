@@ -16,7 +16,7 @@ from app.peer_review.models import (
     Review,
     ReviewOpening,
 )
-from app.peer_review.queries import passes, reviews
+from app.peer_review.queries import passes, reports, reviews
 from app.peer_review.rules.conduct import Member, ReviewRefused
 from app.peer_review.rules.passes import (
     NOT_SETTLED,
@@ -147,6 +147,8 @@ def settle_rating(
     _leading(who, held)
     if not passes.opened(held):
         raise ReviewRefused("Open the first passes before you settle on a rating.")
+    if reports.final_on(held.id) is not None:
+        raise ReviewRefused("The report is final. What the team settled on stays as it is.")
     now = passes.settled(held).get(row_key) or NOT_SETTLED
     if now.number and (now.half_steps, now.sentence) == (half_steps, sentence):
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import abort, flash, redirect, render_template
+from flask import abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.access.guard import current_identity, requires
@@ -14,7 +14,7 @@ from app.evidence.queries import reader_here, rings_now
 from app.governance import reading
 from app.peer_review.actions import passes as actions
 from app.peer_review.forms.passes import DIFFER, SettleForm
-from app.peer_review.queries import passes, reviews
+from app.peer_review.queries import passes, reports, reviews
 from app.peer_review.routes.blueprint import blueprint
 from app.peer_review.routes.passes import (
     differences_address,
@@ -46,7 +46,7 @@ def differences(area_code: str, review_id: int) -> ResponseReturnValue:
         opening=opening,
         differences=widest_first(_differences(held, edition)) if opening else (),
         settled=passes.settled(held) if opening else {},
-        leads=place.leads,
+        may_settle=place.leads and reports.final_on(held.id) is None,
     )
 
 
@@ -57,7 +57,8 @@ def settle(area_code: str, review_id: int, row_key: str) -> ResponseReturnValue:
     held, _ = leading(area_code, review_id)
     edition = edition_of(held)
     row = row_or_404(edition, row_key)
-    if not passes.opened(held):
+    final = request.method == "GET" and reports.final_on(held.id) is not None
+    if final or not passes.opened(held):
         return redirect(differences_address(held))
     form = _filled(passes.settled(held).get(row_key))
     form.offer_ratings(edition.scale)

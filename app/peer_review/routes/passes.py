@@ -77,7 +77,6 @@ def rate_row(area_code: str, review_id: int, row_key: str) -> ResponseReturnValu
         area=areas.area(area_code) or abort(404),
         review=held,
         row=row,
-        version=reviews.version_of(held).number,
         form=form,
         hints={
             str(2 * place): row.sentences[stage.key] for place, stage in enumerate(edition.stages)

@@ -32,7 +32,7 @@ class PointChangedMeanwhile(Exception):
 
 def write_point(who: Identity, held: Review, content: PointContent) -> int:
     """Write another point; gives its number. Raises ``ReportRefused``."""
-    _not_final(held)
+    _to_write(held)
     db.session.execute(reviews.locking(held.id))
     number = reports.last_number(held.id) + 1
     made = ReportPoint(
@@ -60,7 +60,7 @@ def change_point(
 
     Raises ``ReportRefused`` and ``PointChangedMeanwhile``.
     """
-    _not_final(held)
+    _to_write(held)
     found, now = _point(held, number)
     if content == now.content:
         return
@@ -74,7 +74,7 @@ def change_point(
 
 def take_point_out(who: Identity, held: Review, number: int) -> None:
     """Take a point out of the report. Raises ``ReportRefused``."""
-    _not_final(held)
+    _to_write(held)
     found, _ = _point(held, number)
     found.taken_out_at = clock.now()
     _say(who, held, Action.POINT_TAKEN_OUT, number)
@@ -183,6 +183,12 @@ def _point(held: Review, number: int) -> tuple[ReportPoint, Point]:
 def _unchanged(now: Point, seen: int) -> None:
     if seen != now.version:
         raise PointChangedMeanwhile(now)
+
+
+def _to_write(held: Review) -> None:
+    if not passes.opened(held):
+        raise ReportRefused("The report is written once the first ratings have been opened.")
+    _not_final(held)
 
 
 def _not_final(held: Review) -> None:

@@ -88,7 +88,7 @@ def report(area_code: str, review_id: int) -> ResponseReturnValue:
 @requires(Permission.REVIEW_MAKE)
 def add_point(area_code: str, review_id: int) -> ResponseReturnValue:
     """Another point; what it begins with may stand in the address: ``kind``, ``words``, ``row``."""
-    held = _leading_or_403(area_code, review_id)
+    held = _writing_or_403(area_code, review_id)
     asked, kinds = request.args, {kind.value for kind in Kind}
     begun: dict[str, object] = {"words": asked.get("words", "")[:_LONGEST]}
     begun |= {name: asked[name] for name in ("kind", "row") if name in asked}
@@ -105,7 +105,7 @@ def add_point(area_code: str, review_id: int) -> ResponseReturnValue:
 @requires(Permission.REVIEW_MAKE)
 def point(area_code: str, review_id: int, number: int) -> ResponseReturnValue:
     """Change a point of the report."""
-    held = _leading_or_403(area_code, review_id)
+    held = _writing_or_403(area_code, review_id)
     stands = reports.point(held, number) or abort(404)
     form = point_form(_rows(held), begun_with(stands))
     if form.validate_on_submit():
@@ -124,7 +124,7 @@ def point(area_code: str, review_id: int, number: int) -> ResponseReturnValue:
 @requires(Permission.REVIEW_MAKE)
 def take_point_out(area_code: str, review_id: int, number: int) -> ResponseReturnValue:
     """Take a point out of the report."""
-    held = _leading_or_403(area_code, review_id)
+    held = _writing_or_403(area_code, review_id)
     return _done(held, lambda who: actions.take_point_out(who, held, number), "It is taken out.")
 
 
@@ -273,12 +273,19 @@ def _is_shown(held: Review) -> bool:
     """Whether whoever is asking may read what stands in the report."""
     if reports.standing(held.id).released_at is not None:
         return True
-    return leads(held) or (comes_from_elsewhere(held.area_code) and passes.opened(held))
+    # A lead too rates before reading what another lead may have written of the rows.
+    return passes.opened(held) and (leads(held) or comes_from_elsewhere(held.area_code))
 
 
 def _leading_or_403(area_code: str, review_id: int) -> Review:
     held = review_to_read_or_404(area_code, review_id)
     return held if leads(held) else abort(403)
+
+
+def _writing_or_403(area_code: str, review_id: int) -> Review:
+    """A review of whose rows its lead may speak: nobody does before having rated by themselves."""
+    held = _leading_or_403(area_code, review_id)
+    return held if passes.opened(held) else abort(403)
 
 
 def _sent_or_404(area_code: str, review_id: int, number: int) -> tuple[Review, Point]:

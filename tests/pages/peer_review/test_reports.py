@@ -26,11 +26,12 @@ from app.peer_review.rules.reports import Answer, ReportRefused, Standing
 from app.peer_review.rules.visits import Days
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
-from tests.pages.peer_review.writing import POINTS, finish, send, write
+from tests.pages.peer_review.writing import POINTS, finish, open_passes, send, write
 from tests.review_factories import Reviewed
 
 
 def test_the_lead_writes_points_under_their_headings(client: Browser, reviewed: Reviewed) -> None:
+    open_passes(reviewed)
     sign_in(client, reviewed.team[0])
     typed = {"kind": "strength", "words": "Leaders meet every month.", "row": "leadership"}
 
@@ -68,28 +69,34 @@ def test_the_sent_draft_shows_both_ratings_in_words(client: Browser, reviewed: R
     assert "It changes only when the area itself rates a row anew" in shown
 
 
-def test_nothing_goes_to_the_area_before_the_passes_are_opened(reviewed: Reviewed) -> None:
-    with storage.writing():
-        actions.write_point(reviewed.team[0], reviewed.review, POINTS[0])
+def test_nothing_is_written_or_sent_before_the_passes_are_opened(reviewed: Reviewed) -> None:
+    lead, held = reviewed.team[0], reviewed.review
 
     with storage.writing(), pytest.raises(ReportRefused, match="have been opened"):
-        actions.send_draft(reviewed.team[0], reviewed.review)
+        actions.write_point(lead, held, POINTS[0])
+    with storage.writing(), pytest.raises(ReportRefused, match="have been opened"):
+        actions.send_draft(lead, held)
 
 
-def test_the_team_reads_no_point_before_the_passes_are_opened(
+def test_nobody_on_the_team_reads_or_writes_points_before_the_passes_are_opened(
     client: Browser, reviewed: Reviewed
 ) -> None:
-    sign_in(client, reviewed.team[1])
     address = f"{reviewed.address}/report"
-    before = words(client.get(address))
-    with storage.writing():
-        actions.write_point(reviewed.team[0], reviewed.review, POINTS[0])
+    typed = {"kind": "strength", "words": "Leaders meet.", "row": "leadership"}
+    for who in reviewed.team[:2]:
+        sign_in(client, who)
 
-    after = words(client.get(address))
-    files = [client.get(f"{address}.{kind}").status_code for kind in ("pdf", "docx")]
+        shown = words(client.get(address))
+        files = [client.get(f"{address}.{kind}").status_code for kind in ("pdf", "docx")]
+        adding = [
+            client.get(f"{address}/points/add"),
+            client.submit(f"{address}/points/add", typed),
+        ]
 
-    assert after == before
-    assert files == [404, 404]
+        assert "it is written once the first ratings have been opened" in shown
+        assert files == [404, 404]
+        assert [answer.status_code for answer in adding] == [403, 403]
+    assert reports.points(reviewed.review) == []
 
 
 def test_a_settled_rating_stands_beside_the_areas(client: Browser, reviewed: Reviewed) -> None:

@@ -14,7 +14,7 @@ from app.access.permissions import Identity
 from app.audit.events import Action, record
 from app.extensions import db
 from app.peer_review.models import Review, ReviewNote, ReviewNoteAnswer, ReviewNoteReply
-from app.peer_review.queries import notes
+from app.peer_review.queries import notes, reviews
 from app.peer_review.rules.anchors import Span
 from app.peer_review.rules.conduct import Member
 from app.peer_review.rules.noting import HeardFrom, Kind, NoteRefused, State
@@ -47,6 +47,7 @@ def note_subject(held: Review, key: str) -> str:
 
 def add(who: Identity, held: Review, member: Member, on: On, kind: Kind, words: str) -> str:
     """Keep a note; gives the key by which addresses name it."""
+    reviews.hold(held)
     made = ReviewNote(
         key=secrets.token_hex(8),
         review_id=held.id,
@@ -70,6 +71,7 @@ def add(who: Identity, held: Review, member: Member, on: On, kind: Kind, words: 
 
 def withdraw(who: Identity, held: Review, note: ReviewNote) -> None:
     """Take a note back that the area does not have yet. Raises ``NoteRefused``."""
+    reviews.hold(held)
     if _with_the_area(note):
         raise NoteRefused("The area has this note already. Say in a reply what has changed.")
     if note.withdrawn_at is None:
@@ -79,6 +81,9 @@ def withdraw(who: Identity, held: Review, note: ReviewNote) -> None:
 
 def send_question(who: Identity, held: Review, note: ReviewNote) -> None:
     """Send a question to the area before the draft of the report. Raises ``NoteRefused``."""
+    reviews.hold(held)
+    if note.withdrawn_at is not None:
+        raise NoteRefused("This question was taken back, so it does not go to the area.")
     if note.kind != Kind.QUESTION:
         raise NoteRefused("Only a question can go to the area before the report.")
     if not _with_the_area(note):
@@ -88,6 +93,7 @@ def send_question(who: Identity, held: Review, note: ReviewNote) -> None:
 
 def release(who: Identity | str, held: Review) -> int:
     """Give the area every note that was not taken back; tells how many went out now."""
+    reviews.hold(held)
     found = notes.not_released(held)
     for each in found:
         each.released_at = clock.now()
@@ -99,6 +105,7 @@ def release(who: Identity | str, held: Review) -> int:
 
 def say(who: Identity, held: Review, note: ReviewNote, words: str, *, by_team: bool) -> None:
     """Say something about a note that both sides have. Raises ``NoteRefused``."""
+    reviews.hold(held)
     if not _with_the_area(note):
         raise NoteRefused("The area does not have this note yet, so nobody could read a reply.")
     db.session.add(
@@ -124,6 +131,7 @@ def answer(
     ``seen`` is the number of the answer that stood when the page was opened. Raises
     ``AnsweredMeanwhile`` and ``NoteRefused``.
     """
+    reviews.hold(held)
     if not _with_the_area(note):
         raise NoteRefused("The area does not have this note yet.")
     standing = notes.answer_of(note.id)

@@ -32,8 +32,8 @@ class PointChangedMeanwhile(Exception):
 
 def write_point(who: Identity, held: Review, content: PointContent) -> int:
     """Write another point; gives its number. Raises ``ReportRefused``."""
+    reviews.hold(held)
     _to_write(held)
-    db.session.execute(reviews.locking(held.id))
     number = reports.last_number(held.id) + 1
     made = ReportPoint(
         review_id=held.id,
@@ -60,6 +60,7 @@ def change_point(
 
     Raises ``ReportRefused`` and ``PointChangedMeanwhile``.
     """
+    reviews.hold(held)
     _to_write(held)
     found, now = _point(held, number)
     if content == now.content:
@@ -74,6 +75,7 @@ def change_point(
 
 def take_point_out(who: Identity, held: Review, number: int) -> None:
     """Take a point out of the report. Raises ``ReportRefused``."""
+    reviews.hold(held)
     _to_write(held)
     found, _ = _point(held, number)
     found.taken_out_at = clock.now()
@@ -82,7 +84,8 @@ def take_point_out(who: Identity, held: Review, number: int) -> None:
 
 def send_draft(who: Identity, held: Review) -> None:
     """Send the draft to the area, and with it what the team noted. Raises ``ReportRefused``."""
-    if reports.report_to_change(held.id) is not None:
+    reviews.hold(held)
+    if reports.report(held.id) is not None:
         return
     problem = keeps_from_sending(reports.points(held), passes.opened(held))
     if problem:
@@ -102,6 +105,7 @@ def check_point(
 
     Raises ``ReportRefused`` and ``PointChangedMeanwhile``.
     """
+    reviews.hold(held)
     if not reports.standing(held.id).is_draft:
         raise ReportRefused("Only a draft that was sent is checked for fact.")
     found, now = _point(held, number)
@@ -116,8 +120,9 @@ def check_point(
 
 def make_final(who: Identity, held: Review) -> None:
     """Make the report final; nothing of it changes any more. Raises ``ReportRefused``."""
+    reviews.hold(held)
     problem = keeps_from_final(reports.points(held), reports.standing(held.id), clock.today())
-    found = reports.report_to_change(held.id)
+    found = reports.report(held.id)
     if problem or found is None:
         raise ReportRefused(problem)
     if found.final_at is None:
@@ -132,6 +137,7 @@ def answer_point(
 
     Raises ``ReportRefused`` and ``PointChangedMeanwhile``.
     """
+    reviews.hold(held)
     if reports.final_on(held.id) is None:
         raise ReportRefused("The points are answered once the report is final.")
     found, now = _point(held, number)
@@ -150,7 +156,8 @@ def answer_point(
 
 def look_at_progress(who: Identity, held: Review) -> None:
     """Keep that the area looked at what came of the review. Raises ``ReportRefused``."""
-    found = reports.report_to_change(held.id)
+    reviews.hold(held)
+    found = reports.report(held.id)
     if found is None or found.final_at is None:
         raise ReportRefused("There is no final report yet whose points could be looked at.")
     found.looked_by, found.looked_at = who.reference, clock.now()
@@ -173,7 +180,7 @@ def _plan(who: Identity, held: Review, point: Point) -> None:
 
 
 def _point(held: Review, number: int) -> tuple[ReportPoint, Point]:
-    found = reports.point_to_change(held.id, number)
+    found = reports.point_row(held.id, number)
     now = reports.point(held, number)
     if found is None or now is None:
         raise ReportRefused("This point was taken out of the report.")

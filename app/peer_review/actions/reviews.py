@@ -189,6 +189,7 @@ def clear_interest(who: Identity, held: Review, reviewer_id: int, reason: str) -
 
 def take_off(who: Identity, held: Review, reviewer_id: int) -> None:
     """Take somebody off the team; nothing of the area opens to them from then on."""
+    reviews.hold(held)
     place = _place(held, reviewer_id)
     place.ended_at = clock.now()
     _end_role(held, place.person_id)
@@ -224,8 +225,7 @@ def _end_role(held: Review, person_id: int) -> None:
 
 
 def _still_open(held: Review) -> None:
-    # Two who change a team at once come one after the other.
-    db.session.refresh(held, with_for_update=True)
+    reviews.hold(held)
     if held.ended_at is not None:
         raise ReviewRefused("This review has ended. What was found stays as it is.")
 

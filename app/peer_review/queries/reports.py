@@ -37,7 +37,7 @@ def point_subject(review_id: int, number: int) -> str:
 
 def standing(review_id: int) -> Standing:
     """How far the report of a review is."""
-    found = report_to_change(review_id, wait=False)
+    found = report(review_id)
     if found is None:
         return Standing()
     return Standing(found.released_at, found.final_at, found.looked_at)
@@ -48,12 +48,9 @@ def final_on(review_id: int) -> datetime | None:
     return standing(review_id).final_at
 
 
-def report_to_change(review_id: int, *, wait: bool = True) -> ReviewReport | None:
-    """The row of a report; whoever changes it waits for others who do."""
-    wanted = select(ReviewReport).where(ReviewReport.review_id == review_id)
-    if wait:
-        wanted = wanted.with_for_update().execution_options(populate_existing=True)
-    return db.session.scalar(wanted)
+def report(review_id: int) -> ReviewReport | None:
+    """The row of a report; whoever changes it holds the review."""
+    return db.session.scalar(select(ReviewReport).where(ReviewReport.review_id == review_id))
 
 
 def points(held: Review) -> Sequence[Point]:
@@ -72,17 +69,14 @@ def point(held: Review, number: int) -> Point | None:
     return next((each for each in points(held) if each.number == number), None)
 
 
-def point_to_change(review_id: int, number: int) -> ReportPoint | None:
-    """The row of a point; whoever changes it waits for others who do."""
+def point_row(review_id: int, number: int) -> ReportPoint | None:
+    """The row of a point; whoever changes it holds the review."""
     return db.session.scalar(
-        select(ReportPoint)
-        .where(
+        select(ReportPoint).where(
             ReportPoint.review_id == review_id,
             ReportPoint.number == number,
             ReportPoint.taken_out_at.is_(None),
         )
-        .with_for_update()
-        .execution_options(populate_existing=True)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, and_, exists, select
+from sqlalchemy import and_, exists, select
 
 from app.access.permissions import Role
 from app.accounts.models import RoleHeld
@@ -49,9 +49,14 @@ def _reviews_with(area_code: str) -> Sequence[Review]:
     ).all()
 
 
-def locking(review_id: int) -> Select[int]:
-    """What makes whoever asks wait for others who write on the same review."""
-    return select(Review.id).where(Review.id == review_id).with_for_update()
+def hold(held: Review) -> None:
+    """Let one at a time write on a review; whoever waited goes by what stands then.
+
+    Called before anything is judged: what was read while waiting is read again.
+    """
+    db.session.flush()
+    db.session.expire_all()
+    db.session.refresh(held, with_for_update=True)
 
 
 def version_of(held: Review) -> Version:

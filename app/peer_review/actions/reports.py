@@ -119,7 +119,10 @@ def check_point(
 
 
 def make_final(who: Identity, held: Review) -> None:
-    """Make the report final; nothing of it changes any more. Raises ``ReportRefused``."""
+    """Make the report final, and give the area what the team noted since the draft.
+
+    Nothing of it changes any more. Raises ``ReportRefused``.
+    """
     reviews.hold(held)
     problem = keeps_from_final(reports.points(held), reports.standing(held.id), clock.today())
     found = reports.report(held.id)
@@ -128,6 +131,7 @@ def make_final(who: Identity, held: Review) -> None:
     if found.final_at is None:
         found.final_by, found.final_at = who.reference, clock.now()
         record(who, Action.REPORT_FINAL, held.area_code, review_subject(held.id))
+        notes.release(who, held)
 
 
 def answer_point(

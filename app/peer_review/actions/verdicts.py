@@ -28,7 +28,8 @@ def judge(
     item_id, item_version = item
     standing = db.session.scalar(
         select(EvidenceVerdict).where(
-            EvidenceVerdict.reviewer_id == member.id, EvidenceVerdict.item_id == item_id
+            EvidenceVerdict.reviewer_id.in_(reviews.places(held, member.person_id)),
+            EvidenceVerdict.item_id == item_id,
         )
     )
     if standing is None:

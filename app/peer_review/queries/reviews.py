@@ -64,6 +64,7 @@ def version_of(held: Review) -> Version:
     return db.session.get_one(Version, held.version_id)
 
 
+@once_a_page
 def team(held: Review) -> tuple[Member, ...]:
     """Everybody on the team of a review now, the lead first, then as they were named."""
     joined = exists().where(
@@ -84,6 +85,17 @@ def team(held: Review) -> tuple[Member, ...]:
 def member(held: Review, person_id: int | None) -> Member | None:
     """This person's place on the team of a review, if they have one."""
     return next((each for each in team(held) if each.person_id == person_id), None)
+
+
+def places(held: Review, person_id: int) -> frozenset[int]:
+    """Every place a person had on the team: who was taken off and named again has a new one."""
+    return frozenset(
+        db.session.scalars(
+            select(Reviewer.id)
+            .where(Reviewer.review_id == held.id, Reviewer.person_id == person_id)
+            .order_by(Reviewer.id)
+        )
+    )
 
 
 def open_review_for(area_code: str, person_id: int | None) -> Review | None:

@@ -93,6 +93,13 @@ class Standing:
     def is_draft(self) -> bool:
         return self.released_at is not None and self.final_at is None
 
+    @property
+    def gives_notes_with(self) -> str:
+        """With what the area gets the notes it does not have yet; nothing once it is final."""
+        if self.final_at is not None:
+            return ""
+        return "the final report" if self.is_draft else "the draft of the report"
+
 
 def under_headings(points: Iterable[Point]) -> Sequence[tuple[Kind, Sequence[Point]]]:
     """The points of each kind in their order; a kind without any is there too."""

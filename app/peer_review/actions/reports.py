@@ -187,7 +187,7 @@ def _point(held: Review, number: int) -> tuple[ReportPoint, Point]:
     found = reports.point_row(held.id, number)
     now = reports.point(held, number)
     if found is None or now is None:
-        raise ReportRefused("This point was taken out of the report.")
+        raise ReportRefused("This point was taken out of the report meanwhile.")
     return found, now
 
 

@@ -23,6 +23,7 @@ from app.peer_review.rules.subjects import (
     reviewer_subject,
 )
 from app.texts.actions import revise
+from app.texts.queries import typed
 
 
 def open_review(
@@ -160,11 +161,16 @@ def declare_interest(who: Identity, held: Review, words: str) -> None:
     """
     _still_open(held)
     place = _place_of(who.person_id, held)
+    subject = reviewer_subject(held.id, place.id)
     if place.declared_at is not None:
-        raise ReviewRefused("You have declared your interests already. Ask your lead to change it.")
+        if words == typed(held.area_code, subject, INTEREST).words:
+            return
+        raise ReviewRefused(
+            "You have declared your interests already. To say something else, ask whoever named you"
+            " to take you off the team and name you again."
+        )
     place.interested = bool(words)
     place.declared_at = clock.now()
-    subject = reviewer_subject(held.id, place.id)
     if words:
         revise(who, held.area_code, subject, INTEREST, words)
     record(who, Action.INTEREST_DECLARED, held.area_code, subject, interested=bool(words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.action_plans.queries import actions_from, assessment_for_actions
 from app.action_plans.rules import Planned
@@ -55,9 +55,21 @@ def report(review_id: int) -> ReviewReport | None:
 
 def points(held: Review) -> Sequence[Point]:
     """Every point that was not taken out, in the order they were written."""
+    return _points(held, ReportPoint.taken_out_at.is_(None))
+
+
+def taken_out(held: Review, number: int, since: datetime | None = None) -> Point | None:
+    """A point that was taken out, or that was since then."""
+    gone = [ReportPoint.number == number, ReportPoint.taken_out_at.is_not(None)]
+    if since is not None:
+        gone.append(ReportPoint.taken_out_at >= since)
+    return next(iter(_points(held, *gone)), None)
+
+
+def _points(held: Review, *which: ColumnElement[bool]) -> Sequence[Point]:
     found = db.session.scalars(
         select(ReportPoint)
-        .where(ReportPoint.review_id == held.id, ReportPoint.taken_out_at.is_(None))
+        .where(ReportPoint.review_id == held.id, *which)
         .order_by(ReportPoint.number)
     ).all()
     texts = typed_fields(held.area_code, [point_subject(held.id, each.number) for each in found])

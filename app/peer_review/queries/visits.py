@@ -68,6 +68,12 @@ def line_row(review_id: int, line_id: int) -> AgendaLine | None:
     )
 
 
+def was_there(review_id: int, line_id: int) -> bool:
+    """Whether there ever was such a line, taken out or not."""
+    found = db.session.get(AgendaLine, line_id)
+    return found is not None and found.review_id == review_id
+
+
 def told(held: Review) -> Mapping[str, Typed]:
     """The area's questions and whom the team meets, by field."""
     subject = visit_subject(held.id)

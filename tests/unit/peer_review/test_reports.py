@@ -16,7 +16,7 @@ from app.peer_review.rules.reports import (
     keeps_from_sending,
     side_by_side,
 )
-from app.peer_review.rules.visits import suggestions
+from app.peer_review.rules.visits import Suggestion, suggestions
 
 SENT = datetime(2027, 3, 10, 9, tzinfo=UTC)
 LABELS = {
@@ -120,7 +120,7 @@ def test_the_agenda_begins_with_differences_then_what_the_area_asked() -> None:
     )  # fmt: skip
 
     assert offered == (
-        "Strategy: the reviewers saw it differently",
-        "Culture: the area asked for help with it",
-        "The area asks: Who leads?",
+        Suggestion("differs-strategy", "Strategy: the reviewers saw it differently"),
+        Suggestion("asked-culture", "Culture: the area asked for help with it"),
+        Suggestion("question-0", "The area asks: Who leads?"),
     )

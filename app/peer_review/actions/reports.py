@@ -170,7 +170,7 @@ def look_at_progress(who: Identity, held: Review) -> None:
 
 def _plan(who: Identity, held: Review, point: Point) -> None:
     origin = reports.point_subject(held.id, point.number)
-    if reports.planned(held, point.number):
+    if reports.planned(held, [point])[point.number]:
         return
     assessment = reports.assessment_for_plan(held)
     plan.draft(

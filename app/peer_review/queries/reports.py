@@ -162,9 +162,13 @@ def _point(found: ReportPoint, texts: Mapping[tuple[str, str], Typed]) -> Point:
     )
 
 
-def planned(held: Review, number: int) -> Sequence[Planned]:
-    """The actions that were made of a point."""
-    return actions_from(held.area_code, [point_subject(held.id, number)])
+def planned(held: Review, points: Sequence[Point]) -> Mapping[int, Sequence[Planned]]:
+    """The actions that were made of each of these points."""
+    subjects = {point_subject(held.id, each.number): each.number for each in points}
+    made: dict[int, list[Planned]] = {number: [] for number in subjects.values()}
+    for each in actions_from(held.area_code, subjects):
+        made[subjects[each.origin]].append(each)
+    return made
 
 
 def assessment_for_plan(held: Review) -> int:

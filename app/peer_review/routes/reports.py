@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 SAVED_ELSEWHERE = (
     "This was saved elsewhere while you were typing. Saved there: “{}”. Yours is below"
 )
+PURGED = "the words of this challenge were taken away for good"
 
 
 @blueprint.get("/reviews/<int:review_id>/report")
@@ -64,7 +65,7 @@ def report(area_code: str, review_id: int) -> ResponseReturnValue:
     held = review_to_read_or_404(area_code, review_id)
     now, shown = reports.standing(held.id), _is_shown(held)
     points = reports.points(held) if shown else []
-    leading = leads(held)
+    leading, answers = leads(held), not comes_from_elsewhere(area_code)
     return render_template(
         "peer_review/report.html",
         area=areas.area(area_code) or abort(404),
@@ -75,11 +76,11 @@ def report(area_code: str, review_id: int) -> ResponseReturnValue:
         headed=under_headings(points),
         rows=_rows(held),
         beside=reports.ratings_beside(held, shown=shown) if shown else (),
-        challenges=notes.open_challenges(held) if now.released_at else (),
+        challenges=_challenges(held) if now.released_at else (),
         leading=leading,
-        answers=not comes_from_elsewhere(area_code),
+        answers=answers,
         invitation=_invitation(area_code),
-        planned={point.number: reports.planned(held, point.number) for point in points},
+        planned=reports.planned(held, points) if answers else {},
         keeps_from_sending=keeps_from_sending(points, passes.opened(held)) if leading else "",
         keeps_from_final=keeps_from_final(points, now, clock.today()) if leading else "",
     )
@@ -334,9 +335,16 @@ def _paper_or_404(area_code: str, review_id: int) -> tuple[papers.Paper, str]:
         points=reports.points(held),
         rows=_rows(held),
         beside=reports.ratings_beside(held, shown=True),
-        challenges=[each.words for each in notes.open_challenges(held)] if now.released_at else [],
+        challenges=_challenges(held),
     )
     return paper, f"peer-review-{area_code}-{review_id}"
+
+
+def _challenges(held: Review) -> list[papers.Challenge]:
+    return [
+        papers.Challenge(each.row, PURGED if each.purged else each.words)
+        for each in notes.open_challenges(held)
+    ]
 
 
 def _rows(held: Review) -> dict[str, str]:

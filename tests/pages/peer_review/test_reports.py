@@ -10,7 +10,7 @@ import docx
 import pypdfium2
 import pytest
 
-from app import storage
+from app import clock, storage
 from app.access.permissions import Role
 from app.action_plans.queries import actions_of
 from app.action_plans.rules import Status
@@ -18,14 +18,18 @@ from app.governance.reading import claimed_in
 from app.peer_review import papers
 from app.peer_review.actions import reports as actions
 from app.peer_review.actions import visits
+from app.peer_review.actions.forgetting import purge_note
 from app.peer_review.actions.passes import settle_rating
 from app.peer_review.actions.reviews import end_review
-from app.peer_review.queries import reports
+from app.peer_review.queries import notes, reports
 from app.peer_review.queries.reviews import version_of
+from app.peer_review.rules.noting import Kind
 from app.peer_review.rules.reports import Answer, ReportRefused, Standing
 from app.peer_review.rules.visits import Days
 from tests.browser import Browser, page, sign_in, words
+from tests.counted import counting
 from tests.factories import make_person
+from tests.pages.peer_review.noting import make_note
 from tests.pages.peer_review.writing import POINTS, finish, open_passes, send, write
 from tests.review_factories import Reviewed
 
@@ -220,13 +224,83 @@ def test_page_pdf_and_word_say_the_same(client: Browser, reviewed: Reviewed) -> 
 def test_a_document_does_not_tell_when_it_was_packed() -> None:
     paper = papers.paper_of(
         area="Ashby", champion="Wold", cycle="2026", now=Standing(), points=[], rows={}, beside=(),
-        challenges=["Who hears families?"],
+        challenges=[papers.Challenge("Culture", "Who hears families?")],
     )  # fmt: skip
 
     with zipfile.ZipFile(io.BytesIO(papers.as_document(paper))) as document:
         packed_at = {each.date_time for each in document.infolist()}
 
     assert packed_at == {(1980, 1, 1, 0, 0, 0)}
+
+
+def texts_of(client: Browser, reviewed: Reviewed) -> tuple[str, str, str]:
+    """What the page, the PDF and the Word file say, with single spaces."""
+    address = f"{reviewed.address}/report"
+    pdf = pypdfium2.PdfDocument(client.get(f"{address}.pdf").data)
+    document = docx.Document(io.BytesIO(client.get(f"{address}.docx").data))
+    printed = " ".join(leaf.get_textpage().get_text_range() for leaf in pdf)
+    written = " ".join(each.text for each in document.paragraphs)
+    shown = words(client.get(address))
+    return shown, " ".join(printed.split()), " ".join(written.split())
+
+
+def test_a_draft_that_was_not_sent_says_nothing_of_challenges(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    make_note(reviewed, reviewed.team[1], "Says who?", Kind.CHALLENGE)
+    write(reviewed)
+    sign_in(client, reviewed.team[0])
+
+    for text in texts_of(client, reviewed):
+        assert "Leaders meet every month." in text
+        assert "Challenges that are still open" not in text
+
+
+def test_every_paper_names_the_row_of_an_open_challenge_and_one_taken_away(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    make_note(reviewed, reviewed.team[1], "Says who?", Kind.CHALLENGE)
+    gone = notes.note(
+        reviewed.review, make_note(reviewed, reviewed.team[1], "The Palfreys.", Kind.CHALLENGE)
+    )
+    assert gone is not None
+    with storage.writing():
+        purge_note(reviewed.team[1], reviewed.review, gone)
+    send(reviewed)
+    sign_in(client, reviewed.ann)
+
+    for text in texts_of(client, reviewed):
+        assert "Culture: Says who?" in text
+        assert "Culture: the words of this challenge were taken away for good" in text
+
+
+def test_a_document_keeps_every_sign_that_it_may_hold() -> None:
+    typed = "10\u00a0families \u201cwait\u201d\u2009\u2013 \U0001f600\x0b\ufffe."
+    paper = papers.paper_of(
+        area="Ashby", champion="Wold", cycle="2026", now=Standing(released_at=clock.now()),
+        points=[], rows={}, beside=(), challenges=[papers.Challenge("Culture", typed)],
+    )  # fmt: skip
+
+    document = docx.Document(io.BytesIO(papers.as_document(paper)))
+
+    last = document.paragraphs[-1].text
+    assert last == "Culture: 10\u00a0families \u201cwait\u201d\u2009\u2013 \U0001f600."
+
+
+def test_the_plan_of_every_point_is_asked_for_once(client: Browser, reviewed: Reviewed) -> None:
+    finish(reviewed)
+    address = f"{reviewed.address}/report"
+    with storage.writing():
+        held = reviewed.review
+        actions.answer_point(reviewed.ann, held, 3, Answer.ACCEPTED, "", seen=2)
+    sign_in(client, reviewed.ann)
+    shown = words(client.get(address))
+
+    with counting() as sent:
+        client.get(address)
+
+    assert "It is in the plan" in shown
+    assert sum("FROM planned_action" in each for each in sent) == 1
 
 
 def test_what_is_due_counts_from_the_last_day_of_the_visit(

@@ -25,6 +25,12 @@ from app.peer_review.rules.subjects import (
 from app.texts.actions import revise
 from app.texts.queries import typed
 
+# Which of these it is, is not for the area that sends the team to know.
+NOT_THEM = (
+    "This person cannot be on this team: nobody who works for the area, or reviews it already, can."
+    " Name somebody else."
+)
+
 
 def open_review(
     who: Identity | str,
@@ -78,6 +84,8 @@ def name_reviewer(
     _still_open(held)
     team = reviews.team(held)
     person = queries.person_with(email)
+    if person is not None and reviews.works_for(held.area_code, person.id):
+        raise ReviewRefused(NOT_THEM)
     if person is not None and any(each.person_id == person.id for each in team):
         raise ReviewRefused("This person is on the team already. Invite them again from its list.")
     if len(team) >= MOST:
@@ -89,9 +97,7 @@ def name_reviewer(
             who, held.area_code, name, email, [Role.REVIEWER], sent_by=_sent_by(who, held)
         )
     except accounts.RolesHeldAlready as already:
-        raise ReviewRefused(
-            "This person cannot be invited to this team. Name somebody else."
-        ) from already
+        raise ReviewRefused(NOT_THEM) from already
     person_id = db.session.scalars(
         select(Person.id).where(Person.email == same_address(email))
     ).one()

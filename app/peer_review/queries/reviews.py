@@ -98,6 +98,23 @@ def places(held: Review, person_id: int) -> frozenset[int]:
     )
 
 
+def works_for(area_code: str, person_id: int) -> bool:
+    """Whether a person has a role in an area that is not a reviewer's: they do not review it."""
+    return (
+        db.session.scalar(
+            select(RoleHeld.id)
+            .where(
+                RoleHeld.person_id == person_id,
+                RoleHeld.area_code == area_code,
+                RoleHeld.role != Role.REVIEWER.value,
+                RoleHeld.ended_at.is_(None),
+            )
+            .limit(1)
+        )
+        is not None
+    )
+
+
 def open_review_for(area_code: str, person_id: int | None) -> Review | None:
     """The review of this area that a person is on the team of and that has not ended."""
     return db.session.scalar(

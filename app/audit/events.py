@@ -95,6 +95,7 @@ class Action(StrEnum):
     REPORT_SENT = "report:sent"
     REPORT_FINAL = "report:final"
     PROGRESS_LOOKED_AT = "progress:looked-at"
+    DATE_REMINDED = "review-date:reminded"
     PRACTICE_ADDED = "practice:added"
     PRACTICE_CHANGED = "practice:changed"
     PRACTICE_SHARED = "practice:shared"
@@ -216,6 +217,7 @@ _TOLD_THE_AREA = frozenset(
         Action.REPORT_FINAL,
         Action.POINT_ANSWERED,
         Action.PROGRESS_LOOKED_AT,
+        Action.DATE_REMINDED,
     }
 )
 

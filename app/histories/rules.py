@@ -70,6 +70,7 @@ SENTENCES = {
     "report:sent": "sent the draft report of a peer review",
     "report:final": "made the report of a peer review final",
     "progress:looked-at": "looked at what came of a peer review",
+    "review-date:reminded": "reminded somebody of what is due after a peer review",
     "practice:added": "wrote a card of good practice",
     "practice:changed": "changed a card of good practice",
     "practice:shared": "agreed to share a card of good practice with everyone",
@@ -175,12 +176,15 @@ SENTENCES = {
     "pin:renewed": "made a new PIN for the workshop",
     "workshop-link:renewed": "made a new link for those who took part in the workshop",
 }
+# What a field is called whose own name is no noun.
+_FIELDS = {"done": "account of what was done", "changed": "account of what changed"}
 _NOBODY = {"operator": "Whoever runs the server", "system": "Six Strands"}
 
 
 def deed(action: str, thing: str, details: Mapping[str, object]) -> str:
     """What was done, without who did it: "sealed a desktop rating of Leadership"."""
-    return SENTENCES[action].format(thing=thing, field=details.get("field") or "words")
+    field = str(details.get("field") or "words")
+    return SENTENCES[action].format(thing=thing, field=_FIELDS.get(field, field))
 
 
 def doer(who: str, names: Mapping[str, str], subject: str = "", *, as_team: bool = False) -> str:
@@ -211,14 +215,20 @@ def thing(subject: str, rows: Mapping[str, str], people: Mapping[str, str]) -> s
         return subject
     kind, name = parts[0], parts[1]
     called = {
+        "action": "an action of the plan",
         "area": "the area",
         "assessment": "the assessment",
+        "champion": "a champion",
         "evidence": f"evidence {name}",
         "feature": f"sentence {name}",
         "indicator": f"figure {name}",
+        "match": "a pair for a review",
         "practice": "a card of good practice",
         "panel": "something on the panel",
         "rating": "a rating",
+        "request": "a request for a review",
+        "review": "a peer review",
+        "theme": "a theme of the notes",
         "version": f"version {name}",
     }
     return called.get(kind, f"{kind} {name}")

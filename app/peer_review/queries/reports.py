@@ -40,7 +40,12 @@ def standing(review_id: int) -> Standing:
     found = report(review_id)
     if found is None:
         return Standing()
-    return Standing(found.released_at, found.final_at, found.looked_at)
+    return Standing(
+        *(
+            at and at.astimezone(LONDON)
+            for at in (found.released_at, found.final_at, found.looked_at)
+        )
+    )
 
 
 def final_on(review_id: int) -> datetime | None:

@@ -75,15 +75,13 @@ class Point:
     answer: Answer | None = None
     because: str = ""
 
-    @property
-    def origin(self) -> str:
-        """The end of how the plan names where an action comes from."""
-        return f"point/{self.number}"
-
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a report is: not sent, sent as a draft, or final."""
+    """How far a report is: not sent, sent as a draft, or final.
+
+    The times are London’s, so that their days are those that people count by.
+    """
 
     released_at: datetime | None = None
     final_at: datetime | None = None

@@ -151,6 +151,22 @@ def test_the_lead_opens_early_with_a_reason_and_what_was_not_in_stays_unseen(
     }
 
 
+def test_whose_pass_never_was_in_is_told_that_the_passes_are_open(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    ida, rob, _ = reviewed.team
+    bring_in(reviewed, ida)
+    sign_in(client, rob)
+    row = f"{reviewed.address}/pass/rows/culture"
+    with storage.writing():
+        actions.open_passes(ida, reviewed.review, "No time.")
+
+    told = words(client.get(row, follow_redirects=True))
+
+    assert "while your pass is in" not in told
+    assert "The passes are open, so your answers stay as they are." in told
+
+
 def test_the_lead_rates_before_opening(reviewed: Reviewed) -> None:
     bring_in(reviewed, reviewed.team[1])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 
 import docx
 import pypdfium2
@@ -24,7 +24,7 @@ from app.peer_review.actions.reviews import end_review
 from app.peer_review.queries import notes, reports
 from app.peer_review.queries.reviews import version_of
 from app.peer_review.rules.noting import Kind
-from app.peer_review.rules.reports import Answer, ReportRefused, Standing
+from app.peer_review.rules.reports import Answer, ReportRefused, Standing, keeps_from_final
 from app.peer_review.rules.visits import Days
 from tests.browser import Browser, page, sign_in, words
 from tests.counted import counting
@@ -146,6 +146,21 @@ def test_an_unchecked_draft_is_not_final(client: Browser, reviewed: Reviewed) ->
 
     assert reports.final_on(reviewed.review_id) is None
     assert "has not checked every point" in words(client.get(f"{reviewed.address}/report"))
+
+
+def test_the_days_to_check_are_counted_as_people_count_them(
+    reviewed: Reviewed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(reviewed)
+    half_past_midnight = datetime(2027, 7, 1, 23, 30, tzinfo=UTC)
+    monkeypatch.setattr(clock, "now", lambda: half_past_midnight)
+    with storage.writing():
+        actions.send_draft(reviewed.team[0], reviewed.review)
+
+    sent = reports.standing(reviewed.review_id)
+
+    assert keeps_from_final(reports.points(reviewed.review), sent, date(2027, 7, 29))
+    assert not keeps_from_final(reports.points(reviewed.review), sent, date(2027, 7, 30))
 
 
 def test_a_final_report_stays_as_it_is(reviewed: Reviewed) -> None:

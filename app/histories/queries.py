@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 
 from app.accounts.queries import acts_nationally, names_here
 from app.assessments.models import Assessment, Rating
-from app.audit.events import is_of_a_pair
+from app.audit.events import Action, is_of_a_pair
 from app.audit.models import AuditEvent
 from app.extensions import db
 from app.histories import elsewhere, rules
@@ -124,7 +124,7 @@ def _line(
     return Line(
         number=number,
         at=event.at,
-        who=rules.doer(event.who, people, event.subject),
+        who=rules.doer(event.who, people, event.subject, as_team=_as_team(event)),
         deed=rules.deed(event.action, rules.thing(event.subject, rows, people), event.details),
         words=text.words if text else others.get(other) or _rating(event, ratings, edition),
         text=own,
@@ -141,6 +141,12 @@ def _people(area_code: str, events: Sequence[AuditEvent]) -> Mapping[str, str]:
         for who, national in others.items()
     }
     return {**placed, **known}
+
+
+def _as_team(event: AuditEvent) -> bool:
+    """Whether a reviewer did it whom the notes do not name to the area."""
+    sent = event.action == Action.REVIEW_QUESTION_SENT
+    return sent or bool(event.details.get("by_team"))
 
 
 def _text(event: AuditEvent) -> tuple[str, object, object]:

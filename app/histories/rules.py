@@ -182,18 +182,26 @@ SENTENCES = {
     "workshop-link:renewed": "made a new link for those who took part in the workshop",
 }
 THE_NATIONAL_TEAM, ELSEWHERE = "The national team", "Somebody from another area"
+# What a field is called whose own name is no noun.
+_FIELDS = {"done": "account of what was done", "changed": "account of what changed"}
 _NOBODY = {"operator": "Whoever runs the server", "system": "Six Strands"}
 
 
 def deed(action: str, thing: str, details: Mapping[str, object]) -> str:
     """What was done, without who did it: "sealed a desktop rating of Leadership"."""
-    return SENTENCES[action].format(thing=thing, field=details.get("field") or "words")
+    field = str(details.get("field") or "words")
+    return SENTENCES[action].format(thing=thing, field=_FIELDS.get(field, field))
 
 
-def doer(who: str, names: Mapping[str, str], subject: str = "") -> str:
-    """Who did it, by the name the area knows them by; the panel names nobody."""
+def doer(who: str, names: Mapping[str, str], subject: str = "", *, as_team: bool = False) -> str:
+    """Who did it, by the name the area knows them by; the panel names nobody.
+
+    To the area a review's team speaks as one, in its questions and its replies.
+    """
     if subject.startswith("panel/"):
         return "Somebody"
+    if as_team:
+        return "The review team"
     if who.startswith("facilitator/"):
         return "Whoever ran the workshop by its PIN"
     return names.get(who) or _NOBODY.get(who, "Somebody who has left")
@@ -213,14 +221,20 @@ def thing(subject: str, rows: Mapping[str, str], people: Mapping[str, str]) -> s
         return subject
     kind, name = parts[0], parts[1]
     called = {
+        "action": "an action of the plan",
         "area": "the area",
         "assessment": "the assessment",
+        "champion": "a champion",
         "evidence": f"evidence {name}",
         "feature": f"sentence {name}",
         "indicator": f"figure {name}",
+        "match": "a pair for a review",
         "practice": "a card of good practice",
         "panel": "something on the panel",
         "rating": "a rating",
+        "request": "a request for a review",
+        "review": "a peer review",
+        "theme": "a theme of the notes",
         "version": f"version {name}",
     }
     return called.get(kind, f"{kind} {name}")

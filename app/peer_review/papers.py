@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import re
 import zipfile
 from dataclasses import asdict
 from functools import cache
@@ -11,19 +12,20 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from app.peer_review.rules.paper import Paper, Part, paper_of
+from app.peer_review.rules.paper import Challenge, Paper, Part, paper_of
 from app.web.typesetting import printable, set_type
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-__all__ = ["Paper", "as_document", "as_pdf", "paper_of"]
+__all__ = ["Challenge", "Paper", "as_document", "as_pdf", "paper_of"]
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 BESIDE = "The peers’ rating beside the area’s"
 COLUMNS = ("Row", "The area says", "The peers say", "How they differ")
 OPEN = "Challenges that are still open"
 NONE = "None."
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_pdf(paper: Paper) -> bytes:
@@ -43,9 +45,7 @@ def as_document(paper: Paper) -> bytes:
     for part in paper.parts:
         _add_part(document, part)
     _add_ratings(document, paper)
-    document.add_heading(OPEN, 1)
-    for words in paper.challenges or (NONE,):
-        document.add_paragraph(_kept(words))
+    _add_challenges(document, paper)
     file = io.BytesIO()
     document.save(file)
     return _timeless(file)
@@ -75,6 +75,16 @@ def _add_ratings(document: Document, paper: Paper) -> None:
     document.add_paragraph(paper.own_act)
 
 
+def _add_challenges(document: Document, paper: Paper) -> None:
+    if paper.challenges is None:
+        return
+    document.add_heading(OPEN, 1)
+    if not paper.challenges:
+        document.add_paragraph(NONE)
+    for each in paper.challenges:
+        document.add_paragraph(f"{each.about}: {_kept(each.words)}")
+
+
 def _timeless(file: io.BytesIO) -> bytes:
     """The document without the time at which it was packed: the same words are the same file."""
     packed = io.BytesIO()
@@ -86,7 +96,7 @@ def _timeless(file: io.BytesIO) -> bytes:
 
 def _kept(words: str) -> str:
     """The words without signs that no XML file may hold."""
-    return "".join(sign for sign in words if sign in "\n\t" or sign.isprintable())
+    return _FORBIDDEN.sub("", words)
 
 
 @cache

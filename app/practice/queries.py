@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.areas import queries as areas
 from app.extensions import db
 from app.peer_review.queries import reports, reviews
+from app.peer_review.rules.reports import Kind
 from app.practice.models import PracticeCard
 from app.practice.rules.cards import TYPED, Card, Content
 from app.strands import queries as strands
@@ -21,13 +22,16 @@ def subject(card_id: int) -> str:
 
 
 def shared_cards() -> Sequence[Card]:
-    """Every card that its area shares with everyone, the newest first."""
+    """Every card that its area shares with everyone, the newest first.
+
+    One whose title was taken away for good has nothing left to be found by.
+    """
     held = db.session.scalars(
         select(PracticeCard)
         .where(PracticeCard.shared_at.is_not(None))
         .order_by(PracticeCard.shared_at.desc(), PracticeCard.id.desc())
     ).all()
-    return _cards(held)
+    return [each for each in _cards(held) if each.content.title]
 
 
 def shared_card(card_id: int) -> Card | None:
@@ -35,7 +39,7 @@ def shared_card(card_id: int) -> Card | None:
     held = db.session.scalars(
         select(PracticeCard).where(PracticeCard.id == card_id, PracticeCard.shared_at.is_not(None))
     ).all()
-    return next(iter(_cards(held)), None)
+    return next((each for each in _cards(held) if each.content.title), None)
 
 
 def cards_of(area_code: str) -> Sequence[Card]:
@@ -65,12 +69,12 @@ def card_to_change(area_code: str, card_id: int, *, wait: bool = True) -> Practi
 
 
 def from_point(area_code: str, review_id: int, number: int) -> Content | None:
-    """What a card may begin with that is made of a point of a final report."""
+    """What a card may begin with that is made of the good practice of a final report."""
     held = reviews.review(area_code, review_id)
     if held is None or reports.final_on(held.id) is None:
         return None
     point = reports.point(held, number)
-    if point is None:
+    if point is None or point.content.kind is not Kind.GOOD_PRACTICE:
         return None
     rows = (point.content.row_key,) if point.content.row_key else ()
     return Content(done=point.content.words, row_keys=rows)

@@ -160,12 +160,16 @@ def _show_both(form: CardForm, now: Card) -> None:
 
 
 def _kept(held: Card) -> ResponseReturnValue:
-    flash(
-        "Saved. Agree to share it again: what changed is not shared yet."
-        if held.shared_at
-        else "Saved.",
-        "success",
-    )
+    """Back to a card, as it was before it was saved; who shared it learns whether it still is."""
+    shared = _card(held.area_code, held.id).shared_at
+    told = "Saved."
+    if held.shared_at:
+        told = (
+            "Nothing has changed, so the card stays shared."
+            if shared
+            else "Saved. Agree to share it again: what changed is not shared yet."
+        )
+    flash(told, "success")
     return redirect(url_for(".card", area_code=held.area_code, card_id=held.id))
 
 

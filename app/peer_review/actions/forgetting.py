@@ -24,7 +24,7 @@ from app.peer_review.models import (
     ReviewNoteReply,
     ReviewOpening,
 )
-from app.peer_review.queries import reports, visits
+from app.peer_review.queries import reports, reviews, visits
 from app.peer_review.rules.removable import Holder, Piece
 from app.peer_review.rules.reports import TAKEN_AWAY
 from app.peer_review.rules.subjects import CLEARANCE, INTEREST, review_subject, reviewer_subject
@@ -74,6 +74,7 @@ def forget_about(subject: str) -> None:
 
 def take_away(who: Identity, held: Review, pieces: Iterable[Piece], why: str) -> None:
     """Take these words away, and what was copied of them, with one reason for all."""
+    reviews.hold(held)
     for piece in pieces:
         match piece.holder:
             case Holder.TEXT:
@@ -95,7 +96,7 @@ def take_away(who: Identity, held: Review, pieces: Iterable[Piece], why: str) ->
 def _text(who: Identity, held: Review, piece: Piece) -> None:
     purge(who, held.area_code, piece.of, piece.field)
     # An editor who still has the words before them notices that they are gone.
-    point = reports.point_to_change(held.id, piece.point) if piece.point else None
+    point = reports.point_row(held.id, piece.point) if piece.point else None
     if point is not None:
         point.version += 1
     if piece.point and piece.field == reports.WORDS:

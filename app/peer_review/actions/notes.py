@@ -14,7 +14,7 @@ from app.access.permissions import Identity
 from app.audit.events import Action, record
 from app.extensions import db
 from app.peer_review.models import Review, ReviewNote, ReviewNoteAnswer, ReviewNoteReply
-from app.peer_review.queries import notes
+from app.peer_review.queries import notes, reviews
 from app.peer_review.rules.anchors import Span
 from app.peer_review.rules.conduct import Member
 from app.peer_review.rules.noting import HeardFrom, Kind, NoteRefused, State
@@ -55,6 +55,7 @@ def add(
     key: str | None = None,
 ) -> str:
     """Keep a note; gives the key by which addresses name it, which a workbook has beforehand."""
+    reviews.hold(held)
     made = ReviewNote(
         key=key or secrets.token_hex(8),
         review_id=held.id,
@@ -78,6 +79,7 @@ def add(
 
 def withdraw(who: Identity, held: Review, note: ReviewNote) -> None:
     """Take a note back that the area does not have yet. Raises ``NoteRefused``."""
+    reviews.hold(held)
     if _with_the_area(note):
         raise NoteRefused("The area has this note already. Say in a reply what has changed.")
     if note.withdrawn_at is None:
@@ -87,6 +89,9 @@ def withdraw(who: Identity, held: Review, note: ReviewNote) -> None:
 
 def send_question(who: Identity, held: Review, note: ReviewNote) -> None:
     """Send a question to the area before the draft of the report. Raises ``NoteRefused``."""
+    reviews.hold(held)
+    if note.withdrawn_at is not None:
+        raise NoteRefused("This question was taken back, so it does not go to the area.")
     if note.kind != Kind.QUESTION:
         raise NoteRefused("Only a question can go to the area before the report.")
     if not _with_the_area(note):
@@ -96,6 +101,7 @@ def send_question(who: Identity, held: Review, note: ReviewNote) -> None:
 
 def release(who: Identity | str, held: Review) -> int:
     """Give the area every note that was not taken back; tells how many went out now."""
+    reviews.hold(held)
     found = notes.not_released(held)
     for each in found:
         each.released_at = clock.now()
@@ -107,6 +113,7 @@ def release(who: Identity | str, held: Review) -> int:
 
 def say(who: Identity, held: Review, note: ReviewNote, words: str, *, by_team: bool) -> None:
     """Say something about a note that both sides have. Raises ``NoteRefused``."""
+    reviews.hold(held)
     if not _with_the_area(note):
         raise NoteRefused("The area does not have this note yet, so nobody could read a reply.")
     db.session.add(
@@ -132,6 +139,7 @@ def answer(
     ``seen`` is the number of the answer that stood when the page was opened. Raises
     ``AnsweredMeanwhile`` and ``NoteRefused``.
     """
+    reviews.hold(held)
     if not _with_the_area(note):
         raise NoteRefused("The area does not have this note yet.")
     standing = notes.answer_of(note.id)

@@ -16,8 +16,7 @@ from app.peer_review.models import (
     Review,
     ReviewOpening,
 )
-from app.peer_review.queries import passes, reviews
-from app.peer_review.queries.finished import final_on
+from app.peer_review.queries import passes, reports, reviews
 from app.peer_review.rules.conduct import Member, ReviewRefused
 from app.peer_review.rules.passes import (
     NOT_SETTLED,
@@ -37,7 +36,7 @@ def rate_row(
 
     Raises ``ReviewRefused`` and ``AnsweredMeanwhile``.
     """
-    _hold(held)
+    reviews.hold(held)
     place = _member(who, held)
     _not_opened(held)
     mine = passes.own(held, place.id)
@@ -74,7 +73,7 @@ def bring_in(who: Identity, held: Review) -> bool:
 
     Raises ``ReviewRefused``.
     """
-    _hold(held)
+    reviews.hold(held)
     place = _member(who, held)
     _not_opened(held)
     mine = passes.own(held, place.id)
@@ -96,7 +95,7 @@ def bring_in(who: Identity, held: Review) -> bool:
 
 def take_back(who: Identity, held: Review) -> None:
     """Take a pass back to change it. Raises ``ReviewRefused``."""
-    _hold(held)
+    reviews.hold(held)
     place = _member(who, held)
     _not_opened(held)
     found = db.session.scalar(
@@ -112,7 +111,7 @@ def take_back(who: Identity, held: Review) -> None:
 
 def open_passes(who: Identity, held: Review, because: str) -> None:
     """Open all passes that are in, for the lead whose own is. Raises ``ReviewRefused``."""
-    _hold(held)
+    reviews.hold(held)
     place = _leading(who, held)
     _not_opened(held)
     if passes.own(held, place.id).in_at is None:
@@ -125,6 +124,7 @@ def open_passes(who: Identity, held: Review, because: str) -> None:
 
 def remind_team(who: Identity, held: Review) -> None:
     """Remind everybody on the team, so that nobody learns who is missing."""
+    reviews.hold(held)
     _leading(who, held)
     _not_opened(held)
     db.session.add(PassReminder(review_id=held.id, by=who.reference, at=clock.now()))
@@ -144,11 +144,11 @@ def settle_rating(
     ``seen`` numbers what was settled when the lead opened the page. Raises ``ReviewRefused``, and
     ``SettledMeanwhile`` when the row was settled since.
     """
-    _hold(held)
+    reviews.hold(held)
     _leading(who, held)
     if not passes.opened(held):
         raise ReviewRefused("Open the first passes before you settle on a rating.")
-    if final_on(held.id) is not None:
+    if reports.final_on(held.id) is not None:
         raise ReviewRefused("The report is final. What the team settled on stays as it is.")
     now = passes.settled(held).get(row_key) or NOT_SETTLED
     if now.number and (now.half_steps, now.sentence) == (half_steps, sentence):
@@ -189,11 +189,6 @@ def _open(who: Identity, held: Review, because: str) -> None:
         review_subject(held.id),
         all_in=not because,
     )
-
-
-def _hold(held: Review) -> None:
-    """Let one of a team act at a time: opening must not meet a pass that is taken back."""
-    db.session.execute(select(Review.id).where(Review.id == held.id).with_for_update())
 
 
 def _member(who: Identity, held: Review) -> Member:

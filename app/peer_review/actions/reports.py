@@ -32,8 +32,8 @@ class PointChangedMeanwhile(Exception):
 
 def write_point(who: Identity, held: Review, content: PointContent) -> int:
     """Write another point; gives its number. Raises ``ReportRefused``."""
-    db.session.execute(reviews.locking(held.id))
-    _not_final(held)
+    reviews.hold(held)
+    _to_write(held)
     number = reports.last_number(held.id) + 1
     made = ReportPoint(
         review_id=held.id,
@@ -60,7 +60,8 @@ def change_point(
 
     Raises ``ReportRefused`` and ``PointChangedMeanwhile``.
     """
-    _not_final(held)
+    reviews.hold(held)
+    _to_write(held)
     found, now = _point(held, number)
     if content == now.content:
         return
@@ -74,7 +75,8 @@ def change_point(
 
 def take_point_out(who: Identity, held: Review, number: int) -> None:
     """Take a point out of the report. Raises ``ReportRefused``."""
-    _not_final(held)
+    reviews.hold(held)
+    _to_write(held)
     found, _ = _point(held, number)
     found.taken_out_at = clock.now()
     _say(who, held, Action.POINT_TAKEN_OUT, number)
@@ -82,7 +84,8 @@ def take_point_out(who: Identity, held: Review, number: int) -> None:
 
 def send_draft(who: Identity, held: Review) -> None:
     """Send the draft to the area, and with it what the team noted. Raises ``ReportRefused``."""
-    if reports.report_to_change(held.id) is not None:
+    reviews.hold(held)
+    if reports.report(held.id) is not None:
         return
     problem = keeps_from_sending(reports.points(held), passes.opened(held))
     if problem:
@@ -102,6 +105,7 @@ def check_point(
 
     Raises ``ReportRefused`` and ``PointChangedMeanwhile``.
     """
+    reviews.hold(held)
     if not reports.standing(held.id).is_draft:
         raise ReportRefused("Only a draft that was sent is checked for fact.")
     found, now = _point(held, number)
@@ -115,16 +119,19 @@ def check_point(
 
 
 def make_final(who: Identity, held: Review) -> None:
-    """Make the report final; nothing of it changes any more. Raises ``ReportRefused``."""
-    # Whoever settles a rating or writes a point meanwhile is before the end, or refused.
-    db.session.execute(reviews.locking(held.id))
+    """Make the report final, and give the area what the team noted since the draft.
+
+    Nothing of it changes any more. Raises ``ReportRefused``.
+    """
+    reviews.hold(held)
     problem = keeps_from_final(reports.points(held), reports.standing(held.id), clock.today())
-    found = reports.report_to_change(held.id)
+    found = reports.report(held.id)
     if problem or found is None:
         raise ReportRefused(problem)
     if found.final_at is None:
         found.final_by, found.final_at = who.reference, clock.now()
         record(who, Action.REPORT_FINAL, held.area_code, review_subject(held.id))
+        notes.release(who, held)
 
 
 def answer_point(
@@ -134,6 +141,7 @@ def answer_point(
 
     Raises ``ReportRefused`` and ``PointChangedMeanwhile``.
     """
+    reviews.hold(held)
     if reports.final_on(held.id) is None:
         raise ReportRefused("The points are answered once the report is final.")
     found, now = _point(held, number)
@@ -152,7 +160,8 @@ def answer_point(
 
 def look_at_progress(who: Identity, held: Review) -> None:
     """Keep that the area looked at what came of the review. Raises ``ReportRefused``."""
-    found = reports.report_to_change(held.id)
+    reviews.hold(held)
+    found = reports.report(held.id)
     if found is None or found.final_at is None:
         raise ReportRefused("There is no final report yet whose points could be looked at.")
     found.looked_by, found.looked_at = who.reference, clock.now()
@@ -161,7 +170,7 @@ def look_at_progress(who: Identity, held: Review) -> None:
 
 def _plan(who: Identity, held: Review, point: Point) -> None:
     origin = reports.point_subject(held.id, point.number)
-    if reports.planned(held, point.number):
+    if reports.planned(held, [point])[point.number]:
         return
     assessment = reports.assessment_for_plan(held)
     plan.draft(
@@ -175,16 +184,22 @@ def _plan(who: Identity, held: Review, point: Point) -> None:
 
 
 def _point(held: Review, number: int) -> tuple[ReportPoint, Point]:
-    found = reports.point_to_change(held.id, number)
+    found = reports.point_row(held.id, number)
     now = reports.point(held, number)
     if found is None or now is None:
-        raise ReportRefused("This point was taken out of the report.")
+        raise ReportRefused("This point was taken out of the report meanwhile.")
     return found, now
 
 
 def _unchanged(now: Point, seen: int) -> None:
     if seen != now.version:
         raise PointChangedMeanwhile(now)
+
+
+def _to_write(held: Review) -> None:
+    if not passes.opened(held):
+        raise ReportRefused("The report is written once the first ratings have been opened.")
+    _not_final(held)
 
 
 def _not_final(held: Review) -> None:

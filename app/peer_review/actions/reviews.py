@@ -23,6 +23,13 @@ from app.peer_review.rules.subjects import (
     reviewer_subject,
 )
 from app.texts.actions import revise
+from app.texts.queries import typed
+
+# Which of these it is, is not for the area that sends the team to know.
+NOT_THEM = (
+    "This person cannot be on this team: nobody who works for the area, or reviews it already, can."
+    " Name somebody else."
+)
 
 
 def open_review(
@@ -77,6 +84,8 @@ def name_reviewer(
     _still_open(held)
     team = reviews.team(held)
     person = queries.person_with(email)
+    if person is not None and reviews.works_for(held.area_code, person.id):
+        raise ReviewRefused(NOT_THEM)
     if person is not None and any(each.person_id == person.id for each in team):
         raise ReviewRefused("This person is on the team already. Invite them again from its list.")
     if len(team) >= MOST:
@@ -88,9 +97,7 @@ def name_reviewer(
             who, held.area_code, name, email, [Role.REVIEWER], sent_by=_sent_by(who, held)
         )
     except accounts.RolesHeldAlready as already:
-        raise ReviewRefused(
-            "This person cannot be invited to this team. Name somebody else."
-        ) from already
+        raise ReviewRefused(NOT_THEM) from already
     person_id = db.session.scalars(
         select(Person.id).where(Person.email == same_address(email))
     ).one()
@@ -160,11 +167,16 @@ def declare_interest(who: Identity, held: Review, words: str) -> None:
     """
     _still_open(held)
     place = _place_of(who.person_id, held)
+    subject = reviewer_subject(held.id, place.id)
     if place.declared_at is not None:
-        raise ReviewRefused("You have declared your interests already. Ask your lead to change it.")
+        if words == typed(held.area_code, subject, INTEREST).words:
+            return
+        raise ReviewRefused(
+            "You have declared your interests already. To say something else, ask whoever named you"
+            " to take you off the team and name you again."
+        )
     place.interested = bool(words)
     place.declared_at = clock.now()
-    subject = reviewer_subject(held.id, place.id)
     if words:
         revise(who, held.area_code, subject, INTEREST, words)
     record(who, Action.INTEREST_DECLARED, held.area_code, subject, interested=bool(words))
@@ -189,6 +201,7 @@ def clear_interest(who: Identity, held: Review, reviewer_id: int, reason: str) -
 
 def take_off(who: Identity, held: Review, reviewer_id: int) -> None:
     """Take somebody off the team; nothing of the area opens to them from then on."""
+    reviews.hold(held)
     place = _place(held, reviewer_id)
     place.ended_at = clock.now()
     _end_role(held, place.person_id)
@@ -224,8 +237,7 @@ def _end_role(held: Review, person_id: int) -> None:
 
 
 def _still_open(held: Review) -> None:
-    # Two who change a team at once come one after the other.
-    db.session.refresh(held, with_for_update=True)
+    reviews.hold(held)
     if held.ended_at is not None:
         raise ReviewRefused("This review has ended. What was found stays as it is.")
 

@@ -9,6 +9,7 @@ from app.access.permissions import Identity
 from app.audit.events import Action, record
 from app.extensions import db
 from app.peer_review.models import EvidenceVerdict, Review
+from app.peer_review.queries import reviews
 from app.peer_review.rules.conduct import Member
 from app.peer_review.rules.noting import Verdict
 from app.peer_review.rules.subjects import reviewer_subject
@@ -23,10 +24,12 @@ def judge(
     words: str,
 ) -> None:
     """Keep what a reviewer makes of an item in the version that they read."""
+    reviews.hold(held)
     item_id, item_version = item
     standing = db.session.scalar(
         select(EvidenceVerdict).where(
-            EvidenceVerdict.reviewer_id == member.id, EvidenceVerdict.item_id == item_id
+            EvidenceVerdict.reviewer_id.in_(reviews.places(held, member.person_id)),
+            EvidenceVerdict.item_id == item_id,
         )
     )
     if standing is None:

@@ -9,7 +9,7 @@ from app.access.permissions import Identity
 from app.audit.events import Action, record
 from app.extensions import db
 from app.peer_review.models import AgendaLine, Review, Visit
-from app.peer_review.queries import visits
+from app.peer_review.queries import reviews, visits
 from app.peer_review.rules.subjects import review_subject
 from app.peer_review.rules.visits import Days, Line, LineContent
 from app.texts.actions import revise
@@ -37,7 +37,8 @@ class LineGone(Exception):
 
 def set_days(who: Identity, held: Review, days: Days, seen: str | None = None) -> None:
     """Say when the team comes. Raises ``DaysChangedMeanwhile``."""
-    found = visits.visit_to_change(held.id)
+    reviews.hold(held)
+    found = visits.visit(held.id)
     if found is None:
         db.session.add(Visit(review_id=held.id, first_on=days.first_on, last_on=days.last_on))
     else:
@@ -59,6 +60,7 @@ def set_days(who: Identity, held: Review, days: Days, seen: str | None = None) -
 
 def add_line(who: Identity, held: Review, content: LineContent) -> int:
     """Put a line into the agenda; gives its number."""
+    reviews.hold(held)
     made = AgendaLine(
         review_id=held.id, day=content.day, starts=content.starts, version=1, taken_out_at=None
     )
@@ -71,7 +73,8 @@ def add_line(who: Identity, held: Review, content: LineContent) -> int:
 
 def change_line(who: Identity, held: Review, line_id: int, content: LineContent, seen: int) -> None:
     """Change a line of the agenda. Raises ``LineChangedMeanwhile`` and ``LineGone``."""
-    found = visits.line_to_change(held.id, line_id)
+    reviews.hold(held)
+    found = visits.line_row(held.id, line_id)
     now = visits.line(held, line_id)
     if found is None or now is None:
         raise LineGone
@@ -87,7 +90,8 @@ def change_line(who: Identity, held: Review, line_id: int, content: LineContent,
 
 def take_line_out(who: Identity, held: Review, line_id: int) -> None:
     """Take a line out of the agenda; one that is gone already stays so."""
-    found = visits.line_to_change(held.id, line_id)
+    reviews.hold(held)
+    found = visits.line_row(held.id, line_id)
     if found is not None:
         found.taken_out_at = clock.now()
         record(
@@ -97,6 +101,7 @@ def take_line_out(who: Identity, held: Review, line_id: int) -> None:
 
 def tell(who: Identity, held: Review, told: Mapping[str, str], seen: Mapping[str, int]) -> None:
     """Keep the area's questions and whom the team meets. Raises ``ChangedMeanwhile``."""
+    reviews.hold(held)
     subject = visits.visit_subject(held.id)
     for field, words in told.items():
         revise(who, held.area_code, subject, field, words, seen.get(field, 0))

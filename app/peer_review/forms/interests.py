@@ -45,7 +45,3 @@ class ClearForm(Form):
     reason = TextAreaField(
         "Why may they review all the same?", [DataRequired("Say why they may review"), _LENGTH]
     )
-
-
-class PressForm(Form):
-    """A button alone."""

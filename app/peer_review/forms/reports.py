@@ -93,10 +93,6 @@ class AnswerForm(SeenForm):
         return Answer(self.answer.data)
 
 
-class PressForm(Form):
-    """A press without words."""
-
-
 def point_form(rows: Mapping[str, str], begun: Mapping[str, object]) -> PointForm:
     """The form of a point; ``begun`` is what it holds when it is opened."""
     form = PointForm(data=begun)

@@ -26,11 +26,6 @@ class Finished:
     at: datetime
 
 
-def final_on(review_id: int) -> datetime | None:
-    """When a review said finally what it found; None while it has not."""
-    return _finals([review_id]).get(review_id)
-
-
 def finished_reviews(area_code: str) -> Sequence[Finished]:
     """The finished reviews of an area, the last to be finished first."""
     return _finished([area_code])

@@ -13,8 +13,7 @@ from app.accounts.confidentiality import has_agreed
 from app.areas import queries as areas
 from app.extensions import db
 from app.peer_review.models import Review, Reviewer
-from app.peer_review.queries import passes, reviews
-from app.peer_review.queries.finished import final_on
+from app.peer_review.queries import passes, reports, reviews
 from app.peer_review.rules.conduct import Member
 from app.strands import queries as strands
 
@@ -84,8 +83,8 @@ def _next(held: Review, place: Member | None, edition_key: str) -> Next:
     if passes.opened(held):
         settled = passes.agreed_peer_ratings(held)
         left = any(row.key not in settled for row in strands.edition(edition_key).rows)
-        may_settle = place.leads and final_on(held.id) is None
-        return Next.SETTLE if may_settle and left else Next.READ
+        settles = place.leads and left and reports.final_on(held.id) is None
+        return Next.SETTLE if settles else Next.READ
     if passes.own(held, place.id).in_at is not None:
         return Next.READ
     return Next.REMINDED if passes.reminded_at(held) else Next.RATE

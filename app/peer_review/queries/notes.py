@@ -21,6 +21,7 @@ from app.peer_review.models import (
 from app.peer_review.queries import passages
 from app.peer_review.queries.passages import Passage
 from app.peer_review.queries.passes import opened
+from app.peer_review.queries.reviews import places
 from app.peer_review.rules.anchors import Span
 from app.peer_review.rules.conduct import Member
 from app.peer_review.rules.noting import HeardFrom, Kind, State
@@ -120,9 +121,7 @@ def note(held: Review, key: str) -> ReviewNote | None:
 
 def for_reviewer(held: Review, member: Member) -> tuple[Noted, ...]:
     """What somebody on the team may read: their own, and everybody's once passes are opened."""
-    everybody = opened(held)
-    found = [each for each in _standing(held) if everybody or each.reviewer_id == member.id]
-    return _shown(held, found, SeenBy.REVIEWERS, member)
+    return _shown(held, _readable(held, member), SeenBy.REVIEWERS, member)
 
 
 def for_area(held: Review) -> tuple[Noted, ...]:
@@ -133,15 +132,7 @@ def for_area(held: Review) -> tuple[Noted, ...]:
 
 def preview(held: Review, member: Member) -> tuple[Noted, ...]:
     """What the area would read if the draft went out now, as far as this reviewer may know it."""
-    everybody = opened(held)
-    found = [each for each in _standing(held) if everybody or each.reviewer_id == member.id]
-    return _shown(held, found, SeenBy.REVIEWERS, None)
-
-
-def of_released(held: Review) -> tuple[Noted, ...]:
-    """Every note that went out with the draft: what the report is made from."""
-    found = [each for each in _standing(held) if each.released_at]
-    return _shown(held, found, SeenBy.REVIEWERS, None)
+    return _shown(held, _readable(held, member), SeenBy.REVIEWERS, None)
 
 
 def open_challenges(held: Review) -> tuple[Noted, ...]:
@@ -195,6 +186,11 @@ def _standing(held: Review) -> Sequence[ReviewNote]:
     ).all()
 
 
+def _readable(held: Review, member: Member) -> Sequence[ReviewNote]:
+    everybody, own = opened(held), places(held, member.person_id)
+    return [each for each in _standing(held) if everybody or each.reviewer_id in own]
+
+
 def _shown(
     held: Review, found: Sequence[ReviewNote], ring: SeenBy, member: Member | None
 ) -> tuple[Noted, ...]:
@@ -205,6 +201,7 @@ def _shown(
     names = names_here(held.area_code)
     answers, replies = _answers(ids, names), _replies(ids, names)
     team = _team_names(held) if member else {}
+    own = places(held, member.person_id) if member else frozenset()
     return tuple(
         Noted(
             key=each.key,
@@ -219,7 +216,7 @@ def _shown(
             heard_from=HeardFrom(each.heard_from) if each.heard_from else None,
             words=each.words,
             who=team.get(each.reviewer_id, _OF_THE_TEAM),
-            own=member is not None and each.reviewer_id == member.id,
+            own=each.reviewer_id in own,
             at=each.at,
             sent_at=each.sent_at,
             released_at=each.released_at,

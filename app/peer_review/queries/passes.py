@@ -93,6 +93,8 @@ def ratings(held: Review) -> Mapping[str, tuple[Rated, ...]]:
         raise StillClosed
     newest = (
         select(func.max(PassRating.id).label("id"))
+        .join(Reviewer, Reviewer.id == PassRating.reviewer_id)
+        .where(Reviewer.review_id == held.id)
         .group_by(PassRating.reviewer_id, PassRating.row_key)
         .subquery()
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.action_plans.queries import actions_from, assessment_for_actions
 from app.action_plans.rules import Planned
@@ -38,10 +38,15 @@ def point_subject(review_id: int, number: int) -> str:
 
 def standing(review_id: int) -> Standing:
     """How far the report of a review is."""
-    found = report_to_change(review_id, wait=False)
+    found = report(review_id)
     if found is None:
         return Standing()
-    return Standing(found.released_at, found.final_at, found.looked_at)
+    return Standing(
+        *(
+            at and at.astimezone(LONDON)
+            for at in (found.released_at, found.final_at, found.looked_at)
+        )
+    )
 
 
 def final_on(review_id: int) -> datetime | None:
@@ -49,19 +54,28 @@ def final_on(review_id: int) -> datetime | None:
     return standing(review_id).final_at
 
 
-def report_to_change(review_id: int, *, wait: bool = True) -> ReviewReport | None:
-    """The row of a report; whoever changes it waits for others who do."""
-    wanted = select(ReviewReport).where(ReviewReport.review_id == review_id)
-    if wait:
-        wanted = wanted.with_for_update().execution_options(populate_existing=True)
-    return db.session.scalar(wanted)
+def report(review_id: int) -> ReviewReport | None:
+    """The row of a report; whoever changes it holds the review."""
+    return db.session.scalar(select(ReviewReport).where(ReviewReport.review_id == review_id))
 
 
 def points(held: Review) -> Sequence[Point]:
     """Every point that was not taken out, in the order they were written."""
+    return _points(held, ReportPoint.taken_out_at.is_(None))
+
+
+def taken_out(held: Review, number: int, since: datetime | None = None) -> Point | None:
+    """A point that was taken out, or that was since then."""
+    gone = [ReportPoint.number == number, ReportPoint.taken_out_at.is_not(None)]
+    if since is not None:
+        gone.append(ReportPoint.taken_out_at >= since)
+    return next(iter(_points(held, *gone)), None)
+
+
+def _points(held: Review, *which: ColumnElement[bool]) -> Sequence[Point]:
     found = db.session.scalars(
         select(ReportPoint)
-        .where(ReportPoint.review_id == held.id, ReportPoint.taken_out_at.is_(None))
+        .where(ReportPoint.review_id == held.id, *which)
         .order_by(ReportPoint.number)
     ).all()
     texts = typed_fields(held.area_code, [point_subject(held.id, each.number) for each in found])
@@ -73,17 +87,14 @@ def point(held: Review, number: int) -> Point | None:
     return next((each for each in points(held) if each.number == number), None)
 
 
-def point_to_change(review_id: int, number: int) -> ReportPoint | None:
-    """The row of a point; whoever changes it waits for others who do."""
+def point_row(review_id: int, number: int) -> ReportPoint | None:
+    """The row of a point; whoever changes it holds the review."""
     return db.session.scalar(
-        select(ReportPoint)
-        .where(
+        select(ReportPoint).where(
             ReportPoint.review_id == review_id,
             ReportPoint.number == number,
             ReportPoint.taken_out_at.is_(None),
         )
-        .with_for_update()
-        .execution_options(populate_existing=True)
     )
 
 
@@ -160,9 +171,13 @@ def _point(found: ReportPoint, texts: Mapping[tuple[str, str], Typed]) -> Point:
     )
 
 
-def planned(held: Review, number: int) -> Sequence[Planned]:
-    """The actions that were made of a point."""
-    return actions_from(held.area_code, [point_subject(held.id, number)])
+def planned(held: Review, points: Sequence[Point]) -> Mapping[int, Sequence[Planned]]:
+    """The actions that were made of each of these points."""
+    subjects = {point_subject(held.id, each.number): each.number for each in points}
+    made: dict[int, list[Planned]] = {number: [] for number in subjects.values()}
+    for each in actions_from(held.area_code, subjects):
+        made[subjects[each.origin]].append(each)
+    return made
 
 
 def assessment_for_plan(held: Review) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, and_, exists, select
+from sqlalchemy import and_, exists, select
 
 from app.access.permissions import Role
 from app.accounts.models import RoleHeld
@@ -49,9 +49,14 @@ def _reviews_with(area_code: str) -> Sequence[Review]:
     ).all()
 
 
-def locking(review_id: int) -> Select[int]:
-    """What makes whoever asks wait for others who write on the same review."""
-    return select(Review.id).where(Review.id == review_id).with_for_update()
+def hold(held: Review) -> None:
+    """Let one at a time write on a review; whoever waited goes by what stands then.
+
+    Called before anything is judged: what was read while waiting is read again.
+    """
+    db.session.flush()
+    db.session.expire_all()
+    db.session.refresh(held, with_for_update=True)
 
 
 def version_of(held: Review) -> Version:
@@ -59,6 +64,7 @@ def version_of(held: Review) -> Version:
     return db.session.get_one(Version, held.version_id)
 
 
+@once_a_page
 def team(held: Review) -> tuple[Member, ...]:
     """Everybody on the team of a review now, the lead first, then as they were named."""
     joined = exists().where(
@@ -79,6 +85,34 @@ def team(held: Review) -> tuple[Member, ...]:
 def member(held: Review, person_id: int | None) -> Member | None:
     """This person's place on the team of a review, if they have one."""
     return next((each for each in team(held) if each.person_id == person_id), None)
+
+
+def places(held: Review, person_id: int) -> frozenset[int]:
+    """Every place a person had on the team: who was taken off and named again has a new one."""
+    return frozenset(
+        db.session.scalars(
+            select(Reviewer.id)
+            .where(Reviewer.review_id == held.id, Reviewer.person_id == person_id)
+            .order_by(Reviewer.id)
+        )
+    )
+
+
+def works_for(area_code: str, person_id: int) -> bool:
+    """Whether a person has a role in an area that is not a reviewer's: they do not review it."""
+    return (
+        db.session.scalar(
+            select(RoleHeld.id)
+            .where(
+                RoleHeld.person_id == person_id,
+                RoleHeld.area_code == area_code,
+                RoleHeld.role != Role.REVIEWER.value,
+                RoleHeld.ended_at.is_(None),
+            )
+            .limit(1)
+        )
+        is not None
+    )
 
 
 def open_review_for(area_code: str, person_id: int | None) -> Review | None:

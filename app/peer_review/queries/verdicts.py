@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.extensions import db
 from app.peer_review.models import EvidenceVerdict, Review, Reviewer
 from app.peer_review.queries.passes import opened
+from app.peer_review.queries.reviews import places
 from app.peer_review.rules.conduct import Member
 from app.peer_review.rules.noting import Verdict
 
@@ -34,8 +35,9 @@ def verdicts(held: Review, member: Member) -> Mapping[int, tuple[Judged, ...]]:
         .where(EvidenceVerdict.review_id == held.id)
         .order_by(EvidenceVerdict.item_id, EvidenceVerdict.id)
     )
+    own = places(held, member.person_id)
     if not opened(held):
-        chosen = chosen.where(EvidenceVerdict.reviewer_id == member.id)
+        chosen = chosen.where(EvidenceVerdict.reviewer_id.in_(own))
     found: dict[int, tuple[Judged, ...]] = {}
     for each, name in db.session.execute(chosen):
         judged = Judged(
@@ -44,7 +46,7 @@ def verdicts(held: Review, member: Member) -> Mapping[int, tuple[Judged, ...]]:
             Verdict(each.verdict),
             each.words,
             name,
-            each.reviewer_id == member.id,
+            each.reviewer_id in own,
         )
         found[each.item_id] = (*found.get(each.item_id, ()), judged)
     return found

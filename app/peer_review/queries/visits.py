@@ -29,16 +29,13 @@ def line_subject(review_id: int, line_id: int) -> str:
 
 def days(review_id: int) -> Days | None:
     """When the team comes, once somebody has said it."""
-    held = visit_to_change(review_id, wait=False)
+    held = visit(review_id)
     return Days(held.first_on, held.last_on) if held else None
 
 
-def visit_to_change(review_id: int, *, wait: bool = True) -> Visit | None:
-    """The days as they are kept; whoever changes them waits for others who do."""
-    wanted = select(Visit).where(Visit.review_id == review_id)
-    if wait:
-        wanted = wanted.with_for_update().execution_options(populate_existing=True)
-    return db.session.scalar(wanted)
+def visit(review_id: int) -> Visit | None:
+    """The days as they are kept; whoever changes them holds the review."""
+    return db.session.scalar(select(Visit).where(Visit.review_id == review_id))
 
 
 def agenda(held: Review) -> Sequence[Line]:
@@ -54,22 +51,27 @@ def agenda(held: Review) -> Sequence[Line]:
 
 def line(held: Review, line_id: int) -> Line | None:
     """One line of the agenda."""
-    found = line_to_change(held.id, line_id, wait=False)
+    found = line_row(held.id, line_id)
     if found is None:
         return None
     return _line(found, typed_fields(held.area_code, [line_subject(held.id, line_id)]))
 
 
-def line_to_change(review_id: int, line_id: int, *, wait: bool = True) -> AgendaLine | None:
-    """The row of a line; whoever changes it waits for others who do."""
-    wanted = select(AgendaLine).where(
-        AgendaLine.review_id == review_id,
-        AgendaLine.id == line_id,
-        AgendaLine.taken_out_at.is_(None),
+def line_row(review_id: int, line_id: int) -> AgendaLine | None:
+    """The row of a line; whoever changes it holds the review."""
+    return db.session.scalar(
+        select(AgendaLine).where(
+            AgendaLine.review_id == review_id,
+            AgendaLine.id == line_id,
+            AgendaLine.taken_out_at.is_(None),
+        )
     )
-    if wait:
-        wanted = wanted.with_for_update().execution_options(populate_existing=True)
-    return db.session.scalar(wanted)
+
+
+def was_there(review_id: int, line_id: int) -> bool:
+    """Whether there ever was such a line, taken out or not."""
+    found = db.session.get(AgendaLine, line_id)
+    return found is not None and found.review_id == review_id
 
 
 def told(held: Review) -> Mapping[str, Typed]:

@@ -14,8 +14,7 @@ from app.evidence.queries import reader_here, rings_now
 from app.governance import reading
 from app.peer_review.actions import passes as actions
 from app.peer_review.forms.passes import DIFFER, SettleForm
-from app.peer_review.queries import passes, reviews
-from app.peer_review.queries.finished import final_on
+from app.peer_review.queries import passes, reports, reviews
 from app.peer_review.routes.blueprint import blueprint
 from app.peer_review.routes.passes import (
     differences_address,
@@ -47,7 +46,7 @@ def differences(area_code: str, review_id: int) -> ResponseReturnValue:
         opening=opening,
         differences=widest_first(_differences(held, edition)) if opening else (),
         settled=passes.settled(held) if opening else {},
-        may_settle=place.leads and final_on(held.id) is None,
+        may_settle=place.leads and reports.final_on(held.id) is None,
     )
 
 
@@ -60,7 +59,7 @@ def settle(area_code: str, review_id: int, row_key: str) -> ResponseReturnValue:
     row = row_or_404(edition, row_key)
     if not passes.opened(held):
         return redirect(differences_address(held))
-    if request.method == "GET" and final_on(held.id) is not None:
+    if request.method == "GET" and reports.final_on(held.id) is not None:
         flash("The report is final. What you settled on stays as it is.")
         return redirect(differences_address(held))
     form = _filled(passes.settled(held).get(row_key))

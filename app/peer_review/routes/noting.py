@@ -13,7 +13,7 @@ from app.areas import queries as areas
 from app.peer_review.actions import notes as actions
 from app.peer_review.actions import verdicts as judging
 from app.peer_review.forms.noting import NoteForm, VerdictForm
-from app.peer_review.queries import notes, passages, passes, verdicts
+from app.peer_review.queries import notes, passages, passes, reports, verdicts
 from app.peer_review.queries.passages import EvidencePart, Passage, RowPart
 from app.peer_review.routes.blueprint import blueprint
 from app.peer_review.routes.lookup import let_in_or_404, review_or_404
@@ -43,6 +43,7 @@ def row(area_code: str, review_id: int, row_key: str) -> ResponseReturnValue:
         noted=noted,
         judged=verdicts.verdicts(held, place),
         opened=passes.opened(held),
+        goes_with=reports.standing(held.id).gives_notes_with,
     )
 
 

@@ -51,7 +51,11 @@ def rate_row(area_code: str, review_id: int, row_key: str) -> ResponseReturnValu
     row = row_or_404(edition, row_key)
     own = passes.own(held, place.id)
     if request.method == "GET" and (own.in_at is not None or passes.opened(held)):
-        flash("Your answers stay as they are while your pass is in.")
+        flash(
+            "The passes are open, so your answers stay as they are."
+            if passes.opened(held)
+            else "Your answers stay as they are while your pass is in."
+        )
         return redirect(_pass_address(held))
     form = _filled(own.answers.get(row_key))
     form.offer_ratings(edition.scale)
@@ -77,7 +81,6 @@ def rate_row(area_code: str, review_id: int, row_key: str) -> ResponseReturnValu
         area=areas.area(area_code) or abort(404),
         review=held,
         row=row,
-        version=reviews.version_of(held).number,
         form=form,
         hints={
             str(2 * place): row.sentences[stage.key] for place, stage in enumerate(edition.stages)

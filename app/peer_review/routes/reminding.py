@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.guard import requires
+from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.accounts.queries import PersonHere
+from app.audit.events import Action, record
 from app.mail.post import post
 from app.mail.rules import Letter
 from app.peer_review.letters import letter
 from app.peer_review.queries import reminders, reports
 from app.peer_review.routes.blueprint import blueprint
 from app.peer_review.routes.lookup import comes_from_elsewhere, leads, review_to_read_or_404
+from app.peer_review.rules.months import owed
+from app.peer_review.rules.subjects import review_subject
+from app.web.filters import listed
 from app.web.transactions import after_commit
 
 if TYPE_CHECKING:
@@ -30,17 +34,23 @@ def remind_of_dates(area_code: str, review_id: int) -> ResponseReturnValue:
     held = review_to_read_or_404(area_code, review_id)
     if not may_remind(held):
         abort(403)
-    for person in _others(held):
+    others = _others(held)
+    for person in others:
         _hand_in(f"review/{held.id}/{person.email}", letter(held, person, reports.due_of(held)))
-    flash("The reminder is on its way.", "success")
+    record(current_identity(), Action.DATE_REMINDED, held.area_code, review_subject(held.id))
+    flash(f"A reminder is on its way to {listed([each.name for each in others])}.", "success")
     return redirect(url_for(".show", area_code=area_code, review_id=review_id))
 
 
 def may_remind(held: Review) -> bool:
-    """Whether whoever is asking can remind the other side: there is a post, and something due."""
-    speaks = not comes_from_elsewhere(held.area_code) or leads(held)
-    waits = any(each.done_on is None for each in reports.due_of(held))
-    return post().configured and speaks and waits
+    """Whether whoever is asking can remind the other side: it owes something and can be written to.
+
+    Once a review has ended its team is written to no more.
+    """
+    of_area = not comes_from_elsewhere(held.area_code)
+    speaks = held.ended_at is None and (of_area or leads(held))
+    waits = speaks and post().configured and owed(reports.due_of(held), by_team=of_area)
+    return bool(waits and _others(held))
 
 
 def _others(held: Review) -> Sequence[PersonHere]:

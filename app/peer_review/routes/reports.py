@@ -33,7 +33,6 @@ from app.peer_review.routes.lookup import (
     review_to_read_or_404,
 )
 from app.peer_review.rules.reports import (
-    Kind,
     Point,
     ReportRefused,
     keeps_from_final,
@@ -46,6 +45,9 @@ from app.web.transactions import keep_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from wtforms import Field
 
     from app.access.permissions import Identity
     from app.peer_review.models import Review
@@ -53,7 +55,7 @@ if TYPE_CHECKING:
 SAVED_ELSEWHERE = (
     "This was saved elsewhere while you were typing. Saved there: “{}”. Yours is below"
 )
-_LONGEST = 1000
+PURGED = "the words of this challenge were taken away for good"
 
 
 @blueprint.get("/reviews/<int:review_id>/report")
@@ -63,7 +65,7 @@ def report(area_code: str, review_id: int) -> ResponseReturnValue:
     held = review_to_read_or_404(area_code, review_id)
     now, shown = reports.standing(held.id), _is_shown(held)
     points = reports.points(held) if shown else []
-    leading = leads(held)
+    leading, answers = leads(held), not comes_from_elsewhere(area_code)
     return render_template(
         "peer_review/report.html",
         area=areas.area(area_code) or abort(404),
@@ -74,13 +76,13 @@ def report(area_code: str, review_id: int) -> ResponseReturnValue:
         headed=under_headings(points),
         rows=_rows(held),
         beside=reports.ratings_beside(held, shown=shown) if shown else (),
-        challenges=notes.open_challenges(held) if now.released_at else (),
+        challenges=_challenges(held) if now.released_at else (),
         leading=leading,
         unsettled=_unsettled(held) if leading and shown and not now.final_at else [],
-        answers=not comes_from_elsewhere(area_code),
+        answers=answers,
         invitation=_invitation(area_code),
         led=_led(held),
-        planned={point.number: reports.planned(held, point.number) for point in points},
+        planned=reports.planned(held, points) if answers else {},
         keeps_from_sending=keeps_from_sending(points, passes.opened(held)) if leading else "",
         keeps_from_final=keeps_from_final(points, now, clock.today()) if leading else "",
     )
@@ -89,44 +91,47 @@ def report(area_code: str, review_id: int) -> ResponseReturnValue:
 @blueprint.route("/reviews/<int:review_id>/report/points/add", methods=["GET", "POST"])
 @requires(Permission.REVIEW_MAKE)
 def add_point(area_code: str, review_id: int) -> ResponseReturnValue:
-    """Another point; what it begins with may stand in the address: ``kind``, ``words``, ``row``."""
-    held = _leading_or_403(area_code, review_id)
-    asked, kinds = request.args, {kind.value for kind in Kind}
-    begun: dict[str, object] = {"words": asked.get("words", "")[:_LONGEST]}
-    begun |= {name: asked[name] for name in ("kind", "row") if name in asked}
-    if begun.get("kind") not in kinds:
-        begun.pop("kind", None)
-    form = point_form(_rows(held), begun)
-    if form.validate_on_submit():
-        return _done(held, lambda who: actions.write_point(who, held, form.content()), "Saved.")
-    member = place_or_404(held)
-    return _page("point", held, form, point=None, noted=notes.for_reviewer(held, member))
+    """Another point; the address may name the ``note`` it begins from."""
+    held = _writing_or_403(area_code, review_id)
+    rows, noted = _rows(held), notes.for_reviewer(held, place_or_404(held))
+    begun = next((each for each in noted if each.key == request.args.get("note")), None)
+    form = point_form(rows, {"words": begun.words, "row": begun.row_key} if begun else {})
+    if form.validate_on_submit() and (
+        saved := _saved(
+            held,
+            form.words,
+            lambda who: actions.write_point(who, held, form.content()),
+            lambda now: _show_point(form, now, rows),
+        )
+    ):
+        return saved
+    return _page("point", held, form, point=None, noted=noted)
 
 
 @blueprint.route("/reviews/<int:review_id>/report/points/<int:number>", methods=["GET", "POST"])
 @requires(Permission.REVIEW_MAKE)
 def point(area_code: str, review_id: int, number: int) -> ResponseReturnValue:
-    """Change a point of the report."""
-    held = _leading_or_403(area_code, review_id)
-    stands = reports.point(held, number) or abort(404)
-    form = point_form(_rows(held), begun_with(stands))
-    if form.validate_on_submit():
-        try:
-            return _done(
-                held,
-                lambda who: actions.change_point(who, held, number, form.content(), form.version),
-                "Saved.",
-            )
-        except actions.PointChangedMeanwhile as clash:
-            _show_point(form, clash.now, _rows(held))
-    return _page("point", held, form, point=stands, noted=())
+    """Change a point of the report; what was typed on one that is gone becomes another."""
+    held = _writing_or_403(area_code, review_id)
+    rows, stands = _rows(held), _point_or_404(held, number)
+    form = point_form(rows, begun_with(stands))
+    if form.validate_on_submit() and (
+        saved := _saved(
+            held,
+            form.words,
+            lambda who: actions.change_point(who, held, number, form.content(), form.version),
+            lambda now: _show_point(form, now, rows),
+        )
+    ):
+        return saved
+    return _page("point", held, form, point=reports.point(held, number), noted=())
 
 
 @blueprint.post("/reviews/<int:review_id>/report/points/<int:number>/take-out")
 @requires(Permission.REVIEW_MAKE)
 def take_point_out(area_code: str, review_id: int, number: int) -> ResponseReturnValue:
     """Take a point out of the report."""
-    held = _leading_or_403(area_code, review_id)
+    held = _writing_or_403(area_code, review_id)
     return _done(held, lambda who: actions.take_point_out(who, held, number), "It is taken out.")
 
 
@@ -154,11 +159,15 @@ def check_point(area_code: str, review_id: int, number: int) -> ResponseReturnVa
     """Say whether the facts of a point are right."""
     held, stands = _sent_or_404(area_code, review_id, number)
     form = check_form(stands)
-    if form.validate_on_submit():
-        try:
-            return _done(held, lambda who: _check(who, held, number, form), "Saved.")
-        except actions.PointChangedMeanwhile as clash:
-            _show_check(form, clash.now)
+    if form.validate_on_submit() and (
+        saved := _saved(
+            held,
+            form.facts,
+            lambda who: _check(who, held, number, form),
+            lambda now: _show_check(form, now),
+        )
+    ):
+        return saved
     return _page("check_point", held, form, point=stands)
 
 
@@ -170,11 +179,15 @@ def answer_point(area_code: str, review_id: int, number: int) -> ResponseReturnV
     """Answer a point of the final report."""
     held, stands = _sent_or_404(area_code, review_id, number)
     form = answer_form(stands)
-    if form.validate_on_submit():
-        try:
-            return _done(held, lambda who: _answer(who, held, number, form), "Saved.")
-        except actions.PointChangedMeanwhile as clash:
-            _show_answer(form, clash.now)
+    if form.validate_on_submit() and (
+        saved := _saved(
+            held,
+            form.answer,
+            lambda who: _answer(who, held, number, form),
+            lambda now: _show_answer(form, now),
+        )
+    ):
+        return saved
     return _page("answer_point", held, form, point=stands)
 
 
@@ -281,7 +294,8 @@ def _is_shown(held: Review) -> bool:
     """Whether whoever is asking may read what stands in the report."""
     if reports.standing(held.id).released_at is not None:
         return True
-    return leads(held) or (comes_from_elsewhere(held.area_code) and passes.opened(held))
+    # A lead too rates before reading what another lead may have written of the rows.
+    return passes.opened(held) and (leads(held) or comes_from_elsewhere(held.area_code))
 
 
 def _leading_or_403(area_code: str, review_id: int) -> Review:
@@ -289,12 +303,28 @@ def _leading_or_403(area_code: str, review_id: int) -> Review:
     return held if leads(held) else abort(403)
 
 
+def _writing_or_403(area_code: str, review_id: int) -> Review:
+    """A review of whose rows its lead may speak: nobody does before having rated by themselves."""
+    held = _leading_or_403(area_code, review_id)
+    return held if passes.opened(held) else abort(403)
+
+
 def _sent_or_404(area_code: str, review_id: int, number: int) -> tuple[Review, Point]:
     """A point of a draft that the area has, which answers to it."""
     held = review_or_404(area_code, review_id)
-    if reports.standing(held.id).released_at is None:
-        abort(404)
-    return held, reports.point(held, number) or abort(404)
+    sent_at = reports.standing(held.id).released_at or abort(404)
+    return held, _point_or_404(held, number, seen_since=sent_at)
+
+
+def _point_or_404(held: Review, number: int, seen_since: datetime | None = None) -> Point:
+    """A point, or one that was taken out while somebody typed, whose words come back to them.
+
+    The area never saw what was taken out before the draft was sent.
+    """
+    found = reports.point(held, number)
+    if found is None and request.method == "POST":
+        found = reports.taken_out(held, number, seen_since)
+    return found or abort(404)
 
 
 def _paper_or_404(area_code: str, review_id: int) -> tuple[papers.Paper, str]:
@@ -313,7 +343,7 @@ def _paper_or_404(area_code: str, review_id: int) -> tuple[papers.Paper, str]:
         points=reports.points(held),
         rows=_rows(held),
         beside=reports.ratings_beside(held, shown=True),
-        challenges=[each.words for each in notes.open_challenges(held)] if now.released_at else [],
+        challenges=_challenges(held),
     )
     return paper, f"peer-review-{area_code}-{review_id}"
 
@@ -322,6 +352,13 @@ def _unsettled(held: Review) -> list[str]:
     """The rows for which the team has not said together what it makes of them."""
     settled = passes.agreed_peer_ratings(held) if passes.opened(held) else _rows(held)
     return [name for key, name in _rows(held).items() if key not in settled]
+
+
+def _challenges(held: Review) -> list[papers.Challenge]:
+    return [
+        papers.Challenge(each.row, PURGED if each.purged else each.words)
+        for each in notes.open_challenges(held)
+    ]
 
 
 def _rows(held: Review) -> dict[str, str]:
@@ -339,6 +376,25 @@ def _done(held: Review, deed: Callable[[Identity], object], words: str) -> Respo
     else:
         flash(words, "success")
     return redirect(url_for(".report", area_code=held.area_code, review_id=held.id))
+
+
+def _saved(
+    held: Review,
+    box: Field,
+    deed: Callable[[Identity], object],
+    show_both: Callable[[Point], None],
+) -> ResponseReturnValue | None:
+    """Do it and go back to the report; None, and the form says why, when it was refused."""
+    try:
+        deed(current_identity())
+    except actions.PointChangedMeanwhile as clash:
+        show_both(clash.now)
+    except ReportRefused as refusal:
+        box.errors = [str(refusal)]
+    else:
+        flash("Saved.", "success")
+        return redirect(url_for(".report", area_code=held.area_code, review_id=held.id))
+    return None
 
 
 def _page(name: str, held: Review, form: object, **more: object) -> ResponseReturnValue:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.guard import current_identity, requires
@@ -12,7 +12,6 @@ from app.access.permissions import Permission
 from app.accounts import queries as people
 from app.areas import queries as areas
 from app.peer_review.actions import reviews as actions
-from app.peer_review.forms.interests import PressForm
 from app.peer_review.forms.naming import NamingForm
 from app.peer_review.queries import reviews
 from app.peer_review.queries.sending import kinds, sent_by
@@ -91,14 +90,12 @@ def invite_again(area_code: str, review_id: int, reviewer_id: int) -> ResponseRe
     """Make a new link for somebody whose invitation got lost or ran out."""
     held = _review(area_code, review_id)
     member = _member(held, reviewer_id)
-    if PressForm().validate_on_submit():
-        try:
-            token = actions.invite_again(current_identity(), held, reviewer_id)
-        except ReviewRefused as refused:
-            flash(str(refused))
-        else:
-            return keep_link(held, token, member.name, _email_of(member))
-    return _to_team(held)
+    try:
+        token = actions.invite_again(current_identity(), held, reviewer_id)
+    except ReviewRefused as refused:
+        flash(str(refused))
+        return _to_team(held)
+    return keep_link(held, token, member.name, _email_of(member))
 
 
 @blueprint.post("/reviewing/<int:review_id>/team/<int:reviewer_id>/lead")
@@ -107,13 +104,12 @@ def hand_over(area_code: str, review_id: int, reviewer_id: int) -> ResponseRetur
     """Let somebody else lead the team."""
     held = _review(area_code, review_id)
     member = _member(held, reviewer_id)
-    if PressForm().validate_on_submit():
-        try:
-            actions.hand_over(current_identity(), held, reviewer_id)
-        except ReviewRefused as refused:
-            flash(str(refused))
-        else:
-            flash(f"{member.name} leads the team now.", "success")
+    try:
+        actions.hand_over(current_identity(), held, reviewer_id)
+    except ReviewRefused as refused:
+        flash(str(refused))
+    else:
+        flash(f"{member.name} leads the team now.", "success")
     return _to_team(held)
 
 
@@ -125,8 +121,7 @@ def take_off(area_code: str, review_id: int, reviewer_id: int) -> ResponseReturn
     """Take somebody off the team."""
     held = _review(area_code, review_id)
     member = _member(held, reviewer_id)
-    form = PressForm()
-    if form.validate_on_submit():
+    if request.method == "POST":
         try:
             actions.take_off(current_identity(), held, reviewer_id)
         except ReviewRefused as refused:
@@ -140,7 +135,6 @@ def take_off(area_code: str, review_id: int, reviewer_id: int) -> ResponseReturn
         reviewed=_area(held.area_code),
         review=held,
         member=member,
-        form=form,
     )
 
 

@@ -14,7 +14,7 @@ from app.areas import queries as areas
 from app.peer_review.actions import forgetting
 from app.peer_review.actions import notes as actions
 from app.peer_review.forms.noting import AnswerForm, ReplyForm
-from app.peer_review.queries import later, leading, notes
+from app.peer_review.queries import later, leading, notes, passes, reports, reviews
 from app.peer_review.routes.blueprint import blueprint
 from app.peer_review.routes.lookup import let_in_or_404, review_or_404
 from app.peer_review.rules.noting import NoteRefused, State
@@ -117,7 +117,7 @@ def send_question(area_code: str, review_id: int, note_key: str) -> ResponseRetu
     """Send a question to the area now: one's own, or as the lead one that is open to the team."""
     held = review_or_404(area_code, review_id)
     found, place = _note_or_404(held, note_key)
-    if place is None or not (found.reviewer_id == place.id or place.leads):
+    if place is None or not (_is_own(held, found, place) or place.leads):
         abort(404)
     try:
         actions.send_question(current_identity(), held, found)
@@ -133,7 +133,7 @@ def send_question(area_code: str, review_id: int, note_key: str) -> ResponseRetu
 def withdraw_note(area_code: str, review_id: int, note_key: str) -> ResponseReturnValue:
     held = review_or_404(area_code, review_id)
     found, place = _note_or_404(held, note_key)
-    if place is None or found.reviewer_id != place.id:
+    if not _is_own(held, found, place):
         abort(404)
     row_key = found.row_key
     try:
@@ -151,7 +151,7 @@ def forget_note(area_code: str, review_id: int, note_key: str) -> ResponseReturn
     """Take the words of a note away for good: its writer's to do, or a co-ordinator's."""
     held = review_or_404(area_code, review_id)
     found, place = _note_or_404(held, note_key)
-    if not _may_forget(held, place, own=place is not None and found.reviewer_id == place.id):
+    if not _may_forget(held, place, own=_is_own(held, found, place)):
         abort(404)
     forgetting.purge_note(current_identity(), held, found)
     return _forgotten(held, note_key)
@@ -178,6 +178,11 @@ def _forgotten(held: Review, note_key: str) -> ResponseReturnValue:
 
 def _may_forget(held: Review, place: Member | None, *, own: bool) -> bool:
     return own or (place is None and allowed(Permission.EVIDENCE_PURGE, held.area_code))
+
+
+def _is_own(held: Review, found: ReviewNote, place: Member | None) -> bool:
+    """Whether whoever asks wrote a note, in whichever place they had on the team then."""
+    return place is not None and found.reviewer_id in reviews.places(held, place.person_id)
 
 
 def _place(held: Review) -> Member | None:
@@ -209,6 +214,8 @@ def _list(
         open_challenges=[each for each in found if each.is_open_challenge],
         preview=preview,
         on_team=place is not None,
+        opened=passes.opened(held),
+        goes_with=reports.standing(held.id).gives_notes_with,
     )
 
 
@@ -223,6 +230,7 @@ def _thread(held: Review, note_key: str, form: ReplyForm) -> ResponseReturnValue
         # What was written since is for the area alone.
         later=None if place else later.later(held, found),
         led=() if place else leading.led_by_note(held, note_key),
+        goes_with=reports.standing(held.id).gives_notes_with,
         on_team=place is not None,
         leads=place is not None and place.leads,
         may_forget=_may_forget(held, place, own=found.own),

@@ -23,7 +23,8 @@ from app.peer_review.forms.visits import (
 from app.peer_review.queries import passes, reviews, visits
 from app.peer_review.routes.blueprint import blueprint
 from app.peer_review.routes.lookup import comes_from_elsewhere, leads, review_to_read_or_404
-from app.peer_review.rules.visits import in_order, suggestions
+from app.peer_review.rules.passes import Difference
+from app.peer_review.rules.visits import Suggestion, in_order, suggestions
 from app.strands import queries as strands
 from app.texts.actions import ChangedMeanwhile
 from app.web.filters import short_day
@@ -35,7 +36,10 @@ if TYPE_CHECKING:
 SAVED_ELSEWHERE = (
     "This was saved elsewhere while you were typing. Saved there: “{}”. Yours is below"
 )
-_LONGEST = 500
+GONE = (
+    "This line was taken out of the agenda meanwhile. What you typed is below: save it to add it as"
+    " another"
+)
 
 
 @blueprint.get("/reviews/<int:review_id>/visit")
@@ -43,31 +47,21 @@ _LONGEST = 500
 def visit(area_code: str, review_id: int) -> ResponseReturnValue:
     """When the team comes, what happens then, and whom it meets."""
     held = review_to_read_or_404(area_code, review_id)
-    edition = strands.edition(reviews.version_of(held).edition_key)
-    names = {row.key: row.name for row in edition.rows}
-    lines, told = visits.agenda(held), visits.told(held)
+    told = visits.told(held)
     questions = told.get(visits.QUESTIONS)
     return render_template(
         "peer_review/visit.html",
         area=areas.area(area_code) or abort(404),
         review=held,
         days=visits.days(held.id),
-        agenda=in_order(lines),
+        agenda=in_order(visits.agenda(held)),
         meet=[
             (label, told[field].words)
             for field, label in _services(area_code).items()
             if field in told and told[field].words
         ],
         questions=questions.words if questions else "",
-        suggested=[]
-        if _is_over(held)
-        else suggestions(
-            _differing(held),
-            held.row_keys,
-            questions.words if questions else "",
-            names,
-            {line.content.what for line in lines},
-        ),
+        suggested=_suggested(held),
         may_plan=_may_plan(held),
     )
 
@@ -96,9 +90,10 @@ def visit_days(area_code: str, review_id: int) -> ResponseReturnValue:
 @blueprint.route("/reviews/<int:review_id>/visit/lines/add", methods=["GET", "POST"])
 @requires(Permission.REVIEW_SEE)
 def add_agenda_line(area_code: str, review_id: int) -> ResponseReturnValue:
-    """A new line of the agenda; what it begins with may stand in the address as ``what``."""
+    """A new line of the agenda; the address may name what is ``suggested``."""
     held = _to_plan_or_403(area_code, review_id)
-    form = line_form(visits.days(held.id), {"what": request.args.get("what", "")[:_LONGEST]})
+    begun = {each.key: {"what": each.words} for each in _suggested(held)}
+    form = line_form(visits.days(held.id), begun.get(request.args.get("suggested", ""), {}))
     if form.validate_on_submit():
         actions.add_line(current_identity(), held, form.content())
         return _kept(held)
@@ -108,16 +103,20 @@ def add_agenda_line(area_code: str, review_id: int) -> ResponseReturnValue:
 @blueprint.route("/reviews/<int:review_id>/visit/lines/<int:line_id>", methods=["GET", "POST"])
 @requires(Permission.REVIEW_SEE)
 def agenda_line(area_code: str, review_id: int, line_id: int) -> ResponseReturnValue:
-    """Change a line of the agenda."""
+    """Change a line of the agenda; what was typed on one that is gone becomes another."""
     held = _to_plan_or_403(area_code, review_id)
-    line = visits.line(held, line_id) or abort(404)
-    stands = vars(line.content) | {"seen": str(line.version)}
+    line = visits.line(held, line_id)
+    if line is None and not (request.method == "POST" and visits.was_there(held.id, line_id)):
+        abort(404)
+    stands = vars(line.content) | {"seen": str(line.version)} if line else {}
     form = line_form(visits.days(held.id), stands)
     if form.validate_on_submit():
         try:
             actions.change_line(current_identity(), held, line_id, form.content(), form.version)
         except actions.LineChangedMeanwhile as clash:
             _show_both(form, clash)
+        except actions.LineGone:
+            form.what.errors = [GONE]
         else:
             return _kept(held)
     return _form("peer_review/agenda_line.html", held, form, line=line)
@@ -175,6 +174,21 @@ def _services(area_code: str) -> dict[str, str]:
     }
 
 
+def _suggested(held: Review) -> tuple[Suggestion, ...]:
+    """What might go on the agenda and is not on it yet, for whoever is asking before its end."""
+    if _is_over(held):
+        return ()
+    edition = strands.edition(reviews.version_of(held).edition_key)
+    questions = visits.told(held).get(visits.QUESTIONS)
+    return suggestions(
+        _differing(held),
+        held.row_keys,
+        questions.words if questions else "",
+        {row.key: row.name for row in edition.rows},
+        {line.content.what for line in visits.agenda(held)},
+    )
+
+
 def _differing(held: Review) -> list[str]:
     """The rows that the reviewers see differently, for themselves once their passes are open.
 
@@ -183,9 +197,7 @@ def _differing(held: Review) -> list[str]:
     if not comes_from_elsewhere(held.area_code) or not passes.opened(held):
         return []
     return [
-        key
-        for key, rated in passes.ratings(held).items()
-        if len({each.half_steps for each in rated}) > 1
+        key for key, rated in passes.ratings(held).items() if Difference(key, rated, None).reach
     ]
 
 

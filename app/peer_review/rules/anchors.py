@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from heapq import nlargest
 
 # As much of a passage has to stand still for what is there now to be called the same, changed.
 _STILL_KNOWN = 0.4
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _WORD = re.compile(r"\w[\w’'-]*")
+# What is offered in place of words that do not stand there: as many words as one takes in at a
+# glance, sought among a handful, so that however much is typed it is found while nobody waits.
+_MOST_OFFERED, _MOST_COMPARED, _LONGEST_WORD = 20, 10, 30
 # What a keyboard types for what a page shows, one sign for one sign.
 _AS_TYPED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\xa0": " "})
 
@@ -62,17 +66,13 @@ def words_meant(text: str, typed: str, near: int = 0) -> Span | None:
 
 
 def nearest_words(text: str, typed: str) -> str:
-    """The words of a text that are most like those typed, and about as many."""
+    """The words of a text that are most like the first of those typed, and about as many."""
     words = list(_WORD.finditer(text))
     if not words:
         return text
-    wanted = [word.lower() for word in _WORD.findall(typed.translate(_AS_TYPED))]
+    wanted = [_plain(word) for word in _WORD.findall(typed)[:_MOST_OFFERED]]
     size = min(max(len(wanted), 1), len(words))
-    plain = [word[0].translate(_AS_TYPED).lower() for word in words]
-    best = max(
-        range(len(words) - size + 1),
-        key=lambda at: (_likeness(plain[at : at + size], wanted), -at),
-    )
+    best = _most_alike([_plain(word[0]) for word in words], wanted, size)
     return text[words[best].start() : words[best + size - 1].end()]
 
 
@@ -182,5 +182,25 @@ def _without_edges(text: str, span: Span) -> Span:
     return Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))
 
 
-def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    return SequenceMatcher(None, " ".join(one), " ".join(other), autojunk=False).ratio()
+def _plain(word: str) -> str:
+    return word[:_LONGEST_WORD].translate(_AS_TYPED).lower()
+
+
+def _most_alike(words: Sequence[str], wanted: Sequence[str], size: int) -> int:
+    """Where so many of the words are most like those wanted, the first of equals.
+
+    Sign by sign only those are compared that share the most words, or else the most signs.
+    """
+    by_words = SequenceMatcher(None, "", wanted, autojunk=False)
+    by_signs = SequenceMatcher(None, "", " ".join(wanted), autojunk=False)
+
+    def roughly(at: int) -> tuple[float, float, int]:
+        by_words.set_seq1(words[at : at + size])
+        by_signs.set_seq1(" ".join(words[at : at + size]))
+        return by_words.quick_ratio(), by_signs.quick_ratio(), -at
+
+    def exactly(at: int) -> tuple[float, int]:
+        by_signs.set_seq1(" ".join(words[at : at + size]))
+        return by_signs.ratio(), -at
+
+    return max(nlargest(_MOST_COMPARED, range(len(words) - size + 1), key=roughly), key=exactly)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +44,15 @@ def due(
         ),
         Due("look", "A look at what came of it", months_after(last_day, LOOK_AFTER), looked_on),
     )
+
+
+def owed(dues: Iterable[Due], *, by_team: bool) -> tuple[Due, ...]:
+    """What one side has still to do; the area’s begins once it has the team’s report."""
+    left = tuple(each for each in dues if each.done_on is None)
+    report = tuple(each for each in left if each.kind == "report")
+    if by_team:
+        return report
+    return () if report else left
 
 
 def months_after(start: date, months: int) -> date:

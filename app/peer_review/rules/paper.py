@@ -32,6 +32,14 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Challenge:
+    """A challenge that the area has not answered."""
+
+    about: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Paper:
     """Everything the report says, in words."""
 
@@ -40,7 +48,8 @@ class Paper:
     parts: tuple[Part, ...]
     beside: tuple[RowSeen, ...]
     own_act: str
-    challenges: tuple[str, ...]
+    # None while the area has no notes, so that nobody could have left any open.
+    challenges: tuple[Challenge, ...] | None
 
 
 def paper_of(
@@ -52,7 +61,7 @@ def paper_of(
     points: Sequence[Point],
     rows: Mapping[str, str],
     beside: tuple[RowSeen, ...],
-    challenges: Sequence[str],
+    challenges: Sequence[Challenge],
 ) -> Paper:
     """Put the report together."""
     state = "Final report" if now.final_at else "Draft, for the area to check for fact"
@@ -67,7 +76,7 @@ def paper_of(
         ),
         beside=beside,
         own_act=OWN_ACT,
-        challenges=tuple(challenges),
+        challenges=tuple(challenges) if now.released_at else None,
     )
 
 

@@ -81,15 +81,13 @@ class Point:
         """What it says, or that the words were taken away."""
         return self.content.words or TAKEN_AWAY
 
-    @property
-    def origin(self) -> str:
-        """The end of how the plan names where an action comes from."""
-        return f"point/{self.number}"
-
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a report is: not sent, sent as a draft, or final."""
+    """How far a report is: not sent, sent as a draft, or final.
+
+    The times are London’s, so that their days are those that people count by.
+    """
 
     released_at: datetime | None = None
     final_at: datetime | None = None
@@ -98,6 +96,13 @@ class Standing:
     @property
     def is_draft(self) -> bool:
         return self.released_at is not None and self.final_at is None
+
+    @property
+    def gives_notes_with(self) -> str:
+        """With what the area gets the notes it does not have yet; nothing once it is final."""
+        if self.final_at is not None:
+            return ""
+        return "the final report" if self.is_draft else "the draft of the report"
 
 
 def under_headings(points: Iterable[Point]) -> Sequence[tuple[Kind, Sequence[Point]]]:

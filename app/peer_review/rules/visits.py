@@ -57,22 +57,37 @@ def in_order(lines: Iterable[Line]) -> Sequence[tuple[int, Sequence[Line]]]:
     return [(day, [line for line in ordered if line.content.day == day]) for day in days]
 
 
+@dataclass(frozen=True)
+class Suggestion:
+    """Something the agenda might hold, and how an address names it."""
+
+    key: str
+    words: str
+
+
 def suggestions(
     differing: Iterable[str],
     asked: Collection[str],
     questions: str,
     names: Mapping[str, str],
     planned: Collection[str],
-) -> tuple[str, ...]:
+) -> tuple[Suggestion, ...]:
     """What the agenda might hold: differences first, then the rows asked for, then questions."""
     differ = tuple(differing)
     offered = [
-        *(f"{names[key]}: the reviewers saw it differently" for key in differ),
         *(
-            f"{names[key]}: the area asked for help with it"
+            Suggestion(f"differs-{key}", f"{names[key]}: the reviewers saw it differently")
+            for key in differ
+        ),
+        *(
+            Suggestion(f"asked-{key}", f"{names[key]}: the area asked for help with it")
             for key in names
             if key in asked and key not in differ
         ),
-        *(f"The area asks: {line.strip()}" for line in questions.splitlines() if line.strip()),
+        *(
+            Suggestion(f"question-{number}", f"The area asks: {line.strip()}")
+            for number, line in enumerate(questions.splitlines())
+            if line.strip()
+        ),
     ]
-    return tuple(each for each in offered if each not in planned)
+    return tuple(each for each in offered if each.words not in planned)

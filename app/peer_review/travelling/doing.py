@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.access.permissions import Identity
-from app.extensions import db
 from app.peer_review.actions import notes, passes, verdicts
 from app.peer_review.queries import passes as own_passes
 from app.peer_review.queries import reviews
@@ -49,7 +48,7 @@ class Look:
 def look(held: Review, place: Member, lines: Sequence[Line], mine: Collection[str] = ()) -> Look:
     """What these lines would do, with the conflicts in which the workbook is to win."""
     # Two presses at once would bring a note twice.
-    db.session.execute(reviews.locking(held.id))
+    reviews.hold(held)
     read, stands = reading(held, place), standing(held, place)
     problems = {line.about: problem_with(line, read) for line in lines}
     good = [line for line in lines if problems[line.about] is None]

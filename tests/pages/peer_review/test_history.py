@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from app import storage
 from app.audit.events import chain_of
+from app.peer_review.actions import notes as actions
+from app.peer_review.queries import notes
 from app.texts.actions import revise
 from tests.browser import Browser, sign_in, words
 from tests.guards.test_doors import masked
+from tests.pages.peer_review.noting import make_note
 from tests.review_factories import Reviewed
 
 
@@ -17,6 +20,26 @@ def test_the_history_tells_who_was_named(client: Browser, reviewed: Reviewed) ->
 
     assert "began a peer review" in said
     assert "named somebody for a review's team" in said
+
+
+def test_it_names_no_reviewer_who_asks_or_replies(client: Browser, reviewed: Reviewed) -> None:
+    rob = reviewed.team[1]
+    key = make_note(reviewed, rob)
+    found = notes.note(reviewed.review, key)
+    assert found is not None
+    with storage.writing():
+        actions.send_question(rob, reviewed.review, found)
+        actions.say(rob, reviewed.review, found, "Say more.", by_team=True)
+        actions.say(reviewed.ann, reviewed.review, found, "Forty.", by_team=False)
+    sign_in(client, reviewed.ann)
+
+    said = words(client.get(f"/areas/{reviewed.area_code}/history"))
+
+    assert "The review team sent a question of a peer review" in said
+    assert "The review team replied to a note of a peer review" in said
+    assert "Ann Bell replied to a note of a peer review" in said
+    assert "Rob Pike sent" not in said
+    assert "Rob Pike replied" not in said
 
 
 def test_not_a_byte_of_it_tells_that_a_reviewer_typed_something(

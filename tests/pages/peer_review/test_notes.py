@@ -21,6 +21,7 @@ from app.evidence.rules.readers import SeenBy
 from app.extensions import db
 from app.governance import queries as governance
 from app.peer_review.actions import notes as actions
+from app.peer_review.actions import reviews as naming
 from app.peer_review.actions.reviews import end_review
 from app.peer_review.models import EvidenceVerdict, ReviewNote
 from app.peer_review.queries import notes, reviews
@@ -35,6 +36,7 @@ from tests.browser import Browser, sign_in, words
 from tests.evidence_factories import make_item
 from tests.factories import load_model, make_area, make_person
 from tests.pages.governance.deciding import AREA, start
+from tests.pages.peer_review import writing
 from tests.pages.peer_review.conftest import WOLD
 from tests.pages.peer_review.noting import (
     ROW,
@@ -46,7 +48,7 @@ from tests.pages.peer_review.noting import (
     reason_place,
     release,
 )
-from tests.review_factories import Reviewed, make_review
+from tests.review_factories import Reviewed, join, make_review
 
 SHOWS = "Nine of ten parents know whom to call."
 SECRET = "Only the desk may read this."
@@ -250,6 +252,85 @@ def test_a_question_goes_to_the_area_at_once_and_is_answered(
     assert "Ann Bell" in read
     assert "Forty this year." in read
     assert "Answered" in read
+
+
+def test_what_is_noted_after_the_draft_reaches_the_area_with_the_final_report(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    rob = reviewed.team[1]
+    writing.send(reviewed)
+    key = make_note(reviewed, rob, "Says who?", Kind.CHALLENGE)
+    sign_in(client, rob)
+    note = f"{reviewed.address}/notes/{key}"
+    promised = [words(client.get(each)) for each in (note, address_of_row(reviewed))]
+    before = [each.key for each in notes.for_area(reviewed.review)]
+
+    writing.make_final(reviewed)
+
+    late = f"{reviewed.address}/notes/{make_note(reviewed, rob, 'Well?', Kind.LESSON)}"
+    assert before == []
+    assert all("with the final report" in each for each in promised)
+    assert [each.key for each in notes.for_area(reviewed.review)] == [key]
+    assert "it stays with the team" in words(client.get(late))
+    assert "stays with the team" in words(client.get(address_of_row(reviewed)))
+
+
+def test_once_the_passes_are_open_the_list_says_that_it_holds_everybodys(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    sign_in(client, reviewed.team[1])
+    before = words(client.get(f"{reviewed.address}/notes"))
+    open_passes(reviewed)
+
+    after = words(client.get(f"{reviewed.address}/notes"))
+
+    assert "these are your own notes alone" in before
+    assert "these are your own notes alone" not in after
+    assert "the notes of everybody on the team" in after
+
+
+def test_a_reviewer_named_again_keeps_their_notes_and_judges_once(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    rob, held = reviewed.team[1], reviewed.review
+    key = make_note(reviewed, rob)
+    judging = f"{reviewed.address}/evidence/{item_called('Survey')}"
+    sign_in(client, rob)
+    client.submit(judging, {"verdict": "seen", "words": ""})
+    place = reviews.member(held, rob.person_id)
+    assert place is not None
+    with storage.writing():
+        naming.take_off(reviewed.ann, held, place.id)
+    again = join(held, "Rob Pike", "rob@example.gov.uk", "Wold Police", "police")
+    with storage.writing():
+        naming.declare_interest(again, held, "")
+    sign_in(client, again)
+
+    client.submit(judging, {"verdict": "too old", "words": "From 2019."})
+    shown = words(client.get(address_of_row(reviewed)))
+    client.submit(f"{reviewed.address}/notes/{key}/withdraw")
+
+    assert "How do you know?" in shown
+    assert shown.count("You:") == 1
+    assert "You: It is too old. From 2019." in shown
+    assert notes.note(held, key) is None
+
+
+def test_after_the_end_a_reply_is_said_to_be_for_the_area_alone(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    address = f"{reviewed.address}/notes/{make_note(reviewed, reviewed.team[1])}"
+    release(reviewed)
+    sign_in(client, reviewed.ann)
+    before = words(client.get(address))
+    with storage.writing():
+        end_review(reviewed.ann, reviewed.review)
+
+    after = words(client.get(address))
+
+    assert "Both sides read it." in before
+    assert "Both sides read it." not in after
+    assert "The area alone reads it now" in after
 
 
 def test_a_challenge_is_not_sent_before_the_report(reviewed: Reviewed) -> None:

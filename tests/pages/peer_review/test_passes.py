@@ -11,9 +11,11 @@ from app.audit.events import OPERATOR, Action, chain_of, record
 from app.peer_review.actions import passes as actions
 from app.peer_review.actions.reviews import take_off
 from app.peer_review.queries import passes, reviews
+from app.peer_review.queries.mine import Next, my_reviews
 from app.peer_review.rules.conduct import ReviewRefused
 from app.peer_review.rules.passes import StillClosed
 from tests.browser import Browser, page, sign_in, words
+from tests.pages.peer_review import writing
 from tests.pages.peer_review.rating import bring_in, rate
 from tests.review_factories import Reviewed
 
@@ -149,6 +151,22 @@ def test_the_lead_opens_early_with_a_reason_and_what_was_not_in_stays_unseen(
     }
 
 
+def test_whose_pass_never_was_in_is_told_that_the_passes_are_open(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    ida, rob, _ = reviewed.team
+    bring_in(reviewed, ida)
+    sign_in(client, rob)
+    row = f"{reviewed.address}/pass/rows/culture"
+    with storage.writing():
+        actions.open_passes(ida, reviewed.review, "No time.")
+
+    told = words(client.get(row, follow_redirects=True))
+
+    assert "while your pass is in" not in told
+    assert "The passes are open, so your answers stay as they are." in told
+
+
 def test_the_lead_rates_before_opening(reviewed: Reviewed) -> None:
     bring_in(reviewed, reviewed.team[1])
 
@@ -258,6 +276,44 @@ def test_two_windows_of_the_lead_lose_no_words(client: Browser, reviewed: Review
     assert "Saved there: “Developing / Maturing”, “The first.”" in words(clash)
     assert again.status_code == 302
     assert passes.agreed_peer_ratings(reviewed.review) == {"culture": 4}
+
+
+def test_once_the_report_is_final_a_settled_rating_stays_as_it_is(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    for each in reviewed.team:
+        bring_in(reviewed, each)
+    with storage.writing():
+        actions.settle_rating(reviewed.team[0], reviewed.review, "culture", 3, "So we think.", 0)
+    address = f"{reviewed.address}/differences"
+    sign_in(client, reviewed.team[0])
+    before = words(client.get(address))
+    writing.finish(reviewed)
+    settled = passes.settled(reviewed.review)
+
+    after = words(client.get(address))
+    asked = client.get(f"{address}/culture")
+    typed = {"rating": "6", "sentence": "Second thoughts.", "seen": "1"}
+    refused = words(client.submit(f"{address}/culture", typed))
+
+    assert my_reviews(reviewed.team[0])[0].next is Next.READ
+    assert "Change it" in before
+    assert "Change it" not in after
+    assert asked.location.endswith("/differences")
+    assert "The report is final" in refused
+    assert "Second thoughts." in refused
+    assert passes.settled(reviewed.review) == settled
+
+
+def test_from_a_rating_a_reviewer_reads_what_the_area_says(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    sign_in(client, reviewed.team[1])
+    form = page(client.get(f"{reviewed.address}/pass/rows/culture"))
+
+    (address,) = form.xpath("//a[starts-with(., 'Read what')]/@href")
+
+    assert "Why Culture." in words(client.get(str(address)))
 
 
 def test_a_reviewer_who_does_not_lead_settles_nothing(client: Browser, reviewed: Reviewed) -> None:

@@ -39,3 +39,28 @@ def test_a_draft_report_gives_no_card(client: Browser, reviewed: Reviewed) -> No
     )
 
     assert "One form for four services." not in opened.text
+
+
+def test_a_point_to_develop_is_no_practice_that_peers_found(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    finish(reviewed)
+    sign_in(client, reviewed.ann)
+    address = f"/areas/{reviewed.area_code}/practice/add?review={reviewed.review_id}&point=2"
+
+    opened = client.get(address)
+    client.submit(
+        address,
+        {
+            "title": "One form",
+            "problem": "A",
+            "done": "B",
+            "changed": "C",
+            "contact": "D",
+            "rows": ["culture"],
+        },
+    )
+
+    assert "Managers hear little" not in opened.text
+    (card,) = cards_of(reviewed.area_code)
+    assert not card.from_review

@@ -7,15 +7,18 @@ from datetime import date
 
 from app import storage
 from app.access.permissions import Identity, Role
+from app.audit.events import Action, chain_of
 from app.mail import post
 from app.mail.rules import Outcome
 from app.peer_review.actions import visits
+from app.peer_review.actions.reviews import end_review
 from app.peer_review.rules.visits import Days
 from config import Config, Mode
 from tests.browser import Browser, sign_in, words
 from tests.factories import load_model, make_area, make_person
 from tests.mail_server import mail_server
 from tests.pages.governance.deciding import AREA
+from tests.pages.peer_review import writing
 from tests.review_factories import Reviewed, make_review
 from tests.running import running
 
@@ -51,6 +54,38 @@ def test_the_area_reminds_the_lead_of_dates_and_of_nothing_else(config: Config) 
             body = server.letters[0].get_payload(decode=True)
             assert isinstance(body, bytes)
             assert "The team’s final report: 2 June 2027" in body.decode()
+
+
+def test_each_side_is_reminded_of_its_own_and_nobody_after_the_end(config: Config) -> None:
+    with mail_server() as server:
+        smtp = f"smtp://{server.address}"
+        told = replace(config, smtp=smtp, mail_from="six@example.gov.uk", mode=Mode.REAL)
+        with running(told) as app:
+            load_model()
+            make_area(AREA)
+            ann = make_person(Role.CO_ORDINATOR, AREA, name="Ann Bell", email="ann@example.gov.uk")
+            reviewed = make_visited(ann)
+            area, lead = Browser(app), Browser(app)
+            sign_in(area, ann)
+            sign_in(lead, reviewed.team[0])
+            address, remind = reviewed.address, f"{reviewed.address}/remind-of-dates"
+            before = [PRESS in words(each.get(address)) for each in (area, lead)]
+            writing.finish(reviewed)
+            final = [PRESS in words(each.get(address)) for each in (area, lead)]
+
+            said = words(lead.submit(remind, follow_redirects=True))
+            with storage.writing():
+                end_review(ann, reviewed.review)
+            ended = PRESS in words(area.get(address))
+            refused = area.submit(remind)
+
+            assert (before, final, ended) == ([True, False], [False, True], False)
+            key = f"review/{reviewed.review_id}/ann@example.gov.uk"
+            assert app.extensions["post"].outcome(key, 10) is Outcome.SENT
+            assert refused.status_code == 403
+            events = [each.action for each in chain_of(AREA)]
+            assert events.count(Action.DATE_REMINDED) == 1
+            assert "A reminder is on its way to Ann Bell." in said
 
 
 def test_without_a_mail_server_the_page_alone_tells(client: Browser, reviewed: Reviewed) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 
 import docx
 import pypdfium2
 import pytest
 
-from app import storage
+from app import clock, storage
 from app.access.permissions import Role
 from app.action_plans.queries import actions_of
 from app.action_plans.rules import Status
@@ -18,23 +18,27 @@ from app.governance.reading import claimed_in
 from app.peer_review import papers
 from app.peer_review.actions import reports as actions
 from app.peer_review.actions import visits
+from app.peer_review.actions.forgetting import purge_note
 from app.peer_review.actions.passes import settle_rating
 from app.peer_review.actions.reviews import end_review
-from app.peer_review.queries import reports
+from app.peer_review.queries import notes, reports
 from app.peer_review.queries.reviews import version_of
 from app.peer_review.rules.conduct import ReviewRefused
-from app.peer_review.rules.reports import Answer, ReportRefused, Standing
+from app.peer_review.rules.noting import Kind
+from app.peer_review.rules.reports import Answer, ReportRefused, Standing, keeps_from_final
 from app.peer_review.rules.visits import Days
 from app.practice import actions as practice
 from app.practice.rules.cards import Content
 from tests.browser import Browser, page, sign_in, words
+from tests.counted import counting
 from tests.factories import make_person
-from tests.pages.peer_review.rating import bring_in
-from tests.pages.peer_review.writing import POINTS, finish, send, write
+from tests.pages.peer_review.noting import make_note
+from tests.pages.peer_review.writing import POINTS, finish, open_passes, send, write
 from tests.review_factories import Reviewed
 
 
 def test_the_lead_writes_points_under_their_headings(client: Browser, reviewed: Reviewed) -> None:
+    open_passes(reviewed)
     sign_in(client, reviewed.team[0])
     typed = {"kind": "strength", "words": "Leaders meet every month.", "row": "leadership"}
 
@@ -72,44 +76,34 @@ def test_the_sent_draft_shows_both_ratings_in_words(client: Browser, reviewed: R
     assert "It changes only when the area itself rates a row anew" in shown
 
 
-def test_nothing_goes_to_the_area_before_the_passes_are_opened(reviewed: Reviewed) -> None:
-    with storage.writing():
-        actions.write_point(reviewed.team[0], reviewed.review, POINTS[0])
+def test_nothing_is_written_or_sent_before_the_passes_are_opened(reviewed: Reviewed) -> None:
+    lead, held = reviewed.team[0], reviewed.review
 
     with storage.writing(), pytest.raises(ReportRefused, match="have been opened"):
-        actions.send_draft(reviewed.team[0], reviewed.review)
+        actions.write_point(lead, held, POINTS[0])
+    with storage.writing(), pytest.raises(ReportRefused, match="have been opened"):
+        actions.send_draft(lead, held)
 
 
-def test_the_team_reads_no_point_before_the_passes_are_opened(
+def test_nobody_on_the_team_reads_or_writes_points_before_the_passes_are_opened(
     client: Browser, reviewed: Reviewed
 ) -> None:
-    sign_in(client, reviewed.team[1])
     address = f"{reviewed.address}/report"
-    before = words(client.get(address))
-    with storage.writing():
-        actions.write_point(reviewed.team[0], reviewed.review, POINTS[0])
+    typed = {"kind": "strength", "words": "Leaders meet.", "row": "leadership"}
+    for who in reviewed.team[:2]:
+        sign_in(client, who)
 
-    after = words(client.get(address))
-    files = [client.get(f"{address}.{kind}").status_code for kind in ("pdf", "docx")]
+        shown = words(client.get(address))
+        files = [client.get(f"{address}.{kind}").status_code for kind in ("pdf", "docx")]
+        adding = [
+            client.get(f"{address}/points/add"),
+            client.submit(f"{address}/points/add", typed),
+        ]
 
-    assert after == before
-    assert files == [404, 404]
-
-
-def test_the_lead_reads_that_nothing_is_opened_before_the_passes_are(
-    client: Browser, reviewed: Reviewed
-) -> None:
-    lead, address = reviewed.team[0], f"{reviewed.address}/report"
-    with storage.writing():
-        actions.write_point(lead, reviewed.review, POINTS[0])
-    sign_in(client, lead)
-    before = words(client.get(address))
-    bring_in(reviewed, reviewed.team[1])
-
-    rated = words(client.get(address))
-
-    assert "Leadership Early Not opened yet Cannot be compared" in before
-    assert rated == before
+        assert "it is written once the first ratings have been opened" in shown
+        assert files == [404, 404]
+        assert [answer.status_code for answer in adding] == [403, 403]
+    assert reports.points(reviewed.review) == []
 
 
 def test_what_is_opened_and_not_settled_says_so(client: Browser, reviewed: Reviewed) -> None:
@@ -183,6 +177,21 @@ def test_the_lead_is_told_where_the_report_will_hold_no_rating(
 
     assert "You have not settled The family experience, Leadership, Strategy, W" in told[lead]
     assert "You have not settled" not in told[reviewed.team[1]]
+
+
+def test_the_days_to_check_are_counted_as_people_count_them(
+    reviewed: Reviewed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(reviewed)
+    half_past_midnight = datetime(2027, 7, 1, 23, 30, tzinfo=UTC)
+    monkeypatch.setattr(clock, "now", lambda: half_past_midnight)
+    with storage.writing():
+        actions.send_draft(reviewed.team[0], reviewed.review)
+
+    sent = reports.standing(reviewed.review_id)
+
+    assert keeps_from_final(reports.points(reviewed.review), sent, date(2027, 7, 29))
+    assert not keeps_from_final(reports.points(reviewed.review), sent, date(2027, 7, 30))
 
 
 def test_a_final_report_stays_as_it_is(reviewed: Reviewed) -> None:
@@ -261,13 +270,83 @@ def test_page_pdf_and_word_say_the_same(client: Browser, reviewed: Reviewed) -> 
 def test_a_document_does_not_tell_when_it_was_packed() -> None:
     paper = papers.paper_of(
         area="Ashby", champion="Wold", cycle="2026", now=Standing(), points=[], rows={}, beside=(),
-        challenges=["Who hears families?"],
+        challenges=[papers.Challenge("Culture", "Who hears families?")],
     )  # fmt: skip
 
     with zipfile.ZipFile(io.BytesIO(papers.as_document(paper))) as document:
         packed_at = {each.date_time for each in document.infolist()}
 
     assert packed_at == {(1980, 1, 1, 0, 0, 0)}
+
+
+def texts_of(client: Browser, reviewed: Reviewed) -> tuple[str, str, str]:
+    """What the page, the PDF and the Word file say, with single spaces."""
+    address = f"{reviewed.address}/report"
+    pdf = pypdfium2.PdfDocument(client.get(f"{address}.pdf").data)
+    document = docx.Document(io.BytesIO(client.get(f"{address}.docx").data))
+    printed = " ".join(leaf.get_textpage().get_text_range() for leaf in pdf)
+    written = " ".join(each.text for each in document.paragraphs)
+    shown = words(client.get(address))
+    return shown, " ".join(printed.split()), " ".join(written.split())
+
+
+def test_a_draft_that_was_not_sent_says_nothing_of_challenges(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    make_note(reviewed, reviewed.team[1], "Says who?", Kind.CHALLENGE)
+    write(reviewed)
+    sign_in(client, reviewed.team[0])
+
+    for text in texts_of(client, reviewed):
+        assert "Leaders meet every month." in text
+        assert "Challenges that are still open" not in text
+
+
+def test_every_paper_names_the_row_of_an_open_challenge_and_one_taken_away(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    make_note(reviewed, reviewed.team[1], "Says who?", Kind.CHALLENGE)
+    gone = notes.note(
+        reviewed.review, make_note(reviewed, reviewed.team[1], "The Palfreys.", Kind.CHALLENGE)
+    )
+    assert gone is not None
+    with storage.writing():
+        purge_note(reviewed.team[1], reviewed.review, gone)
+    send(reviewed)
+    sign_in(client, reviewed.ann)
+
+    for text in texts_of(client, reviewed):
+        assert "Culture: Says who?" in text
+        assert "Culture: the words of this challenge were taken away for good" in text
+
+
+def test_a_document_keeps_every_sign_that_it_may_hold() -> None:
+    typed = "10\u00a0families \u201cwait\u201d\u2009\u2013 \U0001f600\x0b\ufffe."
+    paper = papers.paper_of(
+        area="Ashby", champion="Wold", cycle="2026", now=Standing(released_at=clock.now()),
+        points=[], rows={}, beside=(), challenges=[papers.Challenge("Culture", typed)],
+    )  # fmt: skip
+
+    document = docx.Document(io.BytesIO(papers.as_document(paper)))
+
+    last = document.paragraphs[-1].text
+    assert last == "Culture: 10\u00a0families \u201cwait\u201d\u2009\u2013 \U0001f600."
+
+
+def test_the_plan_of_every_point_is_asked_for_once(client: Browser, reviewed: Reviewed) -> None:
+    finish(reviewed)
+    address = f"{reviewed.address}/report"
+    with storage.writing():
+        held = reviewed.review
+        actions.answer_point(reviewed.ann, held, 3, Answer.ACCEPTED, "", seen=2)
+    sign_in(client, reviewed.ann)
+    shown = words(client.get(address))
+
+    with counting() as sent:
+        client.get(address)
+
+    assert "It is in the plan" in shown
+    assert sum("FROM planned_action" in each for each in sent) == 1
 
 
 def test_what_is_due_counts_from_the_last_day_of_the_visit(

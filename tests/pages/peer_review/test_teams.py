@@ -11,6 +11,7 @@ from app.peer_review.actions import reviews as actions
 from app.peer_review.queries import reviews
 from app.peer_review.rules.conduct import ReviewRefused
 from tests.browser import Browser, sign_in, words
+from tests.counted import counting
 from tests.factories import make_person
 from tests.review_factories import Reviewed
 
@@ -24,6 +25,15 @@ def test_the_area_sees_who_comes_and_what_was_asked(client: Browser, reviewed: R
     assert "Ida Moor, Wold County Council, who leads it" in shown
     assert "Rob Pike, Wold Police" in shown
     assert "Culture" in shown
+
+
+def test_the_page_asks_once_who_is_on_the_team(client: Browser, reviewed: Reviewed) -> None:
+    sign_in(client, reviewed.team[0])
+    with counting() as sent:
+        shown = words(client.get(reviewed.address))
+
+    assert "Rob Pike, Wold Police" in shown
+    assert sum("FROM reviewer" in each and "EXISTS" in each for each in sent) == 1
 
 
 def test_the_team_sees_it_and_a_stranger_does_not(client: Browser, reviewed: Reviewed) -> None:
@@ -72,6 +82,18 @@ def test_an_interest_keeps_the_door_shut_until_it_is_cleared(reviewed: Reviewed)
     una = next(each for each in reviews.team(held) if each.id == number)
 
     assert not una.let_in
+
+
+def test_nobody_who_works_for_the_area_is_named(reviewed: Reviewed) -> None:
+    make_person(Role.READER, reviewed.area_code, name="Rita", email="rita@example.gov.uk")
+    before = reviews.team(reviewed.review)
+
+    with storage.writing(), pytest.raises(ReviewRefused, match="nobody who works for the area"):
+        actions.name_reviewer(
+            OPERATOR, reviewed.review, "Rita", "rita@example.gov.uk", "Wold Police", "police"
+        )
+
+    assert reviews.team(reviewed.review) == before
 
 
 def test_a_team_has_one_lead(reviewed: Reviewed) -> None:

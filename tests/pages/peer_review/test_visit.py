@@ -11,6 +11,7 @@ from app.peer_review.queries import visits
 from app.peer_review.rules.visits import LineContent
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
+from tests.pages.peer_review.rating import bring_in
 from tests.review_factories import Reviewed
 
 DAYS = {
@@ -58,12 +59,25 @@ def test_what_the_area_asks_is_offered_for_the_agenda(client: Browser, reviewed:
     assert "The area asks: Do our plans reach families?" in shown
 
 
+def test_who_cannot_say_does_not_see_it_differently(client: Browser, reviewed: Reviewed) -> None:
+    ida, rob, fay = reviewed.team
+    bring_in(reviewed, ida)
+    bring_in(reviewed, rob, culture=None, strategy=5)
+    bring_in(reviewed, fay)
+    sign_in(client, ida)
+
+    shown = words(client.get(f"{reviewed.address}/visit"))
+
+    assert "Strategy: the reviewers saw it differently" in shown
+    assert "Culture: the reviewers saw it differently" not in shown
+
+
 def test_what_is_on_the_agenda_is_not_offered_again(client: Browser, reviewed: Reviewed) -> None:
     sign_in(client, reviewed.ann)
     (first,) = (
         str(link)
         for link in page(client.get(f"{reviewed.address}/visit")).xpath("//a/@href")
-        if "what=Culture" in str(link)
+        if "suggested=asked-culture" in str(link)
     )
     held = str(page(client.get(first)).xpath("string(//textarea[@name='what'])")).strip()
 

@@ -41,6 +41,11 @@ def send(reviewed: Reviewed) -> None:
 def finish(reviewed: Reviewed) -> None:
     """A final report in which the area found every fact right."""
     send(reviewed)
+    make_final(reviewed)
+
+
+def make_final(reviewed: Reviewed) -> None:
+    """Make a sent draft final, the area having found every fact right."""
     with storage.writing():
         for number in range(1, len(POINTS) + 1):
             actions.check_point(reviewed.ann, reviewed.review, number, right=True, wrong="", seen=1)

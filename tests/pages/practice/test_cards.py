@@ -8,7 +8,8 @@ from flask import Flask
 from app import storage
 from app.access.permissions import Identity, Role
 from app.practice import actions, queries
-from app.practice.rules.cards import Content
+from app.practice.rules.cards import TYPED, Content
+from app.texts.actions import purge
 from tests.browser import Browser, sign_in, words
 from tests.factories import load_model, make_area, make_person
 from tests.pages.governance.deciding import AREA
@@ -147,3 +148,35 @@ def test_another_area_finds_no_card_at_the_areas_own_address(
     ]
 
     assert {answer.status_code for answer in answers} == {404}
+
+
+def test_a_card_that_was_saved_as_it_stood_stays_shared_and_says_so(
+    client: Browser, ann: Identity
+) -> None:
+    number = make_card(ann)
+    sign_in(client, ann)
+    address = f"/areas/{AREA}/practice/{number}/sentences"
+    same = {"sentences": "FAM-ACC-MG1", "seen": "2"}
+
+    unchanged = words(client.submit(address, same, follow_redirects=True))
+    changed = words(client.submit(address, {"seen": "2"}, follow_redirects=True))
+
+    assert "Nothing has changed, so the card stays shared." in unchanged
+    assert "Agree to share it again" not in unchanged
+    assert "Agree to share it again" in changed
+
+
+def test_a_card_whose_title_was_taken_away_is_found_no_more(
+    client: Browser, ann: Identity, stranger: Identity
+) -> None:
+    number = make_card(ann)
+    with storage.writing():
+        for field in TYPED:
+            purge(ann, AREA, queries.subject(number), field)
+    sign_in(client, stranger)
+
+    listed = client.get("/practice")
+    shown = client.get(f"/practice/{number}")
+
+    assert f"/practice/{number}" not in listed.text
+    assert shown.status_code == 404

@@ -22,6 +22,12 @@ def test_every_action_has_a_sentence_of_its_own() -> None:
     assert {action.value for action in Action} - set(SENTENCES) == set()
 
 
+def test_a_field_whose_name_is_no_noun_has_one() -> None:
+    assert deed("text:revised", "a card of good practice", {"field": "done"}) == (
+        "wrote the account of what was done of a card of good practice"
+    )
+
+
 def test_a_text_is_named_by_its_field() -> None:
     assert deed("text:revised", "Leadership", {"field": "next steps"}) == (
         "wrote the next steps of Leadership"
@@ -42,6 +48,11 @@ def test_a_text_is_named_by_its_field() -> None:
         ("indicator/4", "figure 4"),
         ("edition/2016", "edition 2016"),
         ("area/E99000001", "the area"),
+        ("action/4", "an action of the plan"),
+        ("champion/4", "a champion"),
+        ("request/4", "a request for a review"),
+        ("match/4", "a pair for a review"),
+        ("theme/4", "a theme of the notes"),
         ("areas", "areas"),
     ],
 )

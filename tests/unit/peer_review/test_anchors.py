@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from app.peer_review.rules import anchors
 from app.peer_review.rules.anchors import Now, Span, nearest_words, since, words_meant
 
 THEN = "Every plan has one worker. Families know whom to call. Most plans end within a year."
@@ -41,6 +45,38 @@ def test_words_that_are_not_there_are_not_found_and_the_nearest_are_offered() ->
     assert words_meant(THEN, "Familys knew whom to call") is None
     assert nearest_words(THEN, "Familys knew whom to call") == "Families know whom to call"
     assert nearest_words("", "anything") == ""
+
+
+def test_one_misspelt_word_is_found_although_no_word_is_the_same() -> None:
+    assert nearest_words(THEN, "Familys") == "Families"
+
+
+def test_however_much_is_typed_little_is_compared_sign_by_sign(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = []
+
+    class Counting(SequenceMatcher[str]):
+        def set_seq1(self, a: Sequence[str]) -> None:
+            self.first = a
+            super().set_seq1(a)
+
+        def ratio(self) -> float:
+            compared.append(len(self.first))
+            return super().ratio()
+
+    monkeypatch.setattr(anchors, "SequenceMatcher", Counting)
+    passage = " ".join(f"word{number % 400}" for number in range(800))
+
+    found = nearest_words(passage, "x" + passage[1000:3000])
+
+    assert found in passage
+    assert len(compared) <= 10
+    assert max(compared) < 20 * 31
+
+
+def test_a_word_without_an_end_is_compared_by_its_beginning() -> None:
+    assert nearest_words("plan " + "a" * 6000, "a" * 2000) == "a" * 6000
 
 
 @pytest.mark.parametrize(

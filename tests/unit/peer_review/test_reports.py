@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from app.peer_review.rules.months import Due, due, months_after
+from app.peer_review.rules.months import Due, due, months_after, owed
 from app.peer_review.rules.reports import (
     Kind,
     Point,
@@ -16,7 +16,7 @@ from app.peer_review.rules.reports import (
     keeps_from_sending,
     side_by_side,
 )
-from app.peer_review.rules.visits import suggestions
+from app.peer_review.rules.visits import Suggestion, suggestions
 
 SENT = datetime(2027, 3, 10, 9, tzinfo=UTC)
 LABELS = {
@@ -54,6 +54,25 @@ def test_report_plan_and_look_are_due_three_five_and_ten_months_on() -> None:
     found = due(date(2027, 3, 2), None, None, None)
 
     assert [each.by for each in found] == [date(2027, 6, 2), date(2027, 8, 2), date(2028, 1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("done", "team", "area"),
+    [
+        ((), ["report"], []),
+        (("report",), [], ["plan", "look"]),
+        (("report", "plan"), [], ["look"]),
+        (("report", "plan", "look"), [], []),
+    ],
+)
+def test_each_side_owes_its_own_and_the_area_once_it_has_the_report(
+    done: tuple[str, ...], team: list[str], area: list[str]
+) -> None:
+    on = [date(2027, 6, 1) if kind in done else None for kind in ("report", "plan", "look")]
+    dues = due(date(2027, 3, 2), *on)
+
+    assert [each.kind for each in owed(dues, by_team=True)] == team
+    assert [each.kind for each in owed(dues, by_team=False)] == area
 
 
 @pytest.mark.parametrize(
@@ -128,7 +147,7 @@ def test_the_agenda_begins_with_differences_then_what_the_area_asked() -> None:
     )  # fmt: skip
 
     assert offered == (
-        "Strategy: the reviewers saw it differently",
-        "Culture: the area asked for help with it",
-        "The area asks: Who leads?",
+        Suggestion("differs-strategy", "Strategy: the reviewers saw it differently"),
+        Suggestion("asked-culture", "Culture: the area asked for help with it"),
+        Suggestion("question-0", "The area asks: Who leads?"),
     )

@@ -1,7 +1,7 @@
 """What of a review led the area to a rating of its own.
 
 Revision ID: 0020
-Revises: 0018
+Revises: 0019
 """
 
 import sqlalchemy as sa

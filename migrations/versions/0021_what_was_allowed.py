@@ -1,7 +1,7 @@
 """Which ties the national team lifted for a pair, and which side ended one.
 
-Revision ID: 0024
-Revises: 0018
+Revision ID: 0021
+Revises: 0020
 """
 
 import sqlalchemy as sa

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from inspect import ismethod
 from typing import Any, ClassVar
 
 import pytest
@@ -25,17 +26,23 @@ def _stop_timers() -> None:
             thread.join()
 
 
+_TAKEN_APART = ("arguments", "_trace", "_converters", "_parts", "_build", "_build_unknown")
+
+
 class KnownRule(Rule):
-    """An address whose code is compiled once for the run and not for each test's application."""
+    """An address that is taken apart once for the run and not for each test's application."""
 
-    _compiled: ClassVar[dict[tuple[object, ...], Any]] = {}
+    _known: ClassVar[dict[tuple[object, ...], dict[str, Any]]] = {}
 
-    def _compile_builder(self, append_unknown: bool = True) -> Any:
+    def compile(self) -> None:
         defaults = tuple(sorted((self.defaults or {}).items()))
-        known = (self.rule, self.subdomain, *self._trace, defaults, append_unknown)
-        if known not in self._compiled:
-            self._compiled[known] = super()._compile_builder(append_unknown)
-        return self._compiled[known]
+        told = (self.rule, self.subdomain, self.host, self.strict_slashes, defaults)
+        if told not in self._known:
+            super().compile()
+            self._known[told] = {name: vars(self)[name] for name in _TAKEN_APART}
+        for name, made in self._known[told].items():
+            # What builds an address belongs to the rule it was made for.
+            setattr(self, name, made.__func__.__get__(self) if ismethod(made) else made)
 
 
 @contextmanager

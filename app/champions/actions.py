@@ -105,6 +105,7 @@ def _set_paused(who: Identity, area_code: str, champion_id: int, *, paused: bool
 def _fill(held: ChampionHeld, content: Content) -> None:
     held.days, held.reach = content.days, content.reach.value
     held.travel_km, held.by_video_too = content.travel_km, content.by_video_too
+    held.ties_known = content.ties_known
 
 
 def _keep(who: Identity, held: ChampionHeld, content: Content) -> None:
@@ -135,4 +136,5 @@ def _told(content: Content) -> dict[str, str | int | bool | list[str] | None]:
         "rows": sorted(content.rows),
         "wishes": sorted(content.wishes),
         "ties": sorted(content.ties),
+        "ties_known": content.ties_known,
     }

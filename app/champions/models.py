@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import Base
@@ -31,6 +31,8 @@ class ChampionHeld(Base):
     reach: Mapped[str] = mapped_column(String(20))
     travel_km: Mapped[int | None]
     by_video_too: Mapped[bool]
+    # Whether it has said every area it is tied to.
+    ties_known: Mapped[bool] = mapped_column(server_default=true())
     paused: Mapped[bool]
     # Grows with each change, so that two editors notice each other.
     version: Mapped[int]

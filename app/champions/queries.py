@@ -177,6 +177,7 @@ def _content(held: ChampionHeld, parts: _Parts) -> Content:
         rows=frozenset(parts.rows.get(held.id, ())),
         wishes=frozenset(parts.wishes.get(held.id, ())),
         ties=frozenset(code for code, _ in parts.ties.get(held.id, ())),
+        ties_known=held.ties_known,
     )
 
 

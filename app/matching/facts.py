@@ -208,8 +208,7 @@ def _champion(
         partner_kinds=frozenset({held.kind} if held.organisation else ()),
         would_like=content.wishes,
         interests=_interests({*content.ties, *too_close}),
-        # The form of an offer asks for ties, so every champion has said whether it has any.
-        interests_stated=True,
+        interests_stated=content.ties_known,
         is_partner=held.organisation is not None,
         by_video_only=content.reach is Reach.VIDEO,
     )

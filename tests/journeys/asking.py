@@ -35,7 +35,7 @@ def ask(page: Page) -> None:
     expect(suggested.first).to_contain_text("Marlshire: a two-tier county like you")
     expect(suggested.first).to_contain_text("confirmed by its own partners in Culture")
     expect(suggested.last).to_contain_text("Brackwater: a London borough")
-    expect(suggested.last).to_contain_text("where nothing is proven yet")
+    expect(suggested.last).to_contain_text("where no strength is proven yet")
     # Ferrowick reviews Thornbeck this very year.
     expect(page.get_by_role("listitem").filter(has_text="Thornbeck:")).to_have_count(0)
     page.goto("/matching")

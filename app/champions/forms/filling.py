@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from app.champions.forms.offers import A_PARTNER, THE_AREA_ITSELF, OfferForm, RegisterForm
+from app.champions.forms.offers import (
+    A_PARTNER,
+    NOT_KNOWN,
+    THE_AREA_ITSELF,
+    OfferForm,
+    RegisterForm,
+)
 from app.champions.rules.offers import coming_months
 from app.web.forms import choice
 
 if TYPE_CHECKING:
     from app.areas.rules import OrganisationHere
+    from app.champions.rules.offers import Content
     from app.champions.rules.register import Champion
     from app.strands.rules import Edition
 
@@ -78,10 +85,16 @@ def _standing(champion: Champion, today: date) -> dict[str, object]:
         "travel_km": str(held.travel_km or ""),
         "by_video_too": held.by_video_too,
         "wishes": sorted(held.wishes),
-        "tied": "yes" if held.ties else "no",
+        "tied": _tied(held),
         "ties": "\n".join(champion.tied_to),
         "seen": str(champion.version),
     }
     for name, each in zip(("first", "second"), ranges, strict=False):
         data |= {f"{name}_from": each.from_on, f"{name}_until": each.until_on}
     return data
+
+
+def _tied(held: Content) -> str:
+    if not held.ties_known:
+        return NOT_KNOWN
+    return "yes" if held.ties else "no"

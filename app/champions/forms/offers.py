@@ -33,6 +33,7 @@ from app.web.days import DayField
 from app.web.forms import Form, choice, number_in, typed
 
 THE_AREA_ITSELF, A_PARTNER = "-", "partner"
+NOT_KNOWN = "not-known"
 _DAYS = f"Enter how many days in a quarter, from 1 to {MOST_DAYS}"
 _KM = f"Enter how many kilometres, from 1 to {FARTHEST_KM}, or choose another answer above"
 _REACHES = {
@@ -70,7 +71,11 @@ class OfferForm(Form):
     wishes = SelectMultipleField("Which kinds of area would you like to help?")
     tied = RadioField(
         "Are you tied to another area?",
-        choices=[choice("no", "No"), choice("yes", "Yes")],
+        choices=[
+            choice("no", "No"),
+            choice("yes", "Yes"),
+            choice(NOT_KNOWN, "We have not asked everybody yet"),
+        ],
         validators=[InputRequired("Select yes if you are tied to another area")],
     )
     ties = TextAreaField("To which areas?")
@@ -128,6 +133,7 @@ class OfferForm(Form):
             rows=frozenset(self.rows.data or ()),
             wishes=frozenset(self.wishes.data or ()),
             ties=frozenset(self.known[name.casefold()] for name in names_in(typed(self.ties))),
+            ties_known=self.tied.data != NOT_KNOWN,
         )
 
     @property
@@ -170,4 +176,5 @@ BOXES = {
     "rows": "rows",
     "wishes": "wishes",
     "ties": "ties",
+    "ties_known": "tied",
 }

@@ -147,6 +147,7 @@ def _show_both(form: OfferForm, now: Champion) -> None:
         "rows": listed([name for key, name in names.items() if key in stands.rows]) or "no row",
         "wishes": listed(sorted(stands.wishes)) or "no wish",
         "ties": listed(now.tied_to) or "no tie",
+        "ties_known": "asked everybody" if stands.ties_known else "not asked everybody yet",
     }
     for name in form.content(today()).differences(stands):
         form[BOXES[name]].errors = [

@@ -68,6 +68,8 @@ class Content:
     wishes: frozenset[str] = frozenset()
     # The areas it is tied to, by code; it is never matched with them.
     ties: frozenset[str] = frozenset()
+    # Whether it has said all its ties; until then it is matched with nobody.
+    ties_known: bool = True
 
     @property
     def days_words(self) -> str:
@@ -107,7 +109,18 @@ class Content:
         return tuple(name for name in FIELDS if getattr(self, name) != getattr(now, name))
 
 
-FIELDS = ("offer", "days", "free", "reach", "travel_km", "by_video_too", "rows", "wishes", "ties")
+FIELDS = (
+    "offer",
+    "days",
+    "free",
+    "reach",
+    "travel_km",
+    "by_video_too",
+    "rows",
+    "wishes",
+    "ties",
+    "ties_known",
+)
 
 
 def month_of(day: date) -> Period:

@@ -22,8 +22,8 @@ _REASONS = {
     Conflict.OWN_AREA: ("is the area’s own", "are the area’s own"),
     Conflict.INTEREST: ("has a declared interest", "have a declared interest"),
     Conflict.UNCONFIRMED: (
-        "has interests that are not confirmed yet",
-        "have interests that are not confirmed yet",
+        "has not yet said all its ties to other areas",
+        "have not yet said all their ties to other areas",
     ),
     Conflict.EACH_OTHER: (
         "is to be reviewed by the area itself",

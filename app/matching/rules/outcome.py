@@ -14,7 +14,7 @@ class Conflict(StrEnum):
 
     OWN_AREA = "it is the area’s own"
     INTEREST = "an interest is declared"
-    UNCONFIRMED = "interests are not confirmed yet"
+    UNCONFIRMED = "it has not said yet to which areas it is tied"
     EACH_OTHER = "they would review each other in the same round"
     RECENT = "they reviewed each other in the last two rounds"
     NAMED_TOO_CLOSE = "the area named it as too close"

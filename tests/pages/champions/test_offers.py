@@ -169,11 +169,11 @@ def test_the_book_tells_what_was_done_and_holds_no_typed_word(desk: Browser) -> 
     history = words(desk.get(f"/areas/{AREA}/history"))
 
     for deed in (
-        f"registered champion {made.id}",
-        f"changed what champion {made.id} offers",
-        f"wrote the offer of champion {made.id}",
-        f"paused champion {made.id}",
-        f"let champion {made.id} be asked again",
+        "registered a champion",
+        "changed what a champion offers",
+        "wrote the offer of a champion",
+        "paused a champion",
+        "let a champion be asked again",
     ):
         assert deed in history
     assert "Our schools plan with the council." in history

@@ -45,6 +45,8 @@ function offer(text, place) {
   place.append(link);
 }
 
-document.addEventListener("selectionchange", () => {
-  places.forEach((place, text) => offer(text, place));
-});
+const look = () => places.forEach((place, text) => offer(text, place));
+
+document.addEventListener("selectionchange", look);
+// Somebody may have marked words before this was here.
+look();

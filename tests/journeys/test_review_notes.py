@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from app.access.permissions import Identity, Role
 from app.accounts import actions as accounts
@@ -92,8 +92,17 @@ def test_reviewers_challenge_the_area_answers_and_its_text_and_rating_stay(
     desk.change_to("Rob Pike")
     page.goto(f"{address}/rows/{ROW}")
     page.get_by_role("link", name="Note on this sentence").first.click()
-    _note(page, "Challenge", "Is that so in every district?")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/marking.js*", hold)
+    with page.expect_request("**/marking.js*"):
+        _note(page, "Challenge", "Is that so in every district?")
+    # Somebody is quicker than the script.
     _mark(page, "Twelve meetings")
+    held[0].continue_()
     page.get_by_role("link", name="Note on these words").click()
     expect(page.get_by_label("Which words?")).to_have_value("Twelve meetings")
     _note(page, "Question", "Who was missing?")

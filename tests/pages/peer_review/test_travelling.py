@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
 import pytest
 from flask import Flask
@@ -28,6 +27,7 @@ from app.peer_review.rules.noting import HeardFrom, Kind, Verdict
 from app.peer_review.rules.workbook import EMPTY_LINES
 from app.strands.queries import edition
 from app.strands.rules.claim import Answer
+from tests.books import bomb, saved, without_about
 from tests.browser import Browser, page, sign_in, words
 from tests.evidence_factories import make_item
 from tests.factories import load_model, make_area, make_person
@@ -44,7 +44,6 @@ from tests.pages.peer_review.travelling import (
     name,
     press,
     said,
-    saved,
     taken,
 )
 from tests.review_factories import Reviewed, make_review
@@ -593,23 +592,10 @@ def other_review(book: bytes) -> bytes:
     return saved(found)
 
 
-def without_about(book: bytes) -> bytes:
-    found = load_workbook(io.BytesIO(book))
-    del found["About"]
-    return saved(found)
-
-
 def without_stamp(book: bytes) -> bytes:
     found = load_workbook(io.BytesIO(book))
     found["About"]["A4"].value = None
     return saved(found)
-
-
-def bomb(_: bytes) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", b"0" * 50_000_000)
-    return file.getvalue()
 
 
 @pytest.mark.parametrize(

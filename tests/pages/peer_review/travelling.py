@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from app.peer_review.rules.workbook import EVIDENCE, HEADINGS, NOTES, ROWS
 from app.web.downloads import XLSX
+from tests.books import saved
 from tests.browser import Browser, page
 
 _SHEETS = {"row": ROWS, "evidence": EVIDENCE, "new": NOTES, "note": NOTES}
@@ -62,12 +63,6 @@ def everything(book: Workbook) -> str:
         for cell in line
         if cell.value is not None
     )
-
-
-def saved(book: Workbook) -> bytes:
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def bring(

@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 from app.sheets.rules.cells import Part
 from app.sheets.rules.layout import HEADINGS, IDENTIFIER
 from app.web.downloads import XLSX
+from tests.books import saved
 from tests.browser import Browser, page
 
 
@@ -47,12 +48,6 @@ def fill(book: Workbook, says: Mapping[tuple[str, Part], Any]) -> Workbook:
     for (about, part), value in says.items():
         cell(book, about, part).value = value
     return book
-
-
-def saved(book: Workbook) -> bytes:
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def bring(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import date
 
 import pytest
@@ -14,7 +13,8 @@ from werkzeug.test import TestResponse
 from app import clock, storage
 from app.access.permissions import Role
 from app.assessments import actions, queries
-from app.audit.events import Action, chain_of, record
+from app.audit.deeds import Action
+from app.audit.events import chain_of, record
 from app.claims.actions import answer
 from app.claims.queries import answers
 from app.extensions import db
@@ -23,10 +23,11 @@ from app.sheets.rules.cells import Part, Place
 from app.strands import queries as strands
 from app.strands.rules.claim import Answer
 from app.texts.actions import revise
+from tests.books import bomb, saved, without_about
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_area, make_person
 from tests.pages.sheets.conftest import Desk
-from tests.pages.sheets.filling import address, bring, cell, fill, press, saved, taken
+from tests.pages.sheets.filling import address, bring, cell, fill, press, taken
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall
 
 ROW = f"row/{LEADERSHIP}"
@@ -401,19 +402,6 @@ def other_area(book: bytes) -> bytes:
     found = load_workbook(io.BytesIO(book))
     found["About"]["A2"].value = "E99000077"
     return saved(found)
-
-
-def without_about(book: bytes) -> bytes:
-    found = load_workbook(io.BytesIO(book))
-    del found["About"]
-    return saved(found)
-
-
-def bomb(_: bytes) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", b"0" * 50_000_000)
-    return file.getvalue()
 
 
 @pytest.mark.parametrize(

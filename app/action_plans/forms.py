@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, Length, ValidationError
 
 from app.action_plans.rules import NO_ROW, Content, Planned, Status
 from app.web.days import DayField
-from app.web.forms import Form, choice, typed
+from app.web.forms import Form, choice, number_in, typed
 
 if TYPE_CHECKING:
     from app.strands.rules import Edition
@@ -70,8 +70,7 @@ class ActionForm(Form):
     @property
     def version(self) -> int:
         """The version the page was opened with; 0 never was one."""
-        seen = typed(self.seen)
-        return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
+        return number_in(typed(self.seen))
 
 
 def filled(held: Planned, edition: Edition) -> ActionForm:

@@ -8,7 +8,7 @@ from wtforms import HiddenField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from app.practice.rules.cards import Card, Content
-from app.web.forms import Form, choice, typed
+from app.web.forms import Form, choice, number_in, typed
 
 _AT_MOST = "Shorten this to at most {:,} characters"
 
@@ -21,8 +21,7 @@ class SeenForm(Form):
     @property
     def version(self) -> int:
         """The version the page was opened with; 0 never was one."""
-        seen = typed(self.seen)
-        return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
+        return number_in(typed(self.seen))
 
 
 class CardForm(SeenForm):

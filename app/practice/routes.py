@@ -16,6 +16,7 @@ from app.practice.rules.cards import Card, Content
 from app.practice.rules.searching import found
 from app.strands import queries as strands
 from app.strands.rules import Polarity
+from app.web.forms import number_in
 
 if TYPE_CHECKING:
     from app.areas.models import Area
@@ -191,8 +192,7 @@ def _rows(edition_key: str) -> dict[str, str]:
 
 def _number(name: str) -> int:
     """A number of the address; 0 where there is none."""
-    given = request.args.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
+    return number_in(request.args.get(name, ""))
 
 
 def _area(area_code: str) -> Area:

@@ -20,7 +20,7 @@ from app.assessments.routes.lookup import (
 from app.voting import broadcast
 from app.web.errors import wants_json
 from app.web.filters import listed
-from app.web.forms import typed
+from app.web.forms import number_in, typed
 from app.web.transactions import after_commit, keep_nothing
 from app.workshops import note_actions as actions
 from app.workshops import note_queries as queries
@@ -130,8 +130,7 @@ def theme(area_code: str, workshop_id: int, theme_id: int) -> ResponseReturnValu
 @requires(Permission.WORKSHOP_STEP)
 def merge(area_code: str, workshop_id: int, theme_id: int) -> ResponseReturnValue:
     workshop = workshop_to_change_or_404(area_code, workshop_id)
-    into = request.form.get("into", "")
-    number = int(into) if into.isascii() and into.isdigit() and len(into) < 10 else 0
+    number = number_in(request.form.get("into", ""))
     try:
         actions.merge_themes(current_identity(), workshop, theme_id, number)
     except NoteRefused as refusal:

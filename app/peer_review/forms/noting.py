@@ -16,7 +16,7 @@ from app.peer_review.rules.noting import (
     State,
     Verdict,
 )
-from app.web.forms import Form, choice, typed
+from app.web.forms import Form, choice, number_in, typed
 
 
 def _at_most(length: int) -> Length:
@@ -80,9 +80,9 @@ class AnswerForm(Form):
         return good
 
     @property
-    def started_from(self) -> int | None:
-        seen = typed(self.seen)
-        return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else None
+    def started_from(self) -> int:
+        """The number of the answer that the page was opened with; 0 for none."""
+        return number_in(typed(self.seen))
 
 
 class VerdictForm(Form):

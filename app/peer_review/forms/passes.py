@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from app.web.forms import NO_FAMILY_DATA, Form, choice, typed
+from app.web.forms import NO_FAMILY_DATA, Form, choice, number_in, typed
 
 if TYPE_CHECKING:
     from app.strands.rules import Scale
@@ -32,8 +32,7 @@ class _RatingForm(Form):
     @property
     def started_from(self) -> int:
         """The number of the answer that the page was opened with; 0 for none."""
-        seen = typed(self.seen)
-        return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
+        return number_in(typed(self.seen))
 
     def offer(self, scale: Scale, apart: tuple[str, str]) -> None:
         """Fill in the ratings, lowest first, and the choice apart."""

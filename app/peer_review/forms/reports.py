@@ -8,7 +8,7 @@ from wtforms import HiddenField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from app.peer_review.rules.reports import LONGEST, Answer, Kind, Point, PointContent
-from app.web.forms import Form, choice, typed
+from app.web.forms import Form, choice, number_in, typed
 
 _NO_ROW = "-"
 _AT_MOST = f"Shorten this to at most {LONGEST:,} characters"
@@ -23,8 +23,7 @@ class SeenForm(Form):
     @property
     def version(self) -> int:
         """The version the page was opened with; 0 never was one."""
-        seen = typed(self.seen)
-        return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
+        return number_in(typed(self.seen))
 
 
 class PointForm(SeenForm):

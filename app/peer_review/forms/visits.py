@@ -12,7 +12,7 @@ from wtforms.validators import DataRequired, Length, ValidationError
 from app.peer_review.rules.visits import LONGEST, Days, LineContent
 from app.web.days import DayField
 from app.web.filters import day
-from app.web.forms import Form, choice, typed
+from app.web.forms import Form, choice, number_in, typed
 
 if TYPE_CHECKING:
     from app.texts.queries import Typed
@@ -71,8 +71,7 @@ class LineForm(Form):
     @property
     def version(self) -> int:
         """The version the page was opened with; 0 never was one."""
-        seen = typed(self.seen)
-        return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
+        return number_in(typed(self.seen))
 
 
 def line_form(days: Days | None, begun: Mapping[str, object]) -> LineForm:
@@ -113,11 +112,7 @@ def meet_form(labels: Mapping[str, str], standing: Mapping[str, Typed]) -> MeetF
 
 def told_in(form: MeetForm, labels: Mapping[str, str]) -> tuple[dict[str, str], dict[str, int]]:
     """What was typed, and from which revision each began."""
-    seen = {field: typed(form[f"{field}_seen"]) for field in labels}
     return (
         {field: typed(form[field]) for field in labels},
-        {
-            field: int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
-            for field, number in seen.items()
-        },
+        {field: number_in(typed(form[f"{field}_seen"])) for field in labels},
     )

@@ -49,7 +49,7 @@ def main() -> None:
         code = run(words)
         gap = 1 if time.monotonic() - began > _WAS_WELL_SECONDS else gap
         print(f"The process for jobs has ended ({code}); it starts again in {gap} s.", flush=True)
-        time.sleep(gap)
+        time.sleep(gap)  # before another try; nothing else is done here
         gap = min(2 * gap, _LONGEST_GAP_SECONDS)
 
 

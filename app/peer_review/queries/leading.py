@@ -59,8 +59,12 @@ def named_now(assessment_id: int, row_key: str) -> Sequence[LedTo]:
     """What is named for the rating of a row as it stands now."""
     stands = desktop_rating(assessment_id, row_key)
     rating_id = stands.id if stands else None
-    found = db.session.scalars(_named(LedTo.assessment_id == assessment_id))
-    return [each for each in found if (each.row_key, each.rating_id) == (row_key, rating_id)]
+    wanted = _named(
+        LedTo.assessment_id == assessment_id,
+        LedTo.row_key == row_key,
+        LedTo.rating_id == rating_id,
+    )
+    return db.session.scalars(wanted).all()
 
 
 def led_here(held: Assessment, row_key: str) -> Sequence[tuple[str, str]]:

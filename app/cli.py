@@ -17,7 +17,8 @@ from app.accounts import commands as account_commands
 from app.areas import actions as areas
 from app.areas import queries as known_areas
 from app.areas.area_file import AreaFileWrong, read_areas
-from app.audit.events import NATIONAL, OPERATOR, chain_of, chains_begun, first_break
+from app.audit.chains import NATIONAL
+from app.audit.events import OPERATOR, chain_of, chains_begun, first_break
 from app.files import commands as file_commands
 from app.governance import queries as governance
 from app.home import demo_link

@@ -9,7 +9,8 @@ from sqlalchemy import insert
 
 from app import clock, storage
 from app.access.permissions import Identity
-from app.audit.events import SYSTEM, Action, record
+from app.audit.deeds import Action
+from app.audit.events import SYSTEM, record
 from app.evidence import actions, under_way
 from app.evidence.actions import Spoken
 from app.evidence.models import Citation, EvidenceItem, EvidenceVersion

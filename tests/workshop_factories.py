@@ -19,7 +19,8 @@ from app.access.permissions import Identity, Role
 from app.areas.queries import voting_groups
 from app.assessments import actions as assessments
 from app.assessments.models import Assessment
-from app.audit.events import SYSTEM, Action, chain_of, record
+from app.audit.deeds import Action
+from app.audit.events import SYSTEM, chain_of, record
 from app.extensions import db
 from app.voting.actions import close_due_rounds
 from app.voting.ballots import Ballot, ballot_key

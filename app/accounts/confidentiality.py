@@ -13,7 +13,8 @@ from app import clock
 from app.access.permissions import Identity
 from app.accounts.models import ConfidentialityWording, ReviewAgreement
 from app.areas.models import Area
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 
 # Assessments stand above accounts, so their table is named here as a foreign key names it.

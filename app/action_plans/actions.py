@@ -7,7 +7,8 @@ from app.access.permissions import Identity
 from app.action_plans.models import PlannedAction
 from app.action_plans.queries import OWNER, REASON, WORDS, action, action_to_change, subject
 from app.action_plans.rules import TYPED_HERE, Content, Planned
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.texts.actions import revise
 

@@ -6,7 +6,8 @@ from app import clock
 from app.access.permissions import Identity
 from app.assessments.actions import Refused
 from app.assessments.models import Assessment
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.evidence import actions as evidence
 from app.evidence.rules.content import Content
 from app.evidence.rules.words import Direction, Kind

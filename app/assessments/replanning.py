@@ -8,7 +8,7 @@ from app.access.permissions import Identity
 from app.assessments.actions import refuse_confirmed
 from app.assessments.models import Assessment
 from app.assessments.rules.planning import Line, Planned, PlanNow
-from app.audit.events import Action
+from app.audit.deeds import Action
 from app.strands import queries as strands
 from app.strands.rules import Edition
 from app.strands.rules.asked import asked_by_key

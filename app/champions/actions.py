@@ -7,7 +7,8 @@ from sqlalchemy import delete, select
 from app import clock
 from app.access.permissions import Identity
 from app.areas.models import Area
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.champions.models import ChampionFree, ChampionHeld, ChampionRow, ChampionTie, ChampionWish
 from app.champions.queries import OFFER, champion_of, champion_to_change, may_register, subject
 from app.champions.rules.offers import Content

@@ -6,7 +6,8 @@ from sqlalchemy import delete
 
 from app import clock
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.discussions.models import Comment, Pen
 from app.discussions.rules import WRITING_FOR
 from app.extensions import db

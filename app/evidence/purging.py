@@ -12,7 +12,8 @@ from sqlalchemy import select, update
 
 from app import clock, storage
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.discussions import actions as discussions
 from app.discussions import queries as said
 from app.evidence import queries

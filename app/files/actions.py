@@ -6,7 +6,8 @@ from flask import current_app
 
 from app import clock, storage
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.files import queries, shelf
 from app.files.examining import Examined

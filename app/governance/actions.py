@@ -14,7 +14,8 @@ from app.areas import queries as areas
 from app.assessments.models import Assessment
 from app.assessments.queries import standings
 from app.assessments.readiness import Missing, missing_for_governance, reason_of
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.audit.models import AuditHead
 from app.claims.queries import claims_of
 from app.extensions import db

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, select
 
 from app.access.permissions import Identity
 from app.assessments.models import Assessment
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.audit.models import AuditEvent
 from app.claims.models import FeatureAnswer, PartnerView
 from app.evidence.models import Need

@@ -10,7 +10,8 @@ from sqlalchemy import Select, func, select
 
 from app.accounts.queries import acts_nationally, names_here
 from app.assessments.models import Assessment, Rating
-from app.audit.events import Action, is_of_a_pair
+from app.audit.chains import is_of_a_pair
+from app.audit.deeds import Action
 from app.audit.models import AuditEvent
 from app.extensions import db
 from app.histories import elsewhere, rules

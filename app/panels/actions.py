@@ -6,7 +6,8 @@ from app import clock
 from app.access.permissions import Identity
 from app.action_plans import actions as plan
 from app.action_plans.queries import assessment_for_actions
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.panels import queries
 from app.panels.models import Barrier, Suggestion

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app import clock
-from app.audit.events import SYSTEM, Action, record
+from app.audit.deeds import Action
+from app.audit.events import SYSTEM, record
 from app.extensions import db
 from app.jobs import actions as jobs
 from app.jobs.turns import Failed, Turn

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app import clock
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.practice import queries
 from app.practice.models import PracticeCard

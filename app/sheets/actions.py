@@ -10,7 +10,8 @@ from app.access.permissions import Identity
 from app.assessments import actions as assessments
 from app.assessments.rules.texts import KEY_EVIDENCE, NEXT_STEPS
 from app.assessments.rules.texts import REASON as WHY
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.claims import actions as claims
 from app.extensions import db
 from app.sheets.rules.cells import (

@@ -9,7 +9,8 @@ from sqlalchemy import delete, func, insert, select
 
 from app import clock
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.strands import queries
 from app.strands.keeping import inserts_for

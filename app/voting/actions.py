@@ -10,7 +10,8 @@ from flask import current_app
 
 from app import clock, storage
 from app.access.permissions import Identity
-from app.audit.events import SYSTEM, Action
+from app.audit.deeds import Action
+from app.audit.events import SYSTEM
 from app.extensions import db
 from app.strands import queries as strands
 from app.strands.rules import Scale

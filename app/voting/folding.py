@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from app.access.permissions import Identity
 from app.areas.queries import voting_groups
-from app.audit.events import Action
+from app.audit.deeds import Action
 from app.disclosure.rules import (
     NO_GROUP,
     GroupShown,

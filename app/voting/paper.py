@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 from app import clock
 from app.access.permissions import Identity
 from app.areas.queries import voting_groups
-from app.audit.events import Action
+from app.audit.deeds import Action
 from app.extensions import db
 from app.voting import broadcast
 from app.voting.ballots import PaperSlips

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Table, delete, select
 
 from app import storage
 from app.access.permissions import Identity
-from app.audit.events import SYSTEM, Action, record
+from app.audit.deeds import Action
+from app.audit.events import SYSTEM, record
 from app.extensions import Base, db
 from app.voting import broadcast
 from app.web.transactions import after_commit

@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 
 from app import clock, storage
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.voting import broadcast, queries
 from app.voting.ballots import Ballot

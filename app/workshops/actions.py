@@ -9,7 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from app import clock
 from app.access.permissions import Identity
 from app.areas.queries import organisations, voting_groups
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.workshops.models import (
     AgendaItem,

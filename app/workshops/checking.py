@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import delete, select
 
 from app.access.permissions import Identity
-from app.audit.events import Action
+from app.audit.deeds import Action
 from app.extensions import db
 from app.workshops.actions import note
 from app.workshops.models import Checked, Workshop

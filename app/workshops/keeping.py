@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from app.access.permissions import Identity
 from app.accounts.confidentiality import Wording, wording_in_force
-from app.audit.events import Action
+from app.audit.deeds import Action
 from app.extensions import db
 from app.workshops.actions import note
 from app.workshops.models import Participant, Workshop

@@ -8,7 +8,8 @@ from random import SystemRandom
 from sqlalchemy import delete, select, update
 
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.workshops.models import Participant, Workshop
 from app.workshops.note_queries import notes_of, notes_state, theme

@@ -17,7 +17,7 @@ from app.accounts.actions import (
     forget_tries,
     refuse_too_many_tries,
 )
-from app.audit.events import Action
+from app.audit.deeds import Action
 from app.extensions import db
 from app.workshops.actions import note
 from app.workshops.models import TakeOver, Workshop, WorkshopPin

@@ -8,7 +8,8 @@ from flask import current_app
 from sqlalchemy import func, select, update
 
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.workshops.codes import ticket_hash
 from app.workshops.models import Ticket, Workshop

@@ -9,7 +9,8 @@ from sqlalchemy import insert, text, update
 from app import storage
 from app.accounts.models import Person
 from app.areas.models import Area, VotingGroup
-from app.audit.events import OPERATOR, Action, record
+from app.audit.deeds import Action
+from app.audit.events import OPERATOR, record
 from app.extensions import Base, db
 from tests import audited
 from tests.factories import make_area

@@ -18,7 +18,8 @@ from app.access.permissions import Identity, Permission, Role, may
 from app.accounts import actions as accounts
 from app.accounts.queries import person_of
 from app.assessments import actions as assessments
-from app.audit.events import OPERATOR, Action, record
+from app.audit.deeds import Action
+from app.audit.events import OPERATOR, record
 from app.extensions import db
 from app.peer_review.actions import reviews as actions
 from app.peer_review.models import Review

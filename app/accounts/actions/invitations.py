@@ -11,7 +11,8 @@ from app.accounts.actions.links import NothingWaits, make_link, spend_invitation
 from app.accounts.actions.roles import accept_roles, give_role, speak_for
 from app.accounts.models import Person
 from app.accounts.rules import Purpose, Speaks, same_address
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 
 

@@ -14,7 +14,8 @@ from app.accounts.actions.signing_in import end_sign_ins
 from app.accounts.models import Person, SignIn, SingleUseLink
 from app.accounts.queries import LinkOffer
 from app.accounts.rules import Purpose, fingerprint
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 
 

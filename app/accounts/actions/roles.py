@@ -14,7 +14,8 @@ from app.accounts.models import Person, RoleHeld, Speaker
 from app.accounts.queries import second_step
 from app.accounts.rules import Speaks
 from app.areas import queries as areas
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 
 

@@ -13,7 +13,8 @@ from app.accounts.actions.signing_in import end_sign_ins, hold_up
 from app.accounts.models import RecoveryCode, SecondFactor, SignIn
 from app.accounts.queries import second_step
 from app.accounts.rules import RECOVERY_CODES, fingerprint, plain_code
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 
 

@@ -20,7 +20,8 @@ from app.accounts.rules import (
     fingerprint,
     same_address,
 )
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 
 

@@ -10,7 +10,8 @@ from app.areas import queries
 from app.areas.actions.naming import ChangedMeanwhile, NameTaken, NotHere
 from app.areas.models import Body
 from app.areas.rules import stands_below, state_of
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 
 

@@ -10,7 +10,8 @@ from app import clock
 from app.access.permissions import Identity
 from app.areas.actions.naming import ChangedMeanwhile
 from app.areas.models import Neighbour, NeighbourList
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 
 NO_LIST = 0

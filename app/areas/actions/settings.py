@@ -12,7 +12,8 @@ from app.access.permissions import Identity
 from app.areas import queries
 from app.areas.models import Area, AreaColour, VotingGroup
 from app.areas.rules import USUAL_GROUPS, AreaFacts, groups_problem
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 
 

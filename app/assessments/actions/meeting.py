@@ -13,7 +13,8 @@ from app.assessments.actions.starting import Refused, refuse_confirmed
 from app.assessments.models import Assessment, Rating
 from app.assessments.rules.comparing import agreement, compare, whose
 from app.assessments.rules.texts import REASON, UNEVEN
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.strands import queries as strands
 from app.strands.rules.asked import in_running_order

@@ -12,7 +12,8 @@ from app.assessments.actions.starting import Refused, refuse_confirmed
 from app.assessments.models import Assessment, Opening, Rating
 from app.assessments.rules import seal
 from app.assessments.rules.texts import OPENING_REASON
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.strands import queries as strands
 from app.texts.actions import revise

@@ -9,7 +9,8 @@ from app.access.permissions import Identity
 from app.assessments import queries
 from app.assessments.models import Assessment
 from app.assessments.rules.texts import ASKED
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.claims.actions import copy_answers
 from app.evidence.actions import carry_forward
 from app.extensions import db

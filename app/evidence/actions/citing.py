@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from app import clock
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.evidence import queries
 from app.evidence.models import Citation, EvidenceItem, Need
 from app.evidence.rules.words import Direction, directions_for

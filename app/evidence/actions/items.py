@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from app import clock
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.evidence import queries
 from app.evidence.actions.citing import cite
 from app.evidence.models import EvidenceItem, EvidenceVersion

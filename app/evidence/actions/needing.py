@@ -6,7 +6,8 @@ from datetime import date
 
 from app import clock
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.evidence.models import Need
 from app.evidence.needs import need_row
 from app.evidence.under_way import UnderWay

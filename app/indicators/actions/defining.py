@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from app import clock
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.indicators import queries
 from app.indicators.actions.refusals import ChangedMeanwhile, NameTaken, locked

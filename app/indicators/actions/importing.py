@@ -9,7 +9,8 @@ from sqlalchemy import insert, select
 
 from app import clock
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.indicators.models import Indicator, IndicatorValue
 from app.indicators.rules.figures import kept

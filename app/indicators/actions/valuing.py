@@ -10,7 +10,8 @@ from sqlalchemy import select, update
 
 from app import clock, storage
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.indicators.actions.refusals import ChangedMeanwhile, Gone, KeptAlready, locked
 from app.indicators.models import IndicatorValue

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from app import clock
 from app.access.permissions import Identity
 from app.areas.models import Area
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.governance.confirmed import confirmed_ratings
 from app.matching.models import RequestHeld

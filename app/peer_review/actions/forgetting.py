@@ -8,7 +8,8 @@ from sqlalchemy import Select, select, update
 
 from app import clock
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.evidence.purging import forget_elsewhere
 from app.extensions import db
 from app.peer_review.actions.notes import note_subject

@@ -8,7 +8,8 @@ from app.assessments.models import Assessment
 from app.assessments.prompting import NotNamed
 from app.assessments.queries import desktop_rating, row_subject
 from app.assessments.rules.texts import REASON
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.governance.reading import claimed_in
 from app.peer_review.models import LedTo

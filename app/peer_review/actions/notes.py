@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from app import clock
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.peer_review.models import Review, ReviewNote, ReviewNoteAnswer, ReviewNoteReply
 from app.peer_review.queries import notes, reviews

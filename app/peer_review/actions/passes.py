@@ -6,7 +6,8 @@ from sqlalchemy import select, update
 
 from app import clock
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.peer_review.models import (
     FirstPass,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from app import clock
 from app.access.permissions import Identity
 from app.action_plans import actions as plan
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.peer_review.actions import notes
 from app.peer_review.models import ReportPoint, Review, ReviewReport

@@ -10,7 +10,8 @@ from app.accounts import actions as accounts
 from app.accounts import queries
 from app.accounts.models import Person, RoleHeld
 from app.accounts.rules import same_address
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.governance import queries as governance
 from app.peer_review.models import Review, Reviewer

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from app import clock
 from app.access.permissions import Identity
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from app.peer_review.models import AgendaLine, Review, Visit
 from app.peer_review.queries import reviews, visits

@@ -11,7 +11,8 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.accounts.queries import PersonHere
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.mail.post import post
 from app.mail.rules import Letter
 from app.peer_review.letters import letter

@@ -8,7 +8,8 @@ from app import storage
 from app.access.permissions import Identity, Role
 from app.accounts import actions, queries
 from app.accounts.models import Person
-from app.audit.events import OPERATOR, Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import OPERATOR, chain_of
 from app.extensions import db
 from tests.browser import Browser, sign_in, words
 from tests.factories import PASSWORD, give_password, identity_of, make_area, make_person

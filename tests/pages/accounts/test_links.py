@@ -15,7 +15,8 @@ from app.access.permissions import Identity, Role
 from app.accounts import actions, queries
 from app.accounts.models import Person, SingleUseLink
 from app.accounts.rules import Purpose
-from app.audit.events import Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import chain_of
 from app.extensions import db
 from tests.browser import Browser, words
 from tests.factories import (

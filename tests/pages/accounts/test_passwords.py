@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.access.permissions import Role
-from app.audit.events import Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import chain_of
 from tests.browser import Browser, sign_in, words
 from tests.factories import PASSWORD, give_password, make_area, make_person
 

@@ -8,7 +8,8 @@ import pytest
 
 from app.access.permissions import Identity, Role
 from app.accounts import queries
-from app.audit.events import Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import chain_of
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import (
     PASSWORD,

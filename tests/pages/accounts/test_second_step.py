@@ -19,7 +19,8 @@ from app.access.permissions import Role
 from app.accounts import actions, checking, queries
 from app.accounts.models import RecoveryCode, SecondFactor, SignIn
 from app.accounts.rules import Purpose
-from app.audit.events import OPERATOR, Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import OPERATOR, chain_of
 from app.extensions import db
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import PASSWORD, give_password, identity_of, make_area, make_person

@@ -12,7 +12,8 @@ from app import clock, storage
 from app.access.permissions import Role
 from app.accounts import actions, queries
 from app.accounts.models import FailedSignIn, Person, SignIn
-from app.audit.events import OPERATOR, Action, record
+from app.audit.deeds import Action
+from app.audit.events import OPERATOR, record
 from app.extensions import db
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import PASSWORD, give_password, identity_of, make_area, make_person

@@ -9,7 +9,8 @@ from app import storage
 from app.access.permissions import Identity, Permission, Role
 from app.accounts import actions, queries
 from app.accounts.rules import Speaks
-from app.audit.events import Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import chain_of
 from tests.factories import make_area, make_organisation, make_person
 
 ASHBY, BEXCOMBE = "E99000001", "E99000002"

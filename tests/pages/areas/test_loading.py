@@ -11,7 +11,8 @@ from app import cli, storage
 from app.areas import actions, queries
 from app.areas.area_file import AreaFileWrong, read_areas
 from app.areas.rules import USUAL_GROUPS
-from app.audit.events import OPERATOR, Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import OPERATOR, chain_of
 
 HEADER = (
     "gss_code,name,type,two_tier,region,area_km2,population_2020,"

@@ -8,7 +8,8 @@ from flask import Flask
 from app import storage
 from app.access.permissions import Identity, Role
 from app.areas import actions, queries
-from app.audit.events import Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import chain_of
 from app.strands import queries as strands
 from tests.factories import load_model, make_area, make_body, make_organisation, make_person
 

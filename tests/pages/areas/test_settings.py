@@ -6,7 +6,8 @@ import pytest
 
 from app.access.permissions import Role
 from app.areas import queries
-from app.audit.events import Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import chain_of
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import load_model, make_area, make_person
 

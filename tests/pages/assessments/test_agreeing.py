@@ -11,7 +11,8 @@ from app.access.permissions import Role
 from app.assessments import actions, queries
 from app.assessments.models import Assessment, Rating
 from app.assessments.queries import Agreed
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.extensions import db
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_area, make_person

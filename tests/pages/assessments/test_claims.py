@@ -12,7 +12,8 @@ from app.access.permissions import Identity, Role
 from app.assessments import actions as assessments
 from app.assessments.models import Assessment
 from app.assessments.queries import agreed_rating, targets
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.claims import actions as claims
 from app.claims.queries import answers, claims_of
 from app.claims.rules import View

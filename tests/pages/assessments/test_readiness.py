@@ -13,7 +13,8 @@ from app.assessments import actions as assessments
 from app.assessments.models import Assessment
 from app.assessments.readiness import missing_for_governance
 from app.assessments.rules.texts import REASON
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.claims import actions as claims
 from app.extensions import db
 from app.strands.queries import edition

@@ -9,7 +9,8 @@ import pytest
 from app import clock, storage
 from app.assessments import actions as assessments
 from app.assessments.models import Assessment
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.evidence import actions, needs, queries
 from app.evidence.rules.content import Content
 from app.evidence.standing import standing_for

@@ -20,7 +20,8 @@ from app.assessments import queries as held_queries
 from app.assessments.models import Assessment
 from app.assessments.queries import row_subject
 from app.assessments.rules.texts import REASON
-from app.audit.events import OPERATOR, Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import OPERATOR, chain_of
 from app.audit.events import record as record_event
 from app.claims import actions as claims
 from app.extensions import db

@@ -9,7 +9,8 @@ import pytest
 from app import clock, storage
 from app.access.permissions import Identity, Role
 from app.assessments.models import Assessment
-from app.audit.events import Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import chain_of
 from app.claims import actions as claims
 from app.claims.queries import answer
 from app.claims.rules import View

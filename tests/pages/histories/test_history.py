@@ -11,7 +11,8 @@ from app.assessments import actions as assessments
 from app.assessments.models import Assessment
 from app.assessments.queries import row_subject
 from app.assessments.rules.texts import REASON
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.claims import actions as claims
 from app.strands.rules.claim import Answer
 from app.texts.actions import revise

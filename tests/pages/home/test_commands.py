@@ -13,7 +13,8 @@ from app import cli, storage
 from app.access.permissions import Role
 from app.accounts import actions
 from app.areas.queries import areas
-from app.audit.events import Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import chain_of
 from app.strands.queries import current_edition_key
 from config import Config, Mode
 from tests.browser import Browser, words

@@ -14,7 +14,8 @@ from app import storage
 from app.access.permissions import Role
 from app.accounts.confidentiality import FIRST
 from app.accounts.confidentiality import LONGEST as LONGEST_WORDING
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from app.packs.pdf import as_pdf
 from app.packs.rules import PackFacts, Part, build_pack
 from app.packs.rules.parts import KEPT

@@ -10,7 +10,8 @@ from app.access.permissions import Role
 from app.assessments import actions as assessments
 from app.assessments.queries import row_subject
 from app.assessments.rules.texts import REASON
-from app.audit.events import Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import chain_of
 from app.claims import actions as claims
 from app.claims.queries import answers
 from app.evidence import actions as evidence

@@ -7,7 +7,8 @@ from flask import Flask
 from sqlalchemy import text
 
 from app import storage
-from app.audit.events import OPERATOR, Action, chain_of, record
+from app.audit.deeds import Action
+from app.audit.events import OPERATOR, chain_of, record
 from app.peer_review.actions import passes as actions
 from app.peer_review.actions.reviews import take_off
 from app.peer_review.queries import passes, reviews

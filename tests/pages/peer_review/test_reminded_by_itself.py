@@ -11,7 +11,8 @@ from flask import Flask
 
 from app import clock, storage
 from app.access.permissions import Identity, Role
-from app.audit.events import Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import chain_of
 from app.extensions import db
 from app.jobs import queries as jobs
 from app.jobs.rules import State

@@ -7,7 +7,8 @@ from datetime import date
 
 from app import storage
 from app.access.permissions import Identity, Role
-from app.audit.events import Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import chain_of
 from app.mail import post
 from app.mail.rules import Outcome
 from app.peer_review.actions import visits

@@ -10,7 +10,8 @@ from app import storage
 from app.access.permissions import Identity, Role
 from app.accounts import actions as accounts
 from app.accounts import queries as people
-from app.audit.events import OPERATOR, Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import OPERATOR, chain_of
 from app.peer_review.actions import reviews as actions
 from app.peer_review.models import Review
 from app.peer_review.queries import reviews

@@ -13,7 +13,8 @@ from app.access.permissions import Role
 from app.areas.actions import mark_essential
 from app.assessments import actions as assessments
 from app.assessments.queries import agreed_rating
-from app.audit.events import SYSTEM, Action, record
+from app.audit.deeds import Action
+from app.audit.events import SYSTEM, record
 from app.extensions import db
 from app.voting import windows
 from app.voting.windows import ask_late

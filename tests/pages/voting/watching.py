@@ -19,7 +19,8 @@ from app import clock, storage
 from app.access.permissions import Role
 from app.assessments import actions as assessments
 from app.assessments.models import Rating
-from app.audit.events import SYSTEM, Action, record
+from app.audit.deeds import Action
+from app.audit.events import SYSTEM, record
 from app.extensions import db
 from app.texts.actions import revise
 from app.workshops.models import WorkshopPin

@@ -7,7 +7,8 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from app.access.permissions import Role
-from app.audit.events import Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import chain_of
 from app.discussions import queries
 from app.web.passing import Reason
 from tests.browser import Browser, page, sign_in, words

@@ -12,7 +12,8 @@ from werkzeug.test import TestResponse
 from app import clock, storage
 from app.access.permissions import Role
 from app.assessments import queries as assessments
-from app.audit.events import Action, chain_of
+from app.audit.deeds import Action
+from app.audit.events import chain_of
 from app.extensions import Base, db
 from app.live.relay import Relay
 from app.live.stream import hub

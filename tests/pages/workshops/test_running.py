@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app import clock, storage
-from app.audit.events import Action, record
+from app.audit.deeds import Action
+from app.audit.events import record
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall
 
 NOT_THERE = "99999999999999999999"

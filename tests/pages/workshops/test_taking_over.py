@@ -13,7 +13,8 @@ from app import clock, storage
 from app.access.permissions import Permission, Role
 from app.accounts.rules import TRIES
 from app.assessments.queries import agreed_rating
-from app.audit.events import Action, chain_of, record
+from app.audit.deeds import Action
+from app.audit.events import chain_of, record
 from app.extensions import db
 from app.workshops.models import TakeOver
 from app.workshops.queries import pin_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.assessments.rules.happened import TOLD, Doer, ago, changed_nothing, deed, doer
-from app.audit.events import Action
+from app.audit.deeds import Action
 
 
 def test_everything_that_is_told_is_something_that_can_be_done() -> None:

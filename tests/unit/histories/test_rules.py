@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.audit.events import Action
+from app.audit.deeds import Action
 from app.histories.rules import SENTENCES, deed, doer, thing
 
 ROWS = {"leadership": "Leadership"}

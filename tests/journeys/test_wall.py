@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -110,7 +111,8 @@ def test_space_turns_the_pages_of_a_full_wall_and_each_fits_the_screen(
     page.get_by_text("Turn to a theme").click()
     page.get_by_role("button", name="Data", exact=True).click()
     expect(projector.get_by_role("heading", name="Data", exact=True)).to_be_visible()
-    expect(page.locator("#spoken")).to_contain_text(": Data")
+    # notes have no order, so a theme may begin on a page that the one before it ends on
+    expect(page.locator("#spoken")).to_have_text(re.compile(r"Page \d+ of \d+: (.*; )?Data"))
     hall.take_the_console()
     page.get_by_role("button", name="Next page of notes").click()
     expect(projector.get_by_role("heading", name="Data", exact=True)).to_have_count(0)

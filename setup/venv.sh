@@ -1,5 +1,8 @@
 # Sourced by ./run and ./test: the virtual environment in .venv, kept equal to the locks.
 
+# Compiled once, every later start is quicker, even where Python is told to keep nothing.
+unset PYTHONDONTWRITEBYTECODE
+
 say() { printf '%s\n' "$*"; }
 
 stop() {

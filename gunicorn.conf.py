@@ -14,9 +14,6 @@ from gunicorn.errors import AppImportError
 
 from config import SettingError, refuse_many_alone
 
-# Nothing is thrown away while the app loads, and to look for it takes a sixth of that time.
-gc.disable()
-
 worker_class = "gevent"
 workers = int(os.environ.get("SIX_STRANDS_WORKERS") or 1)
 # The default of 1,000 would leave phone 1,001 hanging, and every vote after it.
@@ -52,6 +49,11 @@ def when_ready(server: Any) -> None:
     for listener in server.LISTENERS:
         if listener.sock.family in (socket.AF_INET, socket.AF_INET6):
             listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 60_000)
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """Nothing is thrown away while the app loads; looking for it takes a sixth of that time."""
+    gc.disable()
 
 
 def post_worker_init(worker: Any) -> None:

@@ -10,10 +10,13 @@ from app.assessments import actions as assessments
 from app.assessments.models import Assessment
 from app.assessments.queries import row_subject
 from app.assessments.rules.texts import REASON
-from app.claims import actions as claims
+from app.audit.deeds import Action
+from app.audit.events import record as audit
+from app.claims.models import FeatureAnswer
+from app.extensions import db
 from app.strands.queries import edition
 from app.strands.rules.claim import Answer
-from app.strands.rules.edition import Polarity
+from app.strands.rules.edition import Edition, Polarity
 from app.texts.actions import revise
 from tests.browser import Browser, sign_in, words
 from tests.factories import (
@@ -40,9 +43,15 @@ def make_ready(who: Identity, held: Assessment, half_steps: int = 0, but: str = 
             assessments.rate_at_desk(who, held, row.key, half_steps)
             revise(who, held.area_code, row_subject(held.id, row.key), REASON, f"Why {row.name}.")
             assessments.open_without_vote(who, held, row.key, "Agreed by letter.")
-        for key, feature in model.features.items():
-            if feature.polarity is Polarity.SHORTFALL:
-                claims.answer(who, held.area_code, held.id, key, Answer.NO)
+        _say_that_nothing_goes_wrong(who, held, model)
+
+
+def _say_that_nothing_goes_wrong(who: Identity, held: Assessment, model: Edition) -> None:
+    """All at once, as answers come from an earlier assessment: one by one takes long."""
+    wrongs = [key for key, each in model.features.items() if each.polarity is Polarity.SHORTFALL]
+    kept = {"assessment_id": held.id, "answer": Answer.NO, "by": who.reference, "at": clock.now()}
+    db.session.add_all(FeatureAnswer(feature_id=key, **kept) for key in wrongs)
+    audit(who, Action.ANSWERS_COPIED, held.area_code, f"assessment/{held.id}", answers=len(wrongs))
 
 
 def decision(body: int, present: Sequence[int], **more: object) -> dict[str, object]:

@@ -179,6 +179,8 @@ def _for(who: str, rule: Rule) -> bool:
     room = str(rule.endpoint).partition(".")[0]
     if rule.endpoint == "accounts.link" or room in {"static", "strands"}:
         return False  # the same for all, whatever is rated
+    if "review_id" in rule.arguments:
+        return False  # nobody is reviewed here; what a review tells has worlds of its own
     if rule.endpoint == "records.shared":
         return who == "phone"  # the link is for those who took part
     if who in {"phone", "late"}:
@@ -193,7 +195,7 @@ _FIRST_OF_ITS_KIND = (
     "action_id", "barrier_id", "body_id", "card_id", "champion_id", "citation_id", "decision_id",
     "earlier", "file_id", "indicator_id",
     "item_id", "later", "line_id", "locality_id", "match_id", "need_id", "note_key", "number",
-    "organisation_id", "review_id", "request_id", "reviewer_id", "suggestion_id",
+    "organisation_id", "request_id", "reviewer_id", "suggestion_id",
     "theme_id",
     "value_id",
 )  # fmt: skip

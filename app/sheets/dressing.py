@@ -6,7 +6,7 @@ import importlib
 import math
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from app.sheets.rules.layout import IDENTIFIER, LISTS
 from app.web.downloads import makes_formula
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 PLAIN, TOLD, OPEN, HEADING, TITLE = "plain", "told", "open", "heading", "title"
-_LINE = 13.5
+_LINE, _START_WIDTH = 13.5, 90
 
 
 def head(sheet: Worksheet, title: str, headings: Sequence[str], last: str = "") -> None:
@@ -25,6 +25,17 @@ def head(sheet: Worksheet, title: str, headings: Sequence[str], last: str = "") 
     for column, words in enumerate(every, start=1):
         write(sheet, (3, column), words, HEADING)
     sheet.row_dimensions[3].height = 2 * _LINE + 4
+
+
+def write_start(sheet: Worksheet, lines: Sequence[str]) -> None:
+    """The sheet that says what the workbook is and how it is filled in: a title and lines."""
+    for at, words in enumerate(lines, start=1):
+        write(sheet, (at, 1), words, TITLE if at == 1 else PLAIN)
+        if at > 1:
+            sheet.row_dimensions[at].height = _height_of(_lines_of(words, _START_WIDTH))
+    sheet.column_dimensions["A"].width = _START_WIDTH
+    _print_on_a4(sheet, "portrait")
+    protect(sheet)
 
 
 def write(sheet: Worksheet, place: tuple[int, int], words: str, style: str = PLAIN) -> None:
@@ -92,9 +103,16 @@ def make_high_enough(sheet: Worksheet, at: int, widths: Sequence[int], least: in
     """Say the height: not every program works it out when it opens the file."""
     lines = least
     for column, width in enumerate(widths[1:], start=2):
-        words = str(sheet.cell(at, column).value or "")
-        lines = max(lines, sum(max(1, math.ceil(len(p) / width)) for p in words.split("\n")))
-    sheet.row_dimensions[at].height = min(lines * _LINE + 4, 400)
+        lines = max(lines, _lines_of(str(sheet.cell(at, column).value or ""), width))
+    sheet.row_dimensions[at].height = _height_of(lines)
+
+
+def _lines_of(words: str, width: int) -> int:
+    return sum(max(1, math.ceil(len(each) / width)) for each in words.split("\n"))
+
+
+def _height_of(lines: int) -> float:
+    return min(lines * _LINE + 4, 400)
 
 
 def finish(sheet: Worksheet, widths: Sequence[int], frozen: str) -> None:
@@ -102,13 +120,17 @@ def finish(sheet: Worksheet, widths: Sequence[int], frozen: str) -> None:
         sheet.column_dimensions[column_letter(column)].width = width
     sheet.column_dimensions["A"].hidden = True
     sheet.freeze_panes = frozen
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
+    _print_on_a4(sheet, "landscape")
+    sheet.print_title_rows = "3:3"
+    protect(sheet)
+
+
+def _print_on_a4(sheet: Worksheet, orientation: Literal["portrait", "landscape"]) -> None:
+    """As wide as the paper, however many pages it takes."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = orientation, 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     page = importlib.import_module("openpyxl.worksheet.properties").PageSetupProperties
     sheet.sheet_properties.pageSetUpPr = page(fitToPage=True)
-    sheet.print_title_rows = "3:3"
-    protect(sheet)
 
 
 def write_lists(sheet: Worksheet, columns: Sequence[Sequence[str]]) -> None:

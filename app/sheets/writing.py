@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any
 from app.sheets.dressing import (
     HEADING,
     OPEN,
-    PLAIN,
-    TITLE,
     TOLD,
     choose_from,
     column_letter,
@@ -23,9 +21,9 @@ from app.sheets.dressing import (
     head,
     hide,
     make_high_enough,
-    protect,
     write,
     write_lists,
+    write_start,
 )
 from app.sheets.queries import Contents
 from app.sheets.rules.cells import FEATURE_PARTS, ROW_PARTS, Part, Place
@@ -87,11 +85,7 @@ def as_workbook(held: Contents) -> bytes:
 def _write_start(sheet: Worksheet, held: Contents) -> None:
     sheet.title = START
     of = f"the assessment of {held.cycle}" if held.cycle else "a new assessment"
-    lines = (f"{held.area}: {of}", held.edition.title, "", *_HOW)
-    for at, words in enumerate(lines, start=1):
-        write(sheet, (at, 1), words, TITLE if at == 1 else PLAIN)
-    sheet.column_dimensions["A"].width = 100
-    protect(sheet)
+    write_start(sheet, (f"{held.area}: {of}", held.edition.title, "", *_HOW))
 
 
 def _write_rows(sheet: Worksheet, held: Contents) -> None:

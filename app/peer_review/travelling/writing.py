@@ -30,17 +30,15 @@ from app.peer_review.rules.workbook import (
 from app.sheets.dressing import (
     HEADING,
     OPEN,
-    PLAIN,
-    TITLE,
     TOLD,
     choose_from,
     finish,
     head,
     hide,
     make_high_enough,
-    protect,
     write,
     write_lists,
+    write_start,
 )
 from app.sheets.rules.layout import ABOUT, LISTS
 from app.web.filters import listed, short_day
@@ -99,12 +97,7 @@ def _write_start(sheet: Worksheet, held: Contents) -> None:
         "",
         *_HOW,
     )
-    for at, words in enumerate(lines, start=1):
-        write(sheet, (at, 1), words, TITLE if at == 1 else PLAIN)
-        if at > 1:
-            make_high_enough(sheet, at, (0, 100), least=1)
-    sheet.column_dimensions["A"].width = 100
-    protect(sheet)
+    write_start(sheet, lines)
 
 
 def _write_rows(sheet: Worksheet, held: Contents) -> None:

@@ -27,7 +27,7 @@ from app.peer_review.rules.noting import HeardFrom, Kind, Verdict
 from app.peer_review.rules.workbook import EMPTY_LINES
 from app.strands.queries import edition
 from app.strands.rules.claim import Answer
-from tests.books import bomb, saved, without_about
+from tests.books import bomb, cut_off, saved, without_about
 from tests.browser import Browser, page, sign_in, words
 from tests.evidence_factories import make_item
 from tests.factories import load_model, make_area, make_person
@@ -146,6 +146,7 @@ def test_the_workbook_holds_what_its_reviewer_may_read_and_has_said(
     for read in ("Why Culture.", SHOWS, edition("2016").features[culture_feature()].words):
         assert read in text
     assert all(sheet.protection.sheet for sheet in book.worksheets)
+    assert cut_off(book["Start here"]) == []
     assert {s.title for s in book.worksheets if s.sheet_state == "veryHidden"} == {"Lists", "About"}
 
 

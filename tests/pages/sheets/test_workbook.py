@@ -23,7 +23,7 @@ from app.sheets.rules.cells import Part, Place
 from app.strands import queries as strands
 from app.strands.rules.claim import Answer
 from app.texts.actions import revise
-from tests.books import bomb, saved, without_about
+from tests.books import bomb, cut_off, saved, without_about
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_area, make_person
 from tests.pages.sheets.conftest import Desk
@@ -73,6 +73,7 @@ def test_the_workbook_holds_every_row_and_every_sentence_as_it_stands(desk: Desk
     assert cell(book, GAINED, Part.ANSWER).value == "Partly"
     assert cell(book, GAINED, Part.BECAUSE).value == "Two of five boards do."
     assert all(sheet.protection.sheet for sheet in book.worksheets)
+    assert cut_off(book["Start here"]) == []
     assert {s.title for s in book.worksheets if s.sheet_state == "veryHidden"} == {"Lists", "About"}
 
 

@@ -159,6 +159,9 @@ def settle_differences(lead: Reviewer) -> None:
         lead.page.get_by_label("Why, in a sentence").fill(f"Together we saw it so: {row}.")
         lead.page.get_by_role("button", name="Save").click()
         expect(lead.page.get_by_text("The area sees it with your report")).to_be_visible()
+    lead.page.get_by_role("button", name="Keep what all of you chose").click()
+    expect(lead.page.get_by_text("5 ratings kept")).to_be_visible()
+    expect(lead.main).not_to_contain_text("Not settled yet")
 
 
 def plan_the_visit(lead: Reviewer) -> None:

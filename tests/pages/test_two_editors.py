@@ -450,6 +450,7 @@ REVIEWED = {
     "panels.raise_one": ADDS, "panels.show": ADDS, "panels.take": PRESSES,
     "peer_review.bring_in": OWN, "peer_review.open_passes": ONCE, "peer_review.rate_row": OWN,
     "peer_review.remind": PRESSES, "peer_review.settle": LEAD_ALONE,
+    "peer_review.settle_alike": ONCE,
     "peer_review.take_back": OWN,
     "peer_review.bring_workbook": OWN, "peer_review.change_by_workbook": OWN,
     "peer_review.answer_note": BOTH_ANSWERS, "peer_review.forget_note": PRESSES,

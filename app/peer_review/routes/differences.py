@@ -24,12 +24,22 @@ from app.peer_review.routes.passes import (
     row_or_404,
 )
 from app.peer_review.rules.conduct import ReviewRefused
-from app.peer_review.rules.passes import Difference, Settled, SettledMeanwhile, widest_first
+from app.peer_review.rules.passes import (
+    Difference,
+    Settled,
+    SettledMeanwhile,
+    to_keep_as_all_chose,
+    widest_first,
+)
+from app.web.filters import counted
 from app.web.forms import typed
+from app.web.transactions import keep_nothing
 
 if TYPE_CHECKING:
     from app.peer_review.models import Review
     from app.strands.rules import Edition
+
+ALL_CHOSE_IT = "All of us who gave a rating chose this one."
 
 
 @blueprint.get("/reviews/<int:review_id>/differences")
@@ -38,16 +48,38 @@ def differences(area_code: str, review_id: int) -> ResponseReturnValue:
     """The rows on which the team differs most first; before the opening it says nothing at all."""
     held, place = reviewing(area_code, review_id)
     edition, opening = edition_of(held), passes.opening(held)
+    apart, settled = (_differences(held, edition), passes.settled(held)) if opening else ([], {})
     return render_template(
         "peer_review/differences.html",
         area=areas.area(area_code) or abort(404),
         review=held,
         edition=edition,
         opening=opening,
-        differences=widest_first(_differences(held, edition)) if opening else (),
-        settled=passes.settled(held) if opening else {},
+        differences=widest_first(apart),
+        settled=settled,
+        alike=[edition.row(key).name for key in to_keep_as_all_chose(apart, settled)],
         may_settle=place.leads and reports.final_on(held.id) is None,
     )
+
+
+@blueprint.post("/reviews/<int:review_id>/differences")
+@requires(Permission.REVIEW_MAKE)
+def settle_alike(area_code: str, review_id: int) -> ResponseReturnValue:
+    """The lead keeps, of every row that is left, the rating on which all are agreed already."""
+    held, _ = leading(area_code, review_id)
+    if not passes.opened(held):
+        return redirect(differences_address(held))
+    left = to_keep_as_all_chose(_differences(held, edition_of(held)), passes.settled(held))
+    try:
+        for row_key, half_steps in left.items():
+            actions.settle_rating(current_identity(), held, row_key, half_steps, ALL_CHOSE_IT, 0)
+    except (ReviewRefused, SettledMeanwhile) as refusal:
+        keep_nothing()
+        flash(str(refusal))
+    else:
+        kept = f"{counted(len(left), 'rating')} kept. The area reads that with your report."
+        flash(kept, "success")
+    return redirect(differences_address(held))
 
 
 @blueprint.route("/reviews/<int:review_id>/differences/<string:row_key>", methods=["GET", "POST"])

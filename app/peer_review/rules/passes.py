@@ -73,6 +73,11 @@ class Difference:
         return max(self.ratings) - min(self.ratings) if self.ratings else 0
 
     @property
+    def alike(self) -> int | None:
+        """What all chose who gave a rating; nothing where they differ or fewer than two did."""
+        return self.ratings[0] if len(self.ratings) > 1 and not self.reach else None
+
+    @property
     def spread(self) -> float:
         """The interquartile range of the ratings, as votes are ordered by it."""
         return quartile_range(Counter(self.ratings)) if len(self.ratings) > 1 else 0.0
@@ -104,6 +109,17 @@ class Settled:
 
 
 NOT_SETTLED = Settled(None, "", 0)
+
+
+def to_keep_as_all_chose(
+    differences: Sequence[Difference], settled: Mapping[str, Settled]
+) -> dict[str, int]:
+    """The rows on which all chose the same and nothing is settled yet, with what they chose."""
+    return {
+        each.row_key: each.alike
+        for each in differences
+        if each.alike is not None and each.row_key not in settled
+    }
 
 
 class SettledMeanwhile(Exception):

@@ -15,6 +15,7 @@ from app.peer_review.queries import passes, reviews
 from app.peer_review.queries.mine import Next, my_reviews
 from app.peer_review.rules.conduct import ReviewRefused
 from app.peer_review.rules.passes import StillClosed
+from app.strands.queries import edition
 from tests.browser import Browser, page, sign_in, words
 from tests.pages.peer_review import writing
 from tests.pages.peer_review.rating import bring_in, rate
@@ -261,6 +262,53 @@ def test_the_lead_keeps_what_the_team_settles_on(client: Browser, reviewed: Revi
     assert "You settled on between Developing and Maturing: It has begun." in shown
     assert "You differ: Two ways." in shown
     assert passes.agreed_peer_ratings(reviewed.review) == {"culture": 3, "strategy": None}
+
+
+def test_in_one_press_the_lead_keeps_what_all_chose_and_nothing_else(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    una, rob, fay = reviewed.team
+    bring_in(reviewed, una, culture=4)
+    bring_in(reviewed, rob, leadership=None)
+    bring_in(reviewed, fay)
+    with storage.writing():
+        actions.settle_rating(una, reviewed.review, "strategy", 1, "So we think.", 0)
+    address = f"{reviewed.address}/differences"
+    sign_in(client, una)
+    before = words(client.get(address))
+
+    client.submit(address)
+    after = words(client.get(address))
+    client.submit(address)
+
+    kept = dict.fromkeys((row.key for row in edition("2016").rows if row.key != "culture"), 2)
+    assert "chose the same for The family experience, Leadership, Workforce development" in before
+    assert "5 ratings kept." in after
+    assert "Keep what all of you chose" not in after
+    assert passes.agreed_peer_ratings(reviewed.review) == kept | {"strategy": 1}
+    assert {each.number for each in passes.settled(reviewed.review).values()} == {1}
+
+
+def test_nothing_is_kept_in_one_press_by_others_before_the_opening_or_of_a_final_report(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    una, rob, fay = reviewed.team
+    address = f"{reviewed.address}/differences"
+    sign_in(client, una)
+    client.submit(address)
+    for each in (una, rob, fay):
+        bring_in(reviewed, each)
+    sign_in(client, rob)
+    client.submit(address)
+    writing.finish(reviewed)
+    sign_in(client, una)
+
+    client.submit(address)
+    shown = words(client.get(address))
+
+    assert "The report is final" in shown
+    assert "Keep what all of you chose" not in shown
+    assert passes.agreed_peer_ratings(reviewed.review) == {}
 
 
 def test_two_windows_of_the_lead_lose_no_words(client: Browser, reviewed: Reviewed) -> None:

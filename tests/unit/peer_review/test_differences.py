@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from app.peer_review.rules.passes import Answer, Difference, OwnPass, Rated, widest_first
+from app.peer_review.rules.passes import (
+    Answer,
+    Difference,
+    OwnPass,
+    Rated,
+    Settled,
+    to_keep_as_all_chose,
+    widest_first,
+)
 
 
 def difference(row_key: str, area: int | None, *ratings: int | None) -> Difference:
@@ -33,6 +41,21 @@ def test_how_far_reviewers_lie_apart(
     row = difference("culture", 2, *ratings)
 
     assert (row.reach, row.spread) == (reach, spread)
+
+
+def test_what_all_chose_is_kept_where_nothing_is_settled_yet() -> None:
+    rows = [
+        difference("alike", 2, 3, 3, 3),
+        difference("one cannot say", 2, 1, None, 1),
+        difference("one alone", 2, 3, None),
+        difference("nobody", 2),
+        difference("apart", 2, 2, 2, 4),
+        difference("settled already", 2, 2, 2),
+    ]
+
+    kept = to_keep_as_all_chose(rows, {"settled already": Settled(4, "Together.", 1)})
+
+    assert kept == {"alike": 3, "one cannot say": 1}
 
 
 def test_the_widest_difference_comes_first_and_the_area_decides_between_equals() -> None:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
+from typing import TYPE_CHECKING
+
 from app import clock
 from app.access.permissions import Identity
 from app.action_plans.models import PlannedAction
-from app.action_plans.queries import OWNER, REASON, WORDS, action, action_to_change, subject
+from app.action_plans.queries import (
+    OWNER,
+    REASON,
+    WORDS,
+    action,
+    action_to_change,
+    between,
+    subject,
+)
 from app.action_plans.rules import TYPED_HERE, Content, Planned
 from app.audit.deeds import Action
 from app.audit.events import record
 from app.extensions import db
 from app.texts.actions import revise
+
+if TYPE_CHECKING:
+    from app.assessments.models import Assessment
 
 
 class ChangedMeanwhile(Exception):
@@ -72,6 +87,27 @@ def add(
     )
     _keep_words(who, area_code, made.id, content)
     return made.id
+
+
+def seed(
+    who: Identity,
+    held: Assessment,
+    row_key: str,
+    chosen: Collection[str],
+    owner: str,
+    due_on: date | None,
+) -> int:
+    """Keep a draft action for each chosen feature that the row lacks; gives how many.
+
+    Of what somebody planned meanwhile there is one already, so that two people at once, or one
+    who presses twice, add it once.
+    """
+    db.session.refresh(held, ["closed_at"], with_for_update=True)
+    seeds = [each for each in between(held, row_key).open if each.feature_id in chosen]
+    for each in seeds:
+        content = Content(each.what, owner=owner, row_key=row_key, due_on=due_on)
+        add(who, held.area_code, held.id, content, each.origin)
+    return len(seeds)
 
 
 def change(who: Identity, area_code: str, action_id: int, content: Content, seen: int) -> None:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import DataRequired, Length, ValidationError
 
-from app.action_plans.rules import NO_ROW, Content, Planned, Status
+from app.action_plans.rules import NO_OWNER, NO_ROW, Content, Planned, Seed, Status
 from app.web.days import DayField
 from app.web.forms import Form, choice, number_in, typed
 
 if TYPE_CHECKING:
     from app.strands.rules import Edition
 
-_NO_ROW = "-"
+_NONE = "-"
 
 
 class ActionForm(Form):
@@ -31,7 +39,7 @@ class ActionForm(Form):
         "Who owns it?",
         validators=[Length(max=200, message="Shorten this to at most 200 characters")],
     )
-    row = SelectField("Which row is it about?", default=_NO_ROW)
+    row = SelectField("Which row is it about?", default=_NONE)
     due = DayField("By when?")
     status = RadioField(
         "How far has it come?",
@@ -47,7 +55,7 @@ class ActionForm(Form):
     def offer(self, edition: Edition) -> None:
         """Fill in the rows of the model."""
         self.row.choices = [
-            choice(_NO_ROW, NO_ROW),
+            choice(_NONE, NO_ROW),
             *(choice(row.key, row.name) for row in edition.rows),
         ]
 
@@ -63,7 +71,7 @@ class ActionForm(Form):
             owner=typed(self.owner),
             status=status,
             reason=typed(self.reason) if status is Status.NOT_GOING_AHEAD else "",
-            row_key=None if self.row.data == _NO_ROW else self.row.data,
+            row_key=None if self.row.data == _NONE else self.row.data,
             due_on=self.due.data,
         )
 
@@ -73,13 +81,41 @@ class ActionForm(Form):
         return number_in(typed(self.seen))
 
 
+class SeedForm(Form):
+    """Which sentences become draft actions, and what is the same of all of them."""
+
+    sentences = SelectMultipleField(
+        "Which of them do you plan for?",
+        validators=[DataRequired("Tick at least one sentence")],
+        # What somebody planned meanwhile is no longer offered, and is no mistake of this one.
+        validate_choice=False,
+    )
+    owner = SelectField("Who owns them?", default=_NONE)
+    due = DayField("By when?")
+
+    def offer(self, seeds: Sequence[Seed], organisations: Sequence[str]) -> None:
+        """Fill in the sentences, all ticked, and the area's organisations."""
+        self.sentences.choices = [choice(each.feature_id, each.sentence) for each in seeds]
+        if not self.is_submitted():
+            self.sentences.data = [each.feature_id for each in seeds]
+        self.owner.choices = [
+            choice(_NONE, NO_OWNER),
+            *(choice(name, name) for name in organisations),
+        ]
+
+    @property
+    def owned_by(self) -> str:
+        """The name of an organisation, or nothing."""
+        return "" if self.owner.data == _NONE else str(self.owner.data)
+
+
 def filled(held: Planned, edition: Edition) -> ActionForm:
     """The form of an action as it stands, or as it was sent."""
     form = ActionForm(
         data={
             "what": held.what,
             "owner": held.owner,
-            "row": held.row_key or _NO_ROW,
+            "row": held.row_key or _NONE,
             "due": held.due_on,
             "status": held.status.value,
             "reason": held.reason,

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from app.action_plans.models import PlannedAction
-from app.action_plans.rules import Planned, Status
+from app.action_plans.rules import Planned, Progress, Seed, Status, progress_of, seeds_of
+from app.assessments import claiming
 from app.assessments.models import Assessment
 from app.assessments.queries import latest_closed, open_assessment
+from app.claims.queries import said_of
+from app.clock import today
 from app.extensions import db
+from app.strands import queries as strands
+from app.strands.rules.claim_words import missing
+from app.strands.rules.edition import Feature
 from app.texts.queries import NOTHING_TYPED, Typed, typed_fields
 
 WORDS = "words"
@@ -49,6 +56,70 @@ def actions_from(
     held = db.session.scalars(wanted.order_by(PlannedAction.id)).all()
     texts = typed_fields(area_code, [subject(each.id) for each in held])
     return [_planned(each, texts) for each in held]
+
+
+@dataclass(frozen=True)
+class Between:
+    """What stands between a row and its next stage; no stage where none asks for more."""
+
+    stage: str
+    words: str
+    seeds: tuple[Seed, ...]
+
+    @property
+    def open(self) -> tuple[Seed, ...]:
+        """Those no action comes from yet."""
+        return tuple(each for each in self.seeds if each.planned is None)
+
+
+def between(held: Assessment, row_key: str) -> Between:
+    """What a row's record lacks for its next stage today, and what is planned of it already."""
+    found = claiming.claim_now(held, row_key, today())
+    above = found.next_stage
+    if above is None:
+        return Between("", "", ())
+    gaps = [
+        (gap.feature.id, gap.feature.words, gap.why.value, ends)
+        for several, ends in ((above.holding, True), (above.gaps, False))
+        for gap in several
+    ]
+    planned = actions_from(held.area_code, [f"sentence/{gap[0]}" for gap in gaps], held.id)
+    return Between(above.stage.name, missing(found), seeds_of(gaps, planned))
+
+
+@dataclass(frozen=True)
+class ToShow:
+    """The feature that an action which is done was to make true, and where it is answered."""
+
+    feature: Feature
+    row_key: str
+    assessment_id: int
+
+
+def to_be_shown(area_code: str, done: Planned) -> ToShow | None:
+    """What is asked of who closed an action, as long as an assessment is under way."""
+    held = open_assessment(area_code)
+    if held is None or done.status is not Status.DONE:
+        return None
+    criteria = strands.edition(held.edition_key).criteria.values()
+    return next(
+        (
+            ToShow(feature, criterion.row_key, held.id)
+            for criterion in criteria
+            for feature in criterion.features
+            if feature.id == done.feature_id
+        ),
+        None,
+    )
+
+
+def progress(area_code: str, actions: Sequence[Planned]) -> Progress | None:
+    """How far what was planned of the model has come; None before the first assessment."""
+    held = assessment_for_actions(area_code)
+    if held is None:
+        return None
+    features = strands.edition(held.edition_key).features
+    return progress_of(actions, features, said_of(held.id, today()))
 
 
 def action(area_code: str, action_id: int) -> Planned | None:

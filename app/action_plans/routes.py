@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.guard import current_identity, requires
+from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission
 from app.action_plans import actions, queries
-from app.action_plans.forms import BOXES, ActionForm, filled
-from app.action_plans.rules import By, Planned, in_order, origin_of
+from app.action_plans.forms import BOXES, ActionForm, SeedForm, filled
+from app.action_plans.rules import By, Due, Planned, Status, in_order, origin_of
 from app.areas import queries as areas
+from app.clock import today
 from app.strands import queries as strands
-from app.web.filters import short_day
+from app.web.filters import counted, short_day
 from app.web.ways_back import came_from
 
 if TYPE_CHECKING:
@@ -41,8 +42,14 @@ def index(area_code: str) -> ResponseReturnValue:
         by=by,
         ways=tuple(By),
         number=len(held),
-        headed=in_order(held, by, rows),
+        headed=in_order(held, by, rows, today()),
         rows=rows,
+        overdue=Due.OVERDUE,
+        # What the record shows is sealed from others until a row is revealed.
+        progress=queries.progress(area_code, held)
+        if allowed(Permission.ACTION_EDIT, area_code)
+        else None,
+        today=today(),
     )
 
 
@@ -68,6 +75,30 @@ def new(area_code: str) -> ResponseReturnValue:
     return render_template("action_plans/edit.html", area=area, form=form, action=None)
 
 
+@blueprint.route("/rows/<string:row_key>", methods=["GET", "POST"])
+@requires(Permission.ACTION_EDIT)
+def between(area_code: str, row_key: str) -> ResponseReturnValue:
+    """What stands between a row and its next stage, to be made draft actions in one press."""
+    area, edition = _area(area_code), _edition(area_code)
+    held = queries.assessment_for_actions(area_code)
+    row = next((each for each in edition.rows if each.key == row_key), None)
+    if held is None or row is None:
+        abort(404)
+    found = queries.between(held, row_key)
+    form = SeedForm()
+    form.offer(found.open, [each.name for each in areas.organisations(area_code)])
+    if form.validate_on_submit():
+        chosen = frozenset(form.sentences.data or ())
+        number = actions.seed(
+            current_identity(), held, row_key, chosen, form.owned_by, form.due.data
+        )
+        _say_what_is_planned(number, len(chosen))
+        return redirect(url_for(".index", area_code=area_code, back=came_from()))
+    return render_template(
+        "action_plans/between.html", area=area, row=row, between=found, form=form
+    )
+
+
 @blueprint.route("/<int:action_id>", methods=["GET", "POST"])
 @requires(Permission.ACTION_EDIT)
 def change(area_code: str, action_id: int) -> ResponseReturnValue:
@@ -80,9 +111,31 @@ def change(area_code: str, action_id: int) -> ResponseReturnValue:
         except actions.ChangedMeanwhile as clash:
             _show_both(form, clash.now, edition)
         else:
-            flash("Saved.", "success")
-            return redirect(came_from() or url_for(".index", area_code=area_code))
-    return render_template("action_plans/edit.html", area=area, form=form, action=held)
+            return _saved(area_code, held)
+    return render_template(
+        "action_plans/edit.html",
+        area=area,
+        form=form,
+        action=held,
+        to_show=queries.to_be_shown(area_code, held),
+    )
+
+
+def _saved(area_code: str, before: Planned) -> ResponseReturnValue:
+    """Back to where somebody came from; who closes an action is first asked what shows it now."""
+    now = queries.action(area_code, before.id)
+    if now and before.status is not Status.DONE and queries.to_be_shown(area_code, now):
+        flash("Saved. Say below what shows it now.", "success")
+        return redirect(url_for(".change", area_code=area_code, action_id=now.id, back=came_from()))
+    flash("Saved.", "success")
+    return redirect(came_from() or url_for(".index", area_code=area_code))
+
+
+def _say_what_is_planned(number: int, chosen: int) -> None:
+    if number:
+        flash(f"{counted(number, 'draft action')} added to the plan.", "success")
+    if number < chosen:
+        flash("What somebody else planned meanwhile is in the plan once.")
 
 
 def _show_both(form: ActionForm, now: Planned, edition: Edition) -> None:

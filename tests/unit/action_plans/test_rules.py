@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
-from app.action_plans.rules import By, Content, Planned, Status, in_order, origin_of
+from app.action_plans.rules import (
+    By,
+    Content,
+    Due,
+    Planned,
+    Progress,
+    Status,
+    in_order,
+    origin_of,
+    progress_of,
+    seeds_of,
+)
+from app.strands.rules.claim import Answer, Said
+from app.strands.rules.edition import Feature, Polarity
 
+TODAY = date(2026, 3, 2)
 ROWS = {"leadership": "Leadership", "culture": "Culture"}
 
 
@@ -31,13 +47,93 @@ C = planned("c", owner="council")
     ],
 )
 def test_a_list_stands_in_the_order_people_know(by: By, headings: list[str]) -> None:
-    found = in_order([A, B, C], by, ROWS)
+    found = in_order([A, B, C], by, ROWS, TODAY)
 
     assert [name for name, _ in found] == headings
 
 
+@pytest.mark.parametrize(
+    ("days", "status", "due"),
+    [
+        (-1, Status.AGREED, Due.OVERDUE),
+        (0, Status.AGREED, Due.SOON),
+        (28, Status.UNDER_WAY, Due.SOON),
+        (29, Status.DRAFT, Due.LATER),
+        (None, Status.DRAFT, Due.NO_DAY),
+        (-1, Status.DONE, Due.OVER),
+        (-1, Status.NOT_GOING_AHEAD, Due.OVER),
+    ],
+)
+def test_what_is_late_and_what_is_due_soon(days: int | None, status: Status, due: Due) -> None:
+    day = None if days is None else TODAY + timedelta(days=days)
+
+    assert planned("x", status=status, due_on=day).due(TODAY) is due
+
+
+def test_by_date_the_latest_stands_first_and_what_is_over_last() -> None:
+    actions = [
+        planned("over", status=Status.DONE),
+        planned("no day"),
+        planned("late", due_on=TODAY - timedelta(days=1)),
+        planned("later", due_on=TODAY - timedelta(days=9)),
+        planned("soon", due_on=TODAY),
+    ]
+
+    found = in_order(actions, By.DATE, ROWS, TODAY)
+
+    assert [(name, [each.what for each in listed]) for name, listed in found] == [
+        ("Overdue", ["later", "late"]),
+        ("Due within four weeks", ["soon"]),
+        ("No date yet", ["no day"]),
+        ("Done or not going ahead", ["over"]),
+    ]
+
+
+def test_a_seed_says_what_is_to_become_true_or_to_end_and_knows_its_action() -> None:
+    gaps = [("LEA-LOC-D1", "Boards meet.", "it is not true yet", False),
+            ("LEA-LOC-E2", "Nobody leads.", "it is still true", True)]  # fmt: skip
+    known = planned("Let boards meet", origin="sentence/LEA-LOC-D1")
+
+    first, second = seeds_of(gaps, [known, A])
+
+    assert (first.what, first.planned) == ("Make true: Boards meet.", known)
+    assert (second.what, second.planned) == ("No longer: Nobody leads.", None)
+    assert second.origin == "sentence/LEA-LOC-E2"
+
+
+def feature(key: str, polarity: Polarity = Polarity.ACHIEVEMENT) -> Feature:
+    return Feature(key, "developing", polarity, False, False, (), "Words.")
+
+
+def test_progress_counts_the_sentences_that_are_shown_and_not_the_actions_that_are_done() -> None:
+    features = {
+        "shown": feature("shown"),
+        "said only": feature("said only"),
+        "silent": feature("silent"),
+        "ended": feature("ended", Polarity.SHORTFALL),
+        "goes on": feature("goes on", Polarity.SHORTFALL),
+        "given up": feature("given up"),
+    }
+    said = {
+        "shown": Said(Answer.YES, supports=1),
+        "said only": Said(Answer.YES),
+        "ended": Said(Answer.NO),
+        "goes on": Said(Answer.YES),
+        "given up": Said(Answer.YES, supports=1),
+    }
+    actions = [
+        *(planned("x", origin=f"sentence/{key}", status=Status.DONE) for key in features),
+        planned("the same again", origin="sentence/shown"),
+        planned("of a theme", origin="theme/5", status=Status.DONE),
+        planned("of another edition", origin="sentence/gone"),
+    ]
+    actions[5] = planned("x", origin="sentence/given up", status=Status.NOT_GOING_AHEAD)
+
+    assert progress_of(actions, features, said) == Progress(planned=5, now_true=2)
+
+
 def test_an_action_of_a_row_that_is_gone_is_of_the_whole() -> None:
-    found = in_order([planned("x", row_key="gone")], By.ROW, ROWS)
+    found = in_order([planned("x", row_key="gone")], By.ROW, ROWS, TODAY)
 
     assert [name for name, _ in found] == ["The whole assessment"]
 
@@ -58,7 +154,7 @@ def test_what_is_no_origin_was_typed_here(text: str) -> None:
 def test_a_sentence_that_began_an_action_is_named() -> None:
     found = planned("x", origin="sentence/LEA-LOC-D1").comes_from
 
-    assert found == "Sentence LEA-LOC-D1, which nobody found true here"
+    assert found == "Sentence LEA-LOC-D1 of the model, to be true here"
 
 
 def test_only_what_differs_is_a_difference() -> None:

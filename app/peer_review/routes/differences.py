@@ -75,10 +75,11 @@ def settle_alike(area_code: str, review_id: int) -> ResponseReturnValue:
             actions.settle_rating(current_identity(), held, row_key, half_steps, ALL_CHOSE_IT, 0)
     except (ReviewRefused, SettledMeanwhile) as refusal:
         keep_nothing()
-        flash(str(refusal))
+        flash(f"{refusal} Nothing was kept by this press: look below at what is left.")
     else:
-        kept = f"{counted(len(left), 'rating')} kept. The area reads that with your report."
-        flash(kept, "success")
+        if left:
+            kept = f"{counted(len(left), 'rating')} kept. The area reads that with your report."
+            flash(kept, "success")
     return redirect(differences_address(held))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from app.action_plans.models import PlannedAction
-from app.action_plans.rules import Planned, Progress, Seed, Status, progress_of, seeds_of
+from app.action_plans.rules import Planned, Progress, Seed, Status, progress_of, with_actions
 from app.assessments import claiming
 from app.assessments.models import Assessment
 from app.assessments.queries import latest_closed, open_assessment
@@ -78,13 +78,13 @@ def between(held: Assessment, row_key: str) -> Between:
     above = found.next_stage
     if above is None:
         return Between("", "", ())
-    gaps = [
-        (gap.feature.id, gap.feature.words, gap.why.value, ends)
+    seeds = [
+        Seed(gap.feature.id, gap.feature.words, gap.why.value, ends)
         for several, ends in ((above.holding, True), (above.gaps, False))
         for gap in several
     ]
-    planned = actions_from(held.area_code, [f"sentence/{gap[0]}" for gap in gaps], held.id)
-    return Between(above.stage.name, missing(found), seeds_of(gaps, planned))
+    planned = actions_from(held.area_code, [each.origin for each in seeds], held.id)
+    return Between(above.stage.name, missing(found), with_actions(seeds, planned))
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,7 @@ def _say_what_is_planned(number: int, chosen: int) -> None:
     if number:
         flash(f"{counted(number, 'draft action')} added to the plan.", "success")
     if number < chosen:
-        flash("What somebody else planned meanwhile is in the plan once.")
+        flash("What was planned meanwhile is not added again: you find it in the list.")
 
 
 def _show_both(form: ActionForm, now: Planned, edition: Edition) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -175,12 +175,10 @@ class Seed:
         return f"sentence/{self.feature_id}"
 
 
-def seeds_of(
-    gaps: Iterable[tuple[str, str, str, bool]], planned: Iterable[Planned]
-) -> tuple[Seed, ...]:
-    """A seed for each gap, which is a feature, its sentence, why it is open, and ``ends``."""
+def with_actions(seeds: Iterable[Seed], planned: Iterable[Planned]) -> tuple[Seed, ...]:
+    """The seeds, each with the action that comes from it already."""
     known = {each.origin: each for each in planned}
-    return tuple(Seed(*gap, known.get(f"sentence/{gap[0]}")) for gap in gaps)
+    return tuple(replace(seed, planned=known.get(seed.origin)) for seed in seeds)
 
 
 def origin_of(text: str) -> str:

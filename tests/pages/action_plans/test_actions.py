@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask
 
 from app import storage
 from app.access.permissions import Role
 from app.action_plans import actions
 from app.action_plans.queries import actions_of
-from app.action_plans.rules import Planned, Status
+from app.action_plans.rules import Status
 from app.extensions import db
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
 from tests.note_factories import make_theme, noted, sort
-from tests.workshop_factories import ASHBY, Hall, make_hall
+from tests.pages.action_plans.planning import ACTIONS, held
+from tests.workshop_factories import ASHBY, Hall
 
-ACTIONS = f"/areas/{ASHBY}/actions"
 PLAIN = {"what": "Ask the schools", "status": "draft", "row": "-"}
-
-
-@pytest.fixture
-def hall(app: Flask) -> Hall:
-    return make_hall(app)
-
-
-def held() -> list[Planned]:
-    db.session.rollback()
-    return list(actions_of(ASHBY))
 
 
 def test_a_theme_becomes_a_draft_action_that_says_where_it_comes_from(hall: Hall) -> None:

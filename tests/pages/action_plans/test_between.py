@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask
 
 from app import storage
 from app.access.permissions import Role
-from app.action_plans.queries import actions_of, between
-from app.action_plans.rules import Planned, Seed, Status
+from app.action_plans.queries import between
+from app.action_plans.rules import Seed, Status
 from app.assessments.queries import open_assessment
 from app.claims.actions import answer
 from app.extensions import db
@@ -18,20 +17,10 @@ from app.strands.rules.edition import Polarity
 from tests.browser import Browser, page, sign_in, words
 from tests.evidence_factories import make_item
 from tests.factories import make_organisation, make_person
-from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, make_hall
+from tests.pages.action_plans.planning import ACTIONS, held
+from tests.workshop_factories import ASHBY, LEADERSHIP, Hall
 
-ACTIONS = f"/areas/{ASHBY}/actions"
 BETWEEN = f"{ACTIONS}/rows/{LEADERSHIP}"
-
-
-@pytest.fixture
-def hall(app: Flask) -> Hall:
-    return make_hall(app)
-
-
-def held() -> list[Planned]:
-    db.session.rollback()
-    return list(actions_of(ASHBY))
 
 
 def seeds() -> list[Seed]:
@@ -73,7 +62,7 @@ def test_pressing_twice_or_two_people_at_once_plan_a_sentence_once(hall: Hall) -
 
     again = words(hall.console.submit(BETWEEN, sent, follow_redirects=True))
 
-    assert "What somebody else planned meanwhile is in the plan once." in again
+    assert "What was planned meanwhile is not added again" in again
     assert "added to the plan" not in again
     assert len(held()) == 1
 

@@ -12,11 +12,12 @@ from app.action_plans.rules import (
     Due,
     Planned,
     Progress,
+    Seed,
     Status,
     in_order,
     origin_of,
     progress_of,
-    seeds_of,
+    with_actions,
 )
 from app.strands.rules.claim import Answer, Said
 from app.strands.rules.edition import Feature, Polarity
@@ -90,11 +91,11 @@ def test_by_date_the_latest_stands_first_and_what_is_over_last() -> None:
 
 
 def test_a_seed_says_what_is_to_become_true_or_to_end_and_knows_its_action() -> None:
-    gaps = [("LEA-LOC-D1", "Boards meet.", "it is not true yet", False),
-            ("LEA-LOC-E2", "Nobody leads.", "it is still true", True)]  # fmt: skip
+    gained = Seed("LEA-LOC-D1", "Boards meet.", "it is not true yet", ends=False)
+    wrong = Seed("LEA-LOC-E2", "Nobody leads.", "it is still true", ends=True)
     known = planned("Let boards meet", origin="sentence/LEA-LOC-D1")
 
-    first, second = seeds_of(gaps, [known, A])
+    first, second = with_actions([gained, wrong], [known, A])
 
     assert (first.what, first.planned) == ("Make true: Boards meet.", known)
     assert (second.what, second.planned) == ("No longer: Nobody leads.", None)

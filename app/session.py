@@ -123,6 +123,7 @@ def _area_links() -> list[dict[str, object]]:
     links.append(_link("Assessment", "assessments.area", area_code))
     links.append(_link("Evidence", "evidence.index", area_code))
     links.append(_link("Indicators", "indicators.index", area_code))
+    links.append(_link("Action plan", "actions.index", area_code))
     links += champions
     if allowed(Permission.PEOPLE_MANAGE, area_code):
         links.append(_link("People", "accounts.people", area_code))

@@ -61,6 +61,7 @@ class Permission(StrEnum):
     PRACTICE_SHARE = "practice:share"
     ACTION_SEE = "action:see"
     ACTION_EDIT = "action:edit"
+    ACTION_TELL = "action:tell"
     CHAMPION_OFFER = "champion:offer"
     CHAMPION_SEE = "champion:see"
     NEIGHBOURS_BRING = "neighbours:bring"
@@ -68,13 +69,15 @@ class Permission(StrEnum):
 
 @dataclass(frozen=True)
 class Identity:
-    """Who is asking: a signed-in person with their roles, a facilitator by PIN, or nobody."""
+    """Who is asking: a signed-in person with their roles, a link, a PIN, or nobody."""
 
     person_id: int | None = None
     name: str = ""
     roles: frozenset[tuple[Role, str | None]] = frozenset()
     # The one workshop, by area and number, that a facilitator runs by its PIN.
     runs: tuple[str, int] | None = None
+    # The link by which an organisation tells of its actions without an account.
+    link: int | None = None
 
     @property
     def signed_in(self) -> bool:
@@ -85,6 +88,8 @@ class Identity:
         """How the audit names this person: by identifier, never by name."""
         if self.signed_in:
             return f"person/{self.person_id}"
+        if self.link is not None:
+            return f"link/{self.link}"
         return f"facilitator/{self.runs[1]}" if self.runs else "nobody"
 
     def has(self, role: Role, area_code: str | None) -> bool:
@@ -202,6 +207,8 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.PRACTICE_SHARE: (co_ordinates,),
     Permission.ACTION_SEE: (belongs,),
     Permission.ACTION_EDIT: (co_ordinates,),
+    # A contributor tells of what their own organisation carries, as the page looks up.
+    Permission.ACTION_TELL: (co_ordinates, contributes),
     Permission.CHAMPION_OFFER: (co_ordinates,),
     Permission.CHAMPION_SEE: (works_somewhere,),
     Permission.NEIGHBOURS_BRING: (national,),

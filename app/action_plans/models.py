@@ -1,15 +1,15 @@
-"""The table of actions; what is typed about one stands among the typed texts."""
+"""The tables of actions; what is typed about them stands among the typed texts."""
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import Base
 
 
 class PlannedAction(Base):
-    """Something an area means to do; its words, owner and reason are typed texts."""
+    """Something an area means to do; its words, owner, measure and reason are typed texts."""
 
     __tablename__ = "planned_action"
 
@@ -22,8 +22,62 @@ class PlannedAction(Base):
     status: Mapped[str] = mapped_column(String(20))
     # Since when it has this status; not known of actions from before it was kept.
     status_since: Mapped[date | None]
+    starts_on: Mapped[date | None]
     due_on: Mapped[date | None]
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    in_group: Mapped[bool] = mapped_column(default=False, server_default=false())
+    resources: Mapped[str] = mapped_column(String(10), server_default="not known")
+    direction: Mapped[str | None] = mapped_column(String(10))
     # Grows with each change, so that two editors notice each other.
     version: Mapped[int]
+    # Grows when what partners agree on changes, so that they are asked again.
+    terms: Mapped[int] = mapped_column(server_default="1")
     added_by: Mapped[str] = mapped_column(String(60))
     added_at: Mapped[datetime]
+
+
+class ActionNote(Base):
+    """How far an action had come on a day, as somebody told it; nothing of it is changed later."""
+
+    __tablename__ = "action_note"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    action_id: Mapped[int] = mapped_column(ForeignKey("planned_action.id"), index=True)
+    # The status it was given with the note, where it changed.
+    status: Mapped[str | None] = mapped_column(String(20))
+    # For whom it was told, where that was not the co-ordinator.
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    by: Mapped[str] = mapped_column(String(60))
+    at: Mapped[datetime]
+
+
+class ActionView(Base):
+    """What an organisation makes of an action; the newest stands, as long as its terms do."""
+
+    __tablename__ = "action_view"
+    __table_args__ = (Index("ix_action_view_place", "action_id", "organisation_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    action_id: Mapped[int] = mapped_column(ForeignKey("planned_action.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    view: Mapped[str] = mapped_column(String(20))
+    # The terms of the action it was given on.
+    terms: Mapped[int]
+    # Whether a co-ordinator wrote down what was said at a meeting.
+    noted: Mapped[bool]
+    by: Mapped[str] = mapped_column(String(60))
+    at: Mapped[datetime]
+
+
+class PlanLink(Base):
+    """A link by which an organisation tells how far its actions are, without an account."""
+
+    __tablename__ = "plan_link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    made_by: Mapped[str] = mapped_column(String(60))
+    made_at: Mapped[datetime]
+    ends_on: Mapped[date]
+    revoked_at: Mapped[datetime | None]

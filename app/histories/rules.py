@@ -159,6 +159,10 @@ SENTENCES = {
     "theme:merged": "merged {thing} into another",
     "action:added": "added {thing}",
     "action:changed": "changed {thing}",
+    "action:progress-told": "told how far {thing} is",
+    "action:view-given": "said what an organisation makes of {thing}",
+    "plan-link:made": "made a link by which {thing} tells of its actions",
+    "plan-link:revoked": "took back the link by which {thing} tells of its actions",
     "champion:registered": "registered {thing}",
     "champion:changed": "changed what {thing} offers",
     "champion:paused": "paused {thing}",
@@ -204,6 +208,8 @@ def doer(who: str, names: Mapping[str, str], subject: str = "", *, as_team: bool
         return "The review team"
     if who.startswith("facilitator/"):
         return "Whoever ran the workshop by its PIN"
+    if who.startswith("link/"):
+        return "Whoever has the link of a partner"
     return names.get(who) or _NOBODY.get(who, "Somebody who has left")
 
 
@@ -222,6 +228,8 @@ def thing(subject: str, rows: Mapping[str, str], people: Mapping[str, str]) -> s
     kind, name = parts[0], parts[1]
     called = {
         "action": "an action of the plan",
+        "action-note": "how far an action of the plan is",
+        "action-view": "what an organisation makes of an action",
         "area": "the area",
         "assessment": "the assessment",
         "champion": "a champion",
@@ -229,6 +237,7 @@ def thing(subject: str, rows: Mapping[str, str], people: Mapping[str, str]) -> s
         "feature": f"sentence {name}",
         "indicator": f"figure {name}",
         "match": "a pair for a review",
+        "organisation": "an organisation",
         "practice": "a card of good practice",
         "panel": "something on the panel",
         "rating": "a rating",

@@ -67,6 +67,7 @@ BOX = r'<textarea|<input[^>]*type="text"|govuk(?:Input|Textarea|CharacterCount)\
 BOXES_OF_THEIR_OWN = {
     "components/fields.html",
     "accounts/_link_to_send.html",
+    "action_plans/partners.html",
     "assessments/early.html",
     "assessments/late.html",
     "assessments/plan.html",

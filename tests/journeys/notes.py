@@ -107,8 +107,7 @@ def written_in(page: Page, browser: Browser, address: str, code: str) -> dict[st
     page.get_by_role("button", name="Put the notes away").click()
     page.get_by_role("link", name="Make a draft action").click()
     page.get_by_role("button", name="Save").click()
-    action = page.get_by_role("link", name=re.compile("^Change.*Time")).get_attribute("href") or ""
-    action, _, _ = action.partition("?")
+    action = page.get_by_role("link", name="Time", exact=True).get_attribute("href") or ""
     return {
         "theme_id": [int(theme.rpartition("/")[2])],
         "action_id": [int(action.rpartition("/")[2])],

@@ -107,6 +107,7 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             **_indicator_of(page),
             **_champion_of(page),
             **written_in(page, browser, visitor.server.address, code),
+            **_plan_of(page),
             "stage_key": ["early", "maturing", "nothing"],
             "feature_id": ["nothing"],
             "decision_id": [1],
@@ -215,6 +216,24 @@ def _partners_of(page: Page) -> dict[str, list[object]]:
         link = page.get_by_role("link", name=words, exact=True).get_attribute("href") or ""
         found[name] = [int(link.rpartition("/")[2])]
     return found
+
+
+def _plan_of(page: Page) -> dict[str, list[object]]:
+    """Plan something that an organisation carries, and make its link."""
+    actions = f"/areas/{HAMPSHIRE}/actions"
+    page.goto(f"{actions}/new")
+    page.get_by_label("What is to be done?").fill("Open the school in the evening")
+    page.get_by_label("Which organisation owns it?").select_option(label="Fernhill School")
+    page.get_by_role("button", name="Save").click()
+    planned = page.get_by_role("link", name="Open the school in the evening")
+    action = planned.get_attribute("href") or ""
+    page.goto(f"{actions}/partners")
+    page.get_by_role("button", name="Make a link for Fernhill School").click()
+    text = page.get_by_label("What to send to Fernhill School").input_value()
+    return {
+        "plan_link:token": [text.split()[-1].rpartition("/")[2], "spent"],
+        "plan_link:action_id": [int(action.rpartition("/")[2])],
+    }
 
 
 def _looks(page: Page) -> set[str]:

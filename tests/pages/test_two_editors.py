@@ -232,7 +232,7 @@ def _action(world: World) -> Edit:
     address = f"/areas/{ASHBY}/actions"
     world.one.submit(f"{address}/new", {"what": "Ask the schools.", "status": "draft", "row": "-"})
     return Edit(
-        f"{address}/1",
+        f"{address}/1/change",
         {"what": "Ask every school.", "owner": "Ashby Police"},
         {"what": "Ask three schools.", "owner": "Ashby School"},
         "Ask every school.",
@@ -408,7 +408,8 @@ REVIEWED = {
     "accounts.make_link": ADDS, "accounts.recovery_codes": OWN, "accounts.remove_second_step": OWN,
     "accounts.replace_second_step": OWN, "accounts.scan": OWN, "accounts.set_up": OWN,
     "accounts.sign_in": OWN, "accounts.sign_in_again": OWN, "accounts.sign_out": OWN,
-    "actions.between": ADDS, "actions.new": ADDS,
+    "actions.agree": ADDS, "actions.between": ADDS, "actions.end_link": PRESSES,
+    "actions.make_link": PRESSES, "actions.new": ADDS, "actions.tell": ADDS,
     "areas.add_body": ADDS, "areas.add_organisations": ADDS,
     "areas.drop_locality": PRESSES, "areas.end_body": PRESSES, "areas.end_organisation": PRESSES,
     "areas.localities": ADDS, "areas.organisation_kinds": ONCE, "areas.reopen_body": PRESSES,
@@ -431,7 +432,8 @@ REVIEWED = {
     "matching.answer_here": ONCE, "matching.proposal": ONCE, "matching.release": PRESSES,
     "matching.withdraw": PRESSES, "mind.keep": ONCE, "notes.merge": PRESSES, "notes.sort": SORTS,
     "notes.step": PRESSES, "notes.turn": PRESSES, "paper.count": ONCE, "parts.add": ADDS,
-    "phone_notes.send": OWN, "records.renew": PRESSES,
+    "phone_notes.send": OWN, "plan_link.agree": PRESSES, "plan_link.tell": ADDS,
+    "records.renew": PRESSES,
     "rehearsal.begin": PRESSES, "room.ask": PRESSES, "sheets.bring": PRESSES,
     "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES, "taking_over.hand_back": PRESSES,
     "taking_over.renew": PRESSES, "taking_over.take_over": OWN, "tickets.show": ADDS,

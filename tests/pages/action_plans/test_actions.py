@@ -129,7 +129,9 @@ def test_an_action_goes_from_draft_to_done_and_the_history_tells(hall: Hall) -> 
 
     for status in ("agreed", "under way", "done"):
         seen = {"seen": str(held()[0].version), "owner": "Ashby Police", **due}
-        answer = hall.console.submit(f"{ACTIONS}/{kept.id}", PLAIN | seen | {"status": status})
+        answer = hall.console.submit(
+            f"{ACTIONS}/{kept.id}/change", PLAIN | seen | {"status": status}
+        )
         assert answer.status_code == 302
 
     (now,) = held()
@@ -173,7 +175,7 @@ def test_partners_see_the_list_and_change_nothing(hall: Hall, client: Browser, r
     sign_in(client, make_person(role, ASHBY))
 
     shown = client.get(ACTIONS)
-    refused = client.submit(f"{ACTIONS}/1", PLAIN | {"what": "Nothing"})
+    refused = client.submit(f"{ACTIONS}/1/change", PLAIN | {"what": "Nothing"})
 
     assert "Ask the schools" in words(shown)
     assert "Change" not in words(shown)

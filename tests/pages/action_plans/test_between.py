@@ -31,14 +31,14 @@ def seeds() -> list[Seed]:
 
 
 def test_in_two_clicks_what_is_missing_becomes_draft_actions_with_an_owner(hall: Hall) -> None:
-    make_organisation(ASHBY, "Ashby Homes")
+    homes = make_organisation(ASHBY, "Ashby Homes")
     one, two, *others = seeds()
     row = f"/areas/{ASHBY}/assessments/{hall.assessment_id}/rows/{LEADERSHIP}"
     (link,) = page(hall.console.get(row)).xpath("//a[.='Plan for what is missing']/@href")
 
     shown = hall.console.get(str(link))
     ticked = page(shown).xpath("//input[@name='sentences'][@checked]/@value")
-    sent = {"sentences": [one.feature_id, two.feature_id], "owner": "Ashby Homes"}
+    sent = {"sentences": [one.feature_id, two.feature_id], "organisation": str(homes)}
     day = {"due-day": "1", "due-month": "4", "due-year": "2099"}
     answered = words(hall.console.submit(BETWEEN, sent | day, follow_redirects=True))
 
@@ -49,7 +49,7 @@ def test_in_two_clicks_what_is_missing_becomes_draft_actions_with_an_owner(hall:
         (f"Make true: {each.sentence}", f"sentence/{each.feature_id}", LEADERSHIP)
         for each in (one, two)
     ]
-    assert {(each.owner, each.status, str(each.due_on)) for each in held()} == {
+    assert {(each.owned_by, each.status, str(each.due_on)) for each in held()} == {
         ("Ashby Homes", Status.DRAFT, "2099-04-01")
     }
     assert seeds() == others
@@ -57,7 +57,7 @@ def test_in_two_clicks_what_is_missing_becomes_draft_actions_with_an_owner(hall:
 
 
 def test_pressing_twice_or_two_people_at_once_plan_a_sentence_once(hall: Hall) -> None:
-    sent = {"sentences": [seeds()[0].feature_id], "owner": "-"}
+    sent = {"sentences": [seeds()[0].feature_id]}
     hall.console.submit(BETWEEN, sent, follow_redirects=True)
 
     again = words(hall.console.submit(BETWEEN, sent, follow_redirects=True))
@@ -68,15 +68,28 @@ def test_pressing_twice_or_two_people_at_once_plan_a_sentence_once(hall: Hall) -
 
 
 def test_without_a_tick_nothing_is_planned_and_the_rest_comes_back(hall: Hall) -> None:
-    make_organisation(ASHBY, "Ashby Homes")
-    sent = {"owner": "Ashby Homes", "due-day": "31", "due-month": "4", "due-year": "2099"}
+    homes = str(make_organisation(ASHBY, "Ashby Homes"))
+    sent = {"organisation": homes, "due-day": "31", "due-month": "4", "due-year": "2099"}
 
     shown = hall.console.submit(BETWEEN, sent)
 
     assert "Tick at least one sentence" in words(shown)
     form = dict(page(shown).forms[0].form_values())
-    assert (form["owner"], form["due-day"], form["due-month"]) == ("Ashby Homes", "31", "4")
+    assert (form["organisation"], form["due-day"], form["due-month"]) == (homes, "31", "4")
     assert held() == []
+
+
+def test_for_what_is_not_acted_on_the_plan_says_why(hall: Hall) -> None:
+    one, two, *_ = seeds()
+    sent = {"sentences": [one.feature_id, two.feature_id], "decision": "leave"}
+
+    asked = words(hall.console.submit(BETWEEN, sent))
+    kept = hall.console.submit(BETWEEN, sent | {"reason": "No money"}, follow_redirects=True)
+
+    assert "Say why nothing is planned" in asked
+    assert "Kept: for 2 sentences nothing is planned" in words(kept)
+    assert {(each.status, each.reason) for each in held()} == {(Status.NOT_GOING_AHEAD, "No money")}
+    assert one not in seeds()
 
 
 def test_what_goes_wrong_earlier_has_to_end_first(hall: Hall) -> None:
@@ -114,7 +127,7 @@ def test_what_the_record_lacks_is_the_co_ordinators_to_plan(
     sign_in(client, make_person(role, ASHBY))
 
     shown = client.get(BETWEEN)
-    client.submit(BETWEEN, {"sentences": [sentence.feature_id], "owner": "-"})
+    client.submit(BETWEEN, {"sentences": [sentence.feature_id]})
 
     assert shown.status_code == 403
     assert sentence.sentence not in shown.text
@@ -129,11 +142,11 @@ def test_who_closes_an_action_is_asked_what_shows_it_and_progress_counts_what_is
     hall: Hall, client: Browser
 ) -> None:
     seed = seeds()[0]
-    hall.console.submit(BETWEEN, {"sentences": [seed.feature_id], "owner": "-"})
+    hall.console.submit(BETWEEN, {"sentences": [seed.feature_id]})
     (kept,) = held()
     done = {"what": kept.what, "status": "done", "row": LEADERSHIP, "seen": "1"}
 
-    closed = hall.console.submit(f"{ACTIONS}/{kept.id}", done, follow_redirects=True)
+    closed = hall.console.submit(f"{ACTIONS}/{kept.id}/change", done, follow_redirects=True)
     before = words(hall.console.get(ACTIONS))
     (add,) = page(closed).xpath("//a[.='Add something that shows it']/@href")
     make_item(hall.who, seed.feature_id)

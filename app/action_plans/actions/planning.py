@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app import clock
 from app.access.permissions import Identity
 from app.action_plans.models import PlannedAction
 from app.action_plans.queries import (
+    MEASURE,
     OWNER,
     REASON,
+    TARGET,
     WORDS,
     action,
     action_to_change,
@@ -65,14 +67,13 @@ def add(
         area_code=area_code,
         assessment_id=assessment_id,
         origin=origin,
-        row_key=content.row_key,
-        status=content.status.value,
         status_since=clock.today(),
-        due_on=content.due_on,
         version=1,
+        terms=1,
         added_by=who.reference,
         added_at=clock.now(),
     )
+    _take_over(made, content)
     db.session.add(made)
     db.session.flush()
     record(
@@ -90,22 +91,18 @@ def add(
 
 
 def seed(
-    who: Identity,
-    held: Assessment,
-    row_key: str,
-    chosen: Collection[str],
-    owner: str,
-    due_on: date | None,
+    who: Identity, held: Assessment, row_key: str, chosen: Collection[str], alike: Content
 ) -> int:
-    """Keep a draft action for each chosen feature that the row lacks; gives how many.
+    """Keep an action for each chosen feature that the row lacks; gives how many.
 
-    Of what somebody planned meanwhile there is one already, so that two people at once, or one
-    who presses twice, add it once.
+    ``alike`` says what is the same of all of them; its words are not looked at. Of what somebody
+    planned meanwhile there is one already, so that two people at once, or one who presses twice,
+    add it once.
     """
     db.session.refresh(held, ["closed_at"], with_for_update=True)
     seeds = [each for each in between(held, row_key).open if each.feature_id in chosen]
     for each in seeds:
-        content = Content(each.what, owner=owner, row_key=row_key, due_on=due_on)
+        content = replace(alike, what=each.what, row_key=row_key)
         add(who, held.area_code, held.id, content, each.origin)
     return len(seeds)
 
@@ -122,7 +119,9 @@ def change(who: Identity, area_code: str, action_id: int, content: Content, seen
         raise ChangedMeanwhile(now)
     if held.status != content.status:
         held.status_since = clock.today()
-    held.row_key, held.status, held.due_on = content.row_key, content.status.value, content.due_on
+    if content.other_terms(now):
+        held.terms += 1
+    _take_over(held, content)
     held.version += 1
     record(
         who,
@@ -135,7 +134,22 @@ def change(who: Identity, area_code: str, action_id: int, content: Content, seen
     _keep_words(who, area_code, held.id, content)
 
 
+def _take_over(held: PlannedAction, content: Content) -> None:
+    held.row_key, held.status = content.row_key, content.status.value
+    held.starts_on, held.due_on = content.starts_on, content.due_on
+    held.organisation_id, held.in_group = content.organisation_id, content.in_group
+    held.resources = content.resources.value
+    direction = content.measure.direction
+    held.direction = direction.value if direction else None
+
+
 def _keep_words(who: Identity, area_code: str, action_id: int, content: Content) -> None:
-    told = {WORDS: content.what, OWNER: content.owner, REASON: content.reason}
+    told = {
+        WORDS: content.what,
+        OWNER: content.owner,
+        REASON: content.reason,
+        MEASURE: content.measure.what,
+        TARGET: content.measure.target,
+    }
     for field, words in told.items():
         revise(who, area_code, subject(action_id), field, words)

@@ -1,0 +1,40 @@
+"""Where the pages of actions hang, and what each of them looks up first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, abort
+
+from app.access.guard import current_identity
+from app.accounts.queries import speaks_for
+from app.action_plans import queries
+from app.areas import queries as areas
+from app.strands import queries as strands
+
+if TYPE_CHECKING:
+    from app.action_plans.rules import Planned
+    from app.areas.models import Area
+    from app.strands.rules import Edition
+
+blueprint = Blueprint("actions", __name__, url_prefix="/areas/<string:area_code>/actions")
+
+
+def area_or_404(area_code: str) -> Area:
+    return areas.area(area_code) or abort(404)
+
+
+def action_or_404(area_code: str, action_id: int) -> Planned:
+    return queries.action(area_code, action_id) or abort(404)
+
+
+def edition_of(area_code: str) -> Edition:
+    """The edition that the area works with."""
+    held = queries.assessment_for_actions(area_code)
+    return strands.edition(held.edition_key if held else strands.current_edition_key())
+
+
+def own_organisation(area_code: str) -> int | None:
+    """The organisation for which a contributor speaks here."""
+    speaks = speaks_for(current_identity().person_id, area_code)
+    return speaks.organisation_id if speaks else None

@@ -1,0 +1,83 @@
+"""What each organisation is reminded of, as a text to send."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.action_plans.rules.plan import Due, Planned
+
+_PRESSING = (Due.OVERDUE, Due.SOON)
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """An organisation that owns actions, and the text that asks it how far they are."""
+
+    organisation_id: int
+    organisation: str
+    open: int
+    overdue: int
+    soon: int
+    text: str
+
+    @property
+    def pressing(self) -> int:
+        """How many are overdue or due within four weeks."""
+        return self.overdue + self.soon
+
+
+def carriers(
+    area: str, actions: Iterable[Planned], addresses: Mapping[int, str], today: date
+) -> tuple[Carrier, ...]:
+    """Every organisation with an open action, by name; ``addresses`` holds the links there are."""
+    owned: dict[tuple[str, int], list[Planned]] = {}
+    for each in actions:
+        if each.organisation_id is not None and not each.status.over:
+            owned.setdefault((each.organisation, each.organisation_id), []).append(each)
+    return tuple(
+        _carrier(area, name, number, owned[name, number], addresses.get(number, ""), today)
+        for name, number in sorted(owned, key=lambda key: (key[0].casefold(), key[1]))
+    )
+
+
+def _carrier(
+    area: str, name: str, number: int, owned: list[Planned], address: str, today: date
+) -> Carrier:
+    due = [each.due(today) for each in owned]
+    return Carrier(
+        organisation_id=number,
+        organisation=name,
+        open=len(owned),
+        overdue=due.count(Due.OVERDUE),
+        soon=due.count(Due.SOON),
+        text=reminder(area, name, owned, address, today),
+    )
+
+
+def reminder(
+    area: str, organisation: str, owned: Iterable[Planned], address: str, today: date
+) -> str:
+    """What to send to an organisation: its actions, the pressing ones first, and its link."""
+    order = list(Due)
+    listed = sorted(
+        owned,
+        key=lambda each: (order.index(each.due(today)), each.due_on or date.max, each.id),
+    )
+    lines = [f"- {each.what}{_when(each, today)}" for each in listed]
+    how = (
+        f"Please say how far you are, without signing in:\n{address}"
+        if address
+        else "Please tell us how far you are."
+    )
+    return "\n".join(
+        [f"{organisation}: your actions in the early help plan of {area}", "", *lines, "", how]
+    )
+
+
+def _when(each: Planned, today: date) -> str:
+    if each.due_on is None:
+        return ""
+    day = f"{each.due_on.day} {each.due_on:%B %Y}"
+    return f" (was due on {day})" if each.due(today) is Due.OVERDUE else f" (by {day})"

@@ -81,3 +81,28 @@ class PlanLink(Base):
     made_at: Mapped[datetime]
     ends_on: Mapped[date]
     revoked_at: Mapped[datetime | None]
+
+
+class Improvement(Base):
+    """One thing an area means to make better, in five parts; what is typed are typed texts."""
+
+    __tablename__ = "improvement"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), index=True)
+    assessment_id: Mapped[int] = mapped_column(ForeignKey("assessment.id"))
+    row_key: Mapped[str | None] = mapped_column(String(60))
+    # Grows with each change, so that two editors notice each other.
+    version: Mapped[int]
+    added_by: Mapped[str] = mapped_column(String(60))
+    added_at: Mapped[datetime]
+
+
+class ImprovementMeasure(Base):
+    """What is looked at to see whether an improvement worked; its words are typed texts."""
+
+    __tablename__ = "improvement_measure"
+
+    improvement_id: Mapped[int] = mapped_column(ForeignKey("improvement.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    direction: Mapped[str] = mapped_column(String(10))

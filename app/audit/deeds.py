@@ -149,6 +149,8 @@ class Action(StrEnum):
     ACTION_CHANGED = "action:changed"
     PROGRESS_TOLD = "action:progress-told"
     ACTION_VIEW_GIVEN = "action:view-given"
+    IMPROVEMENT_ADDED = "improvement:added"
+    IMPROVEMENT_CHANGED = "improvement:changed"
     PLAN_LINK_MADE = "plan-link:made"
     PLAN_LINK_REVOKED = "plan-link:revoked"
     CHAMPION_REGISTERED = "champion:registered"

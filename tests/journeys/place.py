@@ -221,6 +221,11 @@ def _partners_of(page: Page) -> dict[str, list[object]]:
 def _plan_of(page: Page) -> dict[str, list[object]]:
     """Plan something that an organisation carries, and make its link."""
     actions = f"/areas/{HAMPSHIRE}/actions"
+    page.goto(f"{actions}/improvements/new")
+    page.get_by_label("What should be better").fill("Nobody tells their story twice")
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_url(re.compile(r"/improvements/\d+$"))
+    improvement_id = int(page.url.rpartition("/")[2])
     page.goto(f"{actions}/new")
     page.get_by_label("What is to be done?").fill("Open the school in the evening")
     page.get_by_label("Which organisation owns it?").select_option(label="Fernhill School")
@@ -231,6 +236,7 @@ def _plan_of(page: Page) -> dict[str, list[object]]:
     page.get_by_role("button", name="Make a link for Fernhill School").click()
     text = page.get_by_label("What to send to Fernhill School").input_value()
     return {
+        "improvement_id": [improvement_id],
         "plan_link:token": [text.split()[-1].rpartition("/")[2], "spent"],
         "plan_link:action_id": [int(action.rpartition("/")[2])],
     }

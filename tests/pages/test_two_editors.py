@@ -239,6 +239,17 @@ def _action(world: World) -> Edit:
     )
 
 
+def _improvement(world: World) -> Edit:
+    address = f"/areas/{ASHBY}/actions/improvements"
+    world.one.submit(f"{address}/new", {"outcome": "Nobody waits.", "row": "-"})
+    return Edit(
+        f"{address}/1/change",
+        {"outcome": "Nobody waits long.", "measure_1": "Days", "direction_1": "down"},
+        {"outcome": "Everybody is seen.", "measure_1": "Weeks", "direction_1": "down"},
+        "Nobody waits long.",
+    )
+
+
 def _visit(world: World) -> str:
     held = _reviewed(world).review
     with storage.writing():
@@ -360,6 +371,7 @@ def _review_request(world: World) -> Edit:
 EDITS: dict[str, Callable[[World], Edit]] = {
     "accounts.speaks_for": _speaks_for,
     "actions.change": _action,
+    "actions.improve": _improvement,
     "areas.body": _body,
     "areas.locality": _locality,
     "areas.organisation": _organisation,
@@ -408,8 +420,9 @@ REVIEWED = {
     "accounts.make_link": ADDS, "accounts.recovery_codes": OWN, "accounts.remove_second_step": OWN,
     "accounts.replace_second_step": OWN, "accounts.scan": OWN, "accounts.set_up": OWN,
     "accounts.sign_in": OWN, "accounts.sign_in_again": OWN, "accounts.sign_out": OWN,
-    "actions.agree": ADDS, "actions.between": ADDS, "actions.end_link": PRESSES,
-    "actions.make_link": PRESSES, "actions.new": ADDS, "actions.tell": ADDS,
+    "actions.agree": ADDS, "actions.begin_improvement": ADDS, "actions.between": ADDS,
+    "actions.end_link": PRESSES, "actions.make_link": PRESSES, "actions.new": ADDS,
+    "actions.tell": ADDS,
     "areas.add_body": ADDS, "areas.add_organisations": ADDS,
     "areas.drop_locality": PRESSES, "areas.end_body": PRESSES, "areas.end_organisation": PRESSES,
     "areas.localities": ADDS, "areas.organisation_kinds": ONCE, "areas.reopen_body": PRESSES,

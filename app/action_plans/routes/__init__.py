@@ -1,7 +1,7 @@
 """The pages of an area's actions, and the page a partner opens by a link."""
 
-from app.action_plans.routes import editing, links, listing, speaking
+from app.action_plans.routes import editing, improving, links, listing, speaking
 from app.action_plans.routes.blueprint import blueprint
 from app.action_plans.routes.partner import blueprint as partner_blueprint
 
-__all__ = ["blueprint", "editing", "links", "listing", "partner_blueprint", "speaking"]
+__all__ = ["blueprint", "editing", "improving", "links", "listing", "partner_blueprint", "speaking"]

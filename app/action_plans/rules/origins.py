@@ -13,6 +13,7 @@ _IN_WORDS = {
     "suggestion": "A suggestion on the panel",
     "review": "A peer review",
     "issue": "An issue that was raised",
+    "improvement": "An improvement in five parts",
     "practice": "A card of good practice",
 }
 

@@ -13,6 +13,7 @@ from app.access import guard
 from app.accounts import keeping as sign_ins
 from app.accounts import routes as accounts
 from app.action_plans import forgetting as actions_made
+from app.action_plans import reminding as action_dates
 from app.action_plans import routes as action_plans
 from app.areas import routes as areas
 from app.assessments import prompting
@@ -85,6 +86,8 @@ _JOBS = (
     Kind("files", kept_files.sweep_daily, Every.DAY),
     Kind("review-dates", reminding.ask_for_letters, Every.DAY),
     Kind(reminding.LETTER, reminding.send_letter, repeats=False),
+    Kind("action-dates", action_dates.ask_for_letters, Every.DAY),
+    Kind(action_dates.LETTER, action_dates.send_letter, repeats=False),
 )
 
 

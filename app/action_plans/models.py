@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, false
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import Base
@@ -106,3 +106,19 @@ class ImprovementMeasure(Base):
     improvement_id: Mapped[int] = mapped_column(ForeignKey("improvement.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     direction: Mapped[str] = mapped_column(String(10))
+
+
+class ActionReminder(Base):
+    """That somebody was reminded of an action that is due, so that nobody is reminded twice."""
+
+    __tablename__ = "action_reminder"
+    __table_args__ = (UniqueConstraint("action_id", "person_id", "due_on", "overdue"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    action_id: Mapped[int] = mapped_column(ForeignKey("planned_action.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    due_on: Mapped[date]
+    # Whether the day had passed, or was near.
+    overdue: Mapped[bool]
+    # The day of the letter: it names all that this person was reminded of that day.
+    reminded_on: Mapped[date]

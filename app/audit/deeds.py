@@ -149,6 +149,7 @@ class Action(StrEnum):
     ACTION_CHANGED = "action:changed"
     PROGRESS_TOLD = "action:progress-told"
     ACTION_VIEW_GIVEN = "action:view-given"
+    ACTION_REMINDED = "action:reminded"
     IMPROVEMENT_ADDED = "improvement:added"
     IMPROVEMENT_CHANGED = "improvement:changed"
     PLAN_LINK_MADE = "plan-link:made"

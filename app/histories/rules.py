@@ -159,6 +159,7 @@ SENTENCES = {
     "theme:merged": "merged {thing} into another",
     "action:added": "added {thing}",
     "action:changed": "changed {thing}",
+    "action:reminded": "reminded somebody of {thing}",
     "action:progress-told": "told how far {thing} is",
     "action:view-given": "said what an organisation makes of {thing}",
     "improvement:added": "began {thing}",

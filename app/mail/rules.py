@@ -93,6 +93,19 @@ def not_reviewed(to: str, name: str, two: str, why: str, address: str) -> Letter
     )
 
 
+def actions_due(to: str, name: str, area: str, lines: Sequence[str], address: str) -> Letter:
+    """Which actions of somebody's organisation are due; the page behind asks to sign in."""
+    listed = "\n".join(f"- {line}" for line in lines)
+    return Letter(
+        to,
+        f"Early help in {area}: what your organisation has taken on",
+        f"Hello {name},\n\n"
+        f"These actions of your organisation are due in the plan of {area}:\n\n"
+        f"{listed}\n\n"
+        f"Sign in to say how far they are: {address}\n",
+    )
+
+
 def reminder(to: str, name: str, area: str, lines: Sequence[str], address: str) -> Letter:
     """What is due after a peer review; dates alone, and nothing of what was found."""
     listed = "\n".join(f"- {line}" for line in lines)

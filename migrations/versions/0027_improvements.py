@@ -1,4 +1,4 @@
-"""Improvements in five parts.
+"""Improvements in five parts, and who was reminded of which action.
 
 Revision ID: 0027
 Revises: 0023
@@ -34,8 +34,21 @@ def upgrade():
         sa.Column("direction", sa.String(10), nullable=False),
         sa.ForeignKeyConstraint(["improvement_id"], ["improvement.id"]),
     )
+    op.create_table(
+        "action_reminder",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("action_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("overdue", sa.Boolean(), nullable=False),
+        sa.Column("reminded_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["action_id"], ["planned_action.id"]),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"]),
+        sa.UniqueConstraint("action_id", "person_id", "due_on", "overdue"),
+    )
 
 
 def downgrade():
+    op.drop_table("action_reminder")
     op.drop_table("improvement_measure")
     op.drop_table("improvement")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.guard import current_identity, requires
+from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.practice import actions, queries
@@ -34,11 +34,18 @@ _OF_AN_AREA = "/areas/<string:area_code>/practice"
 @blueprint.get("/practice")
 @requires(Permission.PRACTICE_SEE)
 def index() -> ResponseReturnValue:
-    """Every card that is shared, or those that speak of a problem."""
+    """Every card that is shared, or those about a row, or those that speak of a problem."""
     search = request.args.get("search", "").strip()[:_LONGEST_SEARCH]
+    rows = {row.key: row.name for row in strands.edition(strands.current_edition_key()).rows}
+    about = request.args.get("row", "")
     cards = queries.shared_cards()
+    if about in rows:
+        cards = [each for each in cards if about in each.content.row_keys]
     return render_template(
-        "practice/index.html", search=search, cards=found(search, cards) if search else cards
+        "practice/index.html",
+        search=search,
+        row=rows.get(about, ""),
+        cards=found(search, cards) if search else cards,
     )
 
 
@@ -46,7 +53,14 @@ def index() -> ResponseReturnValue:
 @requires(Permission.PRACTICE_SEE)
 def show(card_id: int) -> ResponseReturnValue:
     """One card, as long as its area shares it."""
-    return render_template("practice/show.html", card=queries.shared_card(card_id) or abort(404))
+    plans = [
+        each
+        for each in areas.areas_with(current_identity().area_codes)
+        if allowed(Permission.ACTION_EDIT, each.code)
+    ]
+    return render_template(
+        "practice/show.html", card=queries.shared_card(card_id) or abort(404), plans=plans
+    )
 
 
 @blueprint.get(_OF_AN_AREA)

@@ -7,10 +7,13 @@ from flask import Flask
 
 from app import storage
 from app.access.permissions import Identity, Role
+from app.action_plans.queries import actions_of
+from app.assessments.actions import start_assessment
+from app.extensions import db
 from app.practice import actions, queries
 from app.practice.rules.cards import TYPED, Content
 from app.texts.actions import purge
-from tests.browser import Browser, sign_in, words
+from tests.browser import Browser, page, sign_in, words
 from tests.factories import load_model, make_area, make_person
 from tests.pages.governance.deciding import AREA
 
@@ -180,3 +183,32 @@ def test_a_card_whose_title_was_taken_away_is_found_no_more(
 
     assert f"/practice/{number}" not in listed.text
     assert shown.status_code == 404
+
+
+def test_what_another_area_did_begins_an_action_here(
+    client: Browser, ann: Identity, stranger: Identity
+) -> None:
+    number = make_card(ann)
+    lee = make_person(Role.CO_ORDINATOR, "E99000002", name="Lee")
+    with storage.writing():
+        start_assessment(lee, "E99000002", "2016")
+    sign_in(client, stranger)
+    reader = words(client.get(f"/practice/{number}"))
+    sign_in(client, lee)
+
+    about = words(client.get("/practice?row=family_experience"))
+    elsewhere = words(client.get("/practice?row=culture"))
+    (link,) = page(client.get(f"/practice/{number}")).xpath(
+        "//a[starts-with(., 'Make an action')]/@href"
+    )
+    form = page(client.get(str(link))).forms[0]
+    sent = {name: value for name, value in form.form_values() if name != "csrf_token"}
+    client.submit(str(link), sent)
+
+    assert "Make an action" not in reader
+    assert "1 card on The family experience" in about
+    assert "No area shares a card on Culture yet" in elsewhere
+    db.session.rollback()
+    (kept,) = actions_of("E99000002")
+    assert (kept.what, kept.row_key) == (CARD.done, "family_experience")
+    assert kept.comes_from == "A card of good practice"

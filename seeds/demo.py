@@ -34,6 +34,7 @@ from seeds import demo_champions, demo_finished, demo_last_year, demo_review
 from seeds.demo_claims import make_claims
 from seeds.demo_evidence import give_evidence
 from seeds.demo_indicators import follow
+from seeds.demo_plan import plan
 
 HAMPSHIRE = "E10000014"
 PRINTED_EXAMPLE = "The toolkit’s printed example"
@@ -149,6 +150,7 @@ def build() -> None:
         begun = open_assessment(MARLSHIRE)
         if begun is not None:
             make_claims(_identity_of(PEOPLE[4]), begun, organisations)
+            plan(_identity_of(PEOPLE[4]), begun, organisations)
         follow(_identity_of(PEOPLE[4]), MARLSHIRE)
         demo_last_year.build()
         demo_champions.build(_identity_of(PEOPLE[4]), MARLSHIRE)

@@ -17,9 +17,12 @@ from app.action_plans.routes.blueprint import (
     own_organisation,
 )
 from app.action_plans.rules import By, Due, agreed_by, in_order
+from app.action_plans.rules.tallying import STACKED, tally
+from app.action_plans.tally_figure import figure
 from app.areas import queries as areas
 from app.clock import today
 from app.web.filters import counted
+from app.web.headers import allow_charts
 from app.web.ways_back import came_from
 
 
@@ -47,6 +50,27 @@ def index(area_code: str) -> ResponseReturnValue:
         if allowed(Permission.ACTION_EDIT, area_code)
         else None,
         today=today(),
+    )
+
+
+@blueprint.get("/progress")
+@requires(Permission.ACTION_SEE)
+def progress(area_code: str) -> ResponseReturnValue:
+    """How far the plan has come, by row: a chart, its sentence and its table."""
+    allow_charts()
+    held = queries.actions_of(area_code)
+    rows = {row.key: row.name for row in edition_of(area_code).rows}
+    tallied = tally(held, rows, today())
+    return render_template(
+        "action_plans/progress.html",
+        area=area_or_404(area_code),
+        tally=tallied,
+        lines=[*tallied.rows, tallied.whole],
+        stacked=STACKED,
+        figure=figure(tallied),
+        progress=queries.progress(area_code, held)
+        if allowed(Permission.ACTION_EDIT, area_code)
+        else None,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from app import storage
@@ -192,3 +194,26 @@ def test_an_action_of_another_area_is_not_there(hall: Hall) -> None:
     answer = hall.console.get(f"{ACTIONS}/{theirs.id}")
 
     assert answer.status_code == 404
+
+
+def test_the_chart_of_the_plan_says_what_its_table_says(hall: Hall, client: Browser) -> None:
+    hall.console.submit(f"{ACTIONS}/new", PLAIN)
+    hall.console.submit(f"{ACTIONS}/new", PLAIN | {"status": "done", "row": "culture"})
+    sign_in(client, make_person(Role.READER, ASHBY))
+
+    shown = page(client.get(f"{ACTIONS}/progress"))
+
+    (drawn,) = shown.xpath("//*[@data-figure]/@data-figure")
+    bars = {
+        (name.replace("<br>", " "), trace["name"]): number
+        for trace in json.loads(str(drawn))["data"]
+        for name, number in zip(trace["y"], trace["x"], strict=True)
+    }
+    table = {
+        (line.findtext("th"), str(cell.get("data-label"))): int(str(cell.text))
+        for line in shown.xpath("//tbody/tr")[:-1]
+        for cell in line.xpath("td")[:-1]
+    }
+    assert bars == {key: number for key, number in table.items() if key[1] in {"Done", "Draft"}}
+    assert sum(table.values()) == sum(bars.values()) == 2
+    assert "2 actions: 1 done, 1 draft." in words(client.get(f"{ACTIONS}/progress"))

@@ -19,6 +19,7 @@ from app.action_plans.rules import (
     progress_of,
     with_actions,
 )
+from app.action_plans.rules.tallying import tally
 from app.strands.rules.claim import Answer, Said
 from app.strands.rules.edition import Feature, Polarity
 
@@ -162,3 +163,19 @@ def test_only_what_differs_is_a_difference() -> None:
     mine = Content("a", owner="Health", row_key="culture", status=Status.DONE)
 
     assert mine.differences(A) == ("owner",)
+
+
+def test_the_tally_of_a_plan_adds_up_and_says_what_is_late() -> None:
+    late = planned("d", row_key="culture", status=Status.UNDER_WAY, due_on=TODAY - timedelta(1))
+
+    found = tally([A, B, C, late], ROWS, TODAY)
+
+    assert [(row.name, row.total, row.overdue) for row in found.rows] == [
+        ("Leadership", 1, 0),
+        ("Culture", 2, 1),
+        ("The whole assessment", 1, 0),
+    ]
+    assert found.whole.total == sum(row.total for row in found.rows)
+    assert found.sentence == (
+        "4 actions: 1 done, 1 under way, 1 agreed, 1 draft. Of what is open, 1 is overdue."
+    )

@@ -9,13 +9,13 @@ from typing import Any
 from app.action_plans.rules import Status
 from app.action_plans.rules.tallying import STACKED, PlanTally
 
-# Told apart by pattern as well as by colour.
+# Fill and ink: each bar says in words what its colour means.
 _LOOKS = {
-    Status.DONE: ("#00703c", ""),
-    Status.UNDER_WAY: ("#1d70b8", "/"),
-    Status.AGREED: ("#4c2c92", "."),
-    Status.DRAFT: ("#6f777b", "x"),
-    Status.NOT_GOING_AHEAD: ("#b1b4b6", ""),
+    Status.DONE: ("#00703c", "#ffffff"),
+    Status.UNDER_WAY: ("#1d70b8", "#ffffff"),
+    Status.AGREED: ("#4c2c92", "#ffffff"),
+    Status.DRAFT: ("#ffffff", "#0b0c0c"),
+    Status.NOT_GOING_AHEAD: ("#cecece", "#0b0c0c"),
 }
 _WIDEST = 16
 _FONT = {"family": "Arial, Liberation Sans, sans-serif", "size": 16, "color": "#0b0c0c"}
@@ -45,12 +45,17 @@ def figure(tallied: PlanTally) -> str:
 
 
 def _bars(tallied: PlanTally, status: Status) -> dict[str, Any]:
-    colour, shape = _LOOKS[status]
+    fill, ink = _LOOKS[status]
+    numbers = [row.counts[status] for row in tallied.rows]
     return {
         "type": "bar",
         "orientation": "h",
         "name": status.words,
-        "x": [row.counts[status] for row in tallied.rows],
+        "x": numbers,
         "y": ["<br>".join(wrap(row.name, _WIDEST)) for row in tallied.rows],
-        "marker": {"color": colour, "pattern": {"shape": shape, "fgcolor": "#ffffff"}},
+        "text": [f"{number} {status.value}" if number else "" for number in numbers],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textfont": {"color": ink},
+        "marker": {"color": fill, "line": {"color": "#0b0c0c", "width": 1}},
     }

@@ -24,6 +24,9 @@ from tests.pages.governance.deciding import AREA
 from tests.review_factories import Reviewed, join, make_review
 from tests.workshop_factories import AS_JSON
 
+# The door is the same whatever keeps the rows: the pages behind it have tests on both kinds.
+on_sqlite = pytest.mark.parametrize("config", ["sqlite"], indirect=True)
+
 WOLD = "E99000002"
 HEADING = "Before you review Ashby"
 ANOTHER = "We keep between us whatever we hear or read about this area today."
@@ -58,6 +61,7 @@ def every_way_in(app: Flask, who: Identity) -> Iterator[tuple[str, str, bool]]:
             yield method, address_of(app, rule, AREA), may(who, door, AREA)
 
 
+@on_sqlite
 def test_no_address_of_an_area_gives_anything_but_the_statement(
     app: Flask, reviewed: Reviewed, una: Identity, client: Browser
 ) -> None:
@@ -80,6 +84,7 @@ def test_no_address_of_an_area_gives_anything_but_the_statement(
             assert masked(answer) == nowhere, (method, address)
 
 
+@on_sqlite
 def test_who_asks_for_data_is_told_to_agree_and_nothing_of_the_area(
     reviewed: Reviewed, una: Identity, client: Browser
 ) -> None:
@@ -95,6 +100,7 @@ def test_who_asks_for_data_is_told_to_agree_and_nothing_of_the_area(
     }
 
 
+@on_sqlite
 def test_the_review_opens_once_the_reviewer_has_agreed_and_has_no_interest(
     reviewed: Reviewed, una: Identity, client: Browser
 ) -> None:
@@ -109,6 +115,7 @@ def test_the_review_opens_once_the_reviewer_has_agreed_and_has_no_interest(
     assert "Ida Moor" in words(client.get(reviewed.address))
 
 
+@on_sqlite
 def test_agreeing_is_about_the_version_reviewed_whatever_the_area_works_on_since(
     reviewed: Reviewed, una: Identity, client: Browser
 ) -> None:
@@ -122,6 +129,7 @@ def test_agreeing_is_about_the_version_reviewed_whatever_the_area_works_on_since
     assert not confidentiality.has_agreed(una.person_id, AREA, None)
 
 
+@on_sqlite
 def test_a_new_wording_holds_back_who_agreed_to_the_one_before(
     reviewed: Reviewed, client: Browser
 ) -> None:
@@ -138,6 +146,7 @@ def test_a_new_wording_holds_back_who_agreed_to_the_one_before(
     assert "Rob Pike" not in after.text
 
 
+@on_sqlite
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.REVIEWER, Role.NATIONAL}))
 def test_nobody_else_of_the_area_is_asked(reviewed: Reviewed, client: Browser, role: Role) -> None:
     sign_in(client, make_person(role, AREA), agrees=False)

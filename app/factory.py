@@ -32,6 +32,7 @@ from app.histories import routes as histories
 from app.home import after_reviews, cycle, demo, waiting
 from app.home import routes as home
 from app.indicators import routes as indicators
+from app.issues import routes as issues
 from app.jobs import keeping as old_jobs
 from app.jobs import kinds
 from app.jobs.kinds import Kind
@@ -140,7 +141,7 @@ def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
         governance, sheets, histories, action_plans, packs, records, peer_review, panels, practice,
-        champions, matching,
+        champions, matching, issues,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     app.register_blueprint(peer_review.everywhere)

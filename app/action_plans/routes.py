@@ -45,6 +45,7 @@ def index(area_code: str) -> ResponseReturnValue:
         headed=in_order(held, by, rows, today()),
         rows=rows,
         overdue=Due.OVERDUE,
+        over=Due.OVER,
         # What the record shows is sealed from others until a row is revealed.
         progress=queries.progress(area_code, held)
         if allowed(Permission.ACTION_EDIT, area_code)

@@ -15,7 +15,7 @@ NO_OWNER = "No owner yet"
 NO_ROW = "The whole assessment"
 TYPED_HERE = ""
 DUE_SOON = timedelta(days=28)
-_ORIGIN = re.compile(r"(theme|note|sentence|row)/[\w-]{1,60}", re.ASCII)
+_ORIGIN = re.compile(r"(theme|note|sentence|row|issue)/[\w-]{1,60}", re.ASCII)
 
 
 class Status(StrEnum):
@@ -101,6 +101,7 @@ class Planned:
             "row": "A row of the assessment",
             "suggestion": "A suggestion on the panel",
             "review": "A peer review",
+            "issue": "An issue that was raised",
         }.get(kind, "Typed here")
 
 

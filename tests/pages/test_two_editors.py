@@ -459,6 +459,8 @@ REVIEWED = {
     "peer_review.reply": ADDS, "peer_review.send_question": PRESSES,
     "peer_review.withdraw_note": PRESSES, "peer_review.take_words_away": PRESSES,
     "panels.take_words_away": PRESSES,
+    "issues.raise_one": ADDS, "issues.show": OWN, "issues.send_up": ONCE, "issues.answer": ONCE,
+    "issues.plan": PRESSES, "issues.take_words_away": PRESSES,
     "workshop.agree": ADDS, "workshop.start": PRESSES, "workshop.step": PRESSES,
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app.action_plans.queries import action, actions_from
 from app.action_plans.rules import Planned
@@ -40,13 +40,12 @@ def issues_of(area_code: str) -> Sequence[Issue]:
 
 def issue(area_code: str, issue_id: int) -> Issue | None:
     """One issue of the area."""
-    return next(iter(_issues(area_code, issue_id)), None)
+    return next(iter(_issues(area_code, RaisedIssue.id == issue_id)), None)
 
 
 def issues_from_action(area_code: str, action_id: int) -> Sequence[Issue]:
     """Those that were raised from an action, the newest first."""
-    wanted = f"action/{action_id}"
-    return [each for each in _issues(area_code) if each.origin == wanted]
+    return _issues(area_code, RaisedIssue.origin == f"action/{action_id}")
 
 
 def issue_to_move(area_code: str, issue_id: int) -> RaisedIssue | None:
@@ -82,15 +81,13 @@ def news_for(area_code: str, who: str, held: Sequence[Issue]) -> Sequence[Issue]
     ]
 
 
-def _issues(area_code: str, issue_id: int | None = None) -> Sequence[Issue]:
+def _issues(area_code: str, *conditions: ColumnElement[bool]) -> Sequence[Issue]:
     wanted = (
         select(RaisedIssue, Locality.name.label("locality"))
         .outerjoin(Locality, Locality.id == RaisedIssue.locality_id)
-        .where(RaisedIssue.area_code == area_code)
+        .where(RaisedIssue.area_code == area_code, *conditions)
         .order_by(RaisedIssue.id.desc())
     )
-    if issue_id is not None:
-        wanted = wanted.where(RaisedIssue.id == issue_id)
     found = db.session.execute(wanted).all()
     if not found:
         return ()

@@ -65,7 +65,7 @@ def find_by_locality(page: Page) -> None:
     """The log of the demo: by locality, and what has had no answer for thirty days."""
     page.goto(f"/areas/{MARLSHIRE}/issues")
     page.set_viewport_size(DESK)
-    page.get_by_label("Where", exact=True).select_option(label="Marlmouth")
+    page.get_by_label("Locality").select_option(label="Marlmouth")
     page.get_by_role("button", name="Show", exact=True).click()
     lines = page.locator("table.app-rows tbody tr")
     expect(lines).to_have_count(2)

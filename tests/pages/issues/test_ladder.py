@@ -234,6 +234,8 @@ def test_an_action_that_is_stuck_goes_up_as_an_issue(scene: Scene) -> None:
     (raised,) = queries.issues_of(AREA)
     assert raised.origin == f"action/{stuck}"
     assert "Raised from an action: Share one form." in words(pia.get(f"{LOG}/{raised.id}"))
+    action = words(scene.browser(scene.ann).get(f"/areas/{AREA}/actions/{stuck}"))
+    assert "Raised: Front door. With the co-ordinator since" in action
 
 
 @on_sqlite

@@ -73,6 +73,7 @@ class Action(StrEnum):
     SUGGESTION_MADE = "suggestion:made"
     SUGGESTION_TAKEN = "suggestion:taken"
     ISSUE_RAISED = "issue:raised"
+    ISSUE_PLACED = "issue:placed"
     ISSUE_SENT_UP = "issue:sent-up"
     ISSUE_ANSWERED = "issue:answered"
     ISSUE_SETTLED = "issue:settled"

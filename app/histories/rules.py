@@ -86,6 +86,7 @@ SENTENCES = {
     "review-note:purged": "took the words of a reviewer’s note away for good",
     "review-words:purged": "took words of a peer review away for good",
     "issue:raised": "raised an issue",
+    "issue:placed": "changed where an issue belongs",
     "issue:sent-up": "sent an issue up to a board",
     "issue:answered": "kept the answer to an issue",
     "issue:settled": "said that an answer settles an issue",

@@ -78,6 +78,27 @@ def raise_issue(who: Identity, area_code: str, raising: Raising, origin: str = "
     return made.id
 
 
+def place(
+    who: Identity,
+    area_code: str,
+    issue_id: int,
+    row_key: str | None,
+    locality_id: int | None,
+    seen: str,
+) -> None:
+    """Say which row and locality an issue belongs to. Raises ``Gone`` and ``MovedOn``."""
+    row, held = queries.issue_to_move(area_code, issue_id), queries.issue(area_code, issue_id)
+    if row is None or held is None:
+        raise Gone
+    if (row_key, locality_id) == (held.row_key, held.locality_id):
+        return
+    if seen != held.placed:
+        raise MovedOn(held)
+    row.row_key, row.locality_id = row_key, locality_id
+    subject = queries.subject(issue_id)
+    record(who, Action.ISSUE_PLACED, area_code, subject, row=row_key, locality=locality_id)
+
+
 def send_up(
     who: Identity, area_code: str, issue_id: int, board_id: int, reason: str, seen: int
 ) -> None:

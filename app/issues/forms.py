@@ -31,19 +31,12 @@ def _at_most(number: int) -> Length:
     return Length(max=number, message=f"Shorten this to at most {number:,} characters")
 
 
-class RaiseForm(Form):
-    """What somebody cannot solve where they are."""
+class PlaceForm(Form):
+    """Where an issue belongs."""
 
-    about = StringField(
-        "What is it about?",
-        validators=[DataRequired("Say what it is about"), _at_most(LONGEST_PROCESS)],
-    )
-    words = TextAreaField(
-        "What cannot be solved here?",
-        validators=[DataRequired("Say what cannot be solved here"), _at_most(LONGEST_WORDS)],
-    )
     locality = SelectField("Where?", default=_NONE)
     row = SelectField("Which row of the model is it about?", default=_NONE)
+    seen = HiddenField()
 
     def offer(self, edition: Edition, localities: Sequence[Locality]) -> None:
         """Fill in the area's localities and the rows of the model."""
@@ -63,6 +56,30 @@ class RaiseForm(Form):
     @property
     def locality_id(self) -> int | None:
         return None if self.locality.data == _NONE else int(self.locality.data)
+
+
+def placed(held: Issue) -> PlaceForm:
+    """The form of where an issue belongs now, or as it was sent."""
+    return PlaceForm(
+        data={
+            "locality": str(held.locality_id or _NONE),
+            "row": held.row_key or _NONE,
+            "seen": held.placed,
+        }
+    )
+
+
+class RaiseForm(PlaceForm):
+    """What somebody cannot solve where they are."""
+
+    about = StringField(
+        "What is it about?",
+        validators=[DataRequired("Say what it is about"), _at_most(LONGEST_PROCESS)],
+    )
+    words = TextAreaField(
+        "What cannot be solved here?",
+        validators=[DataRequired("Say what cannot be solved here"), _at_most(LONGEST_WORDS)],
+    )
 
 
 class StepForm(Form):

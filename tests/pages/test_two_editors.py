@@ -357,6 +357,14 @@ def _review_request(world: World) -> Edit:
     return Edit(address, {"wishes": "A visit."}, {"wishes": "A call."}, "A visit.")
 
 
+def _issue_place(world: World) -> Edit:
+    typed = {"about": "Front door", "words": "Two forms.", "row": "-", "locality": "-"}
+    raised = world.one.submit(f"/areas/{ASHBY}/issues/raise", typed)
+    address = f"{raised.location}/place"
+    north = str(world.ids["locality"])
+    return Edit(address, {"locality": north}, {"row": LEADERSHIP}, "Saved there: North, row:")
+
+
 EDITS: dict[str, Callable[[World], Edit]] = {
     "accounts.speaks_for": _speaks_for,
     "actions.change": _action,
@@ -376,6 +384,7 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "indicators.change": _indicator,
     "indicators.correct": _value,
     "indicators.target": _indicator_target,
+    "issues.place": _issue_place,
     "matching.ask": _review_request,
     "notes.theme": _theme,
     "peer_review.agenda_line": _agenda_line,

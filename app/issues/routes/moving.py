@@ -9,13 +9,25 @@ from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.issues import actions
-from app.issues.forms import AnswerForm, PlanForm, SendUpForm
-from app.issues.routes.lookup import area_or_404, blueprint, issue_or_404, to_issue
+from app.issues.forms import AnswerForm, PlanForm, SendUpForm, placed
+from app.issues.routes.lookup import (
+    area_or_404,
+    blueprint,
+    edition_of,
+    issue_or_404,
+    rows_of,
+    to_issue,
+)
 from app.issues.rules.ladder import boards_above
+from app.issues.rules.log import NO_ROW
 from app.issues.rules.standing import Where
 from app.web.forms import typed
 from app.web.transactions import keep_nothing
 
+PLACED = (
+    "Somebody else has changed this since you opened the page. Saved there: {place}, row: {row}."
+    " Yours is below: change it if you need to, then save again"
+)
 NOTHING_YET = "There is no assessment here yet that an action could belong to."
 
 
@@ -68,6 +80,29 @@ def answer(area_code: str, issue_id: int) -> ResponseReturnValue:
             flash("The answer goes back to whoever raised it.", "success")
             return redirect(to_issue(area_code, issue_id))
     return render_template("issues/answer.html", area=area, issue=held, form=form)
+
+
+@blueprint.route("/<int:issue_id>/place", methods=["GET", "POST"])
+@requires(Permission.ISSUE_LEAD)
+def place(area_code: str, issue_id: int) -> ResponseReturnValue:
+    """Change the row and the locality it belongs to."""
+    area, held = area_or_404(area_code), issue_or_404(area_code, issue_id)
+    form = placed(held)
+    form.offer(edition_of(area_code), areas.localities(area_code))
+    if form.validate_on_submit():
+        try:
+            actions.place(
+                current_identity(), area_code, issue_id, form.row_key, form.locality_id,
+                typed(form.seen),
+            )  # fmt: skip
+        except actions.MovedOn as clash:
+            row = rows_of(area_code).get(clash.now.row_key or "", NO_ROW)
+            form.locality.errors = [PLACED.format(place=clash.now.place, row=row)]
+            form.seen.data = clash.now.placed
+        else:
+            flash("Saved.", "success")
+            return redirect(to_issue(area_code, issue_id))
+    return render_template("issues/place.html", area=area, issue=held, form=form)
 
 
 @blueprint.post("/<int:issue_id>/plan")

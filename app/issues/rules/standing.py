@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.areas.rules import state_of
+
 LONGEST_PROCESS, LONGEST_WORDS, LONGEST_REASON, LONGEST_MINUTE = 120, 1000, 1000, 120
 ANSWER_WITHIN = timedelta(days=30)
 WORDS_GONE = "The words were taken away"
@@ -94,6 +96,11 @@ class Issue:
     @property
     def place(self) -> str:
         return self.locality or WHOLE_AREA
+
+    @property
+    def placed(self) -> str:
+        """A mark of where it belongs, by which a form tells that somebody changed it."""
+        return state_of(self.row_key, self.locality_id)
 
     @property
     def action_id(self) -> int | None:

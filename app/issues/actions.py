@@ -137,7 +137,7 @@ def reply(
     Raises ``Gone`` and ``MovedOn``.
     """
     held = _to_move(area_code, issue_id, seen)
-    if not queries.news_for(area_code, who.reference, [held]):
+    if not queries.has_news(area_code, who.reference, held):
         raise MovedOn(held)
     _take(who, area_code, held, Kind.SETTLED if settles else Kind.NOT_SETTLED, words=because)
 

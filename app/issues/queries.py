@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from itertools import groupby
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, String, cast, func, literal, select
 
+from app.action_plans.models import PlannedAction
 from app.action_plans.queries import action, actions_from
-from app.action_plans.rules import Planned
+from app.action_plans.rules import Planned, Status
 from app.areas.models import Body, Locality
 from app.clock import LONDON
 from app.extensions import db
 from app.issues.models import IssueStep, RaisedIssue
-from app.issues.rules.saying import news_for_raiser
-from app.issues.rules.standing import Issue, Kind, Step, Where
+from app.issues.rules.saying import done_on, news_for_raiser
+from app.issues.rules.standing import Issue, Kind, Step
+from app.texts.models import TextRevision
 from app.texts.queries import NOTHING_TYPED, Typed, typed_fields
 
 PROCESS, WORDS, MINUTE = "process", "words", "minute"
@@ -68,17 +71,51 @@ def raised_from(area_code: str, held: Issue) -> Planned | None:
     return action(area_code, held.action_id) if held.action_id else None
 
 
-def news_for(area_code: str, who: str, held: Sequence[Issue]) -> Sequence[Issue]:
-    """Of these, what this person raised and has something to hear and to speak about."""
-    own = [each for each in held if each.raised_by == who and each.where is not Where.SETTLED]
-    if not own:
-        return ()
-    made = actions_from(area_code, [subject(each.id) for each in own])
-    return [
-        each
-        for each in own
-        if news_for_raiser(each, [one for one in made if one.origin == subject(each.id)])
-    ]
+def has_news(area_code: str, who: str, held: Issue) -> bool:
+    """Whether this person raised it and has something to hear and to speak about."""
+    if held.raised_by != who:
+        return False
+    return news_for_raiser(held, done_on(actions_of(area_code, held.id)))
+
+
+def unsettled(area_code: str) -> Sequence[tuple[Issue, date | None]]:
+    """What is not settled, with the last day an action of it was done; in one question.
+
+    For a list of what waits: of all that was typed, only what each is about.
+    """
+    named = literal("issue/") + cast(RaisedIssue.id, String)
+    done = (
+        select(func.max(PlannedAction.status_since))
+        .where(
+            PlannedAction.area_code == area_code,
+            PlannedAction.origin == named,
+            PlannedAction.status == Status.DONE.value,
+        )
+        .correlate(RaisedIssue)
+        .scalar_subquery()
+    )
+    over = select(IssueStep.issue_id).where(IssueStep.kind == Kind.SETTLED.value)
+    rows = db.session.execute(
+        select(RaisedIssue, IssueStep, Body.name, TextRevision.words, done.label("done_on"))
+        .outerjoin(IssueStep, IssueStep.issue_id == RaisedIssue.id)
+        .outerjoin(Body, Body.id == IssueStep.body_id)
+        .outerjoin(
+            TextRevision,
+            # What it is about is typed once.
+            (TextRevision.subject == named)
+            & (TextRevision.field == PROCESS)
+            & (TextRevision.number == 1),
+        )
+        .where(RaisedIssue.area_code == area_code, RaisedIssue.id.not_in(over))
+        .order_by(RaisedIssue.id.desc(), IssueStep.number)
+    ).all()
+    found = []
+    for number, lines in groupby(rows, key=lambda row: row.RaisedIssue.id):
+        first, *others = lines
+        steps = [(row.IssueStep, row.name) for row in (first, *others) if row.IssueStep]
+        about = {(subject(number), PROCESS): Typed(first.words or "")}
+        found.append((_issue(first.RaisedIssue, None, steps, about), first.done_on))
+    return found
 
 
 def _issues(area_code: str, *conditions: ColumnElement[bool]) -> Sequence[Issue]:

@@ -14,7 +14,7 @@ from app.issues import actions, queries
 from app.issues.forms import ReplyForm
 from app.issues.routes.lookup import area_or_404, blueprint, issue_or_404, rows_of, to_issue
 from app.issues.rules.ladder import boards_above
-from app.issues.rules.saying import sentence
+from app.issues.rules.saying import done_on, news_for_raiser, sentence
 from app.issues.rules.standing import Issue, Where
 from app.web.forms import typed
 
@@ -42,9 +42,9 @@ def show(area_code: str, issue_id: int) -> ResponseReturnValue:
 
 
 def _shown(area_code: str, held: Issue, form: ReplyForm, is_own: bool) -> str:
-    who, leads = current_identity(), allowed(Permission.ISSUE_LEAD, area_code)
+    leads = allowed(Permission.ISSUE_LEAD, area_code)
     made = queries.actions_of(area_code, held.id)
-    asked = bool(queries.news_for(area_code, who.reference, [held]))
+    asked = is_own and news_for_raiser(held, done_on(made))
     named = is_own or allowed(Permission.ISSUE_NAMES, area_code)
     boards = areas.bodies(area_code, also_ended=True) if leads and held.is_open else ()
     return render_template(

@@ -64,15 +64,20 @@ def about_issue(issue: Issue, actions: Sequence[Planned]) -> Said:
     return Said(issue.title, (*answers, *map(sentence, actions)) or (NOTHING_DONE,))
 
 
-def news_for_raiser(issue: Issue, actions: Iterable[Planned]) -> bool:
-    """Whether there is something whoever raised it has not spoken about yet."""
+def done_on(actions: Iterable[Planned]) -> date | None:
+    """The last day on which one of them was done."""
+    days = [each.status_since for each in actions if each.status is Status.DONE]
+    return max((each for each in days if each), default=None)
+
+
+def news_for_raiser(issue: Issue, done: date | None) -> bool:
+    """Whether there is something whoever raised it has not spoken about yet.
+
+    ``done`` is the last day on which an action of it was done.
+    """
     if issue.where is Where.SETTLED:
         return False
     if issue.where is Where.ANSWERED:
         return True
     spoke = next((each.on for each in issue.steps[::-1] if each.from_raiser), date.min)
-    return any(_done_after(each, spoke) for each in actions)
-
-
-def _done_after(action: Planned, day_: date) -> bool:
-    return action.status is Status.DONE and (action.status_since or date.max) > day_
+    return done is not None and done > spoke

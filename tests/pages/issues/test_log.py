@@ -96,6 +96,7 @@ def test_the_log_takes_as_many_questions_for_many_issues_as_for_few(scene: Scene
         scene.sent_up(scene.raised(process=f"Number {number}"))
 
     assert [queries_of(ann, address) for address in (LOG, f"/areas/{AREA}/")] == few
+    assert max(few) < 25
 
 
 def test_everybody_of_the_area_reads_what_was_said_and_done_without_a_name(

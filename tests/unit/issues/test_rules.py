@@ -15,6 +15,7 @@ from app.issues.rules.saying import (
     NOTHING_DONE,
     about_issue,
     did,
+    done_on,
     news_for_raiser,
     sentence,
 )
@@ -161,12 +162,13 @@ def test_an_issue_tells_its_answer_and_then_what_was_done() -> None:
 
 
 def test_its_raiser_is_asked_after_an_answer_or_a_deed_until_they_have_spoken() -> None:
-    done = planned(Status.DONE, status_since=date(2027, 4, 20))
+    done = done_on([planned(Status.DONE, status_since=date(2027, 4, 20)), planned(Status.DRAFT)])
 
-    assert news_for_raiser(issue(UP, ANSWER), [])
-    assert not news_for_raiser(issue(UP), [])
-    assert news_for_raiser(issue(UP), [done])
-    assert news_for_raiser(issue(UP, ANSWER, BACK), [done])
-    assert not news_for_raiser(issue(UP, ANSWER, SETTLED), [done])
-    before = planned(Status.DONE, status_since=date(2027, 4, 5))
-    assert not news_for_raiser(issue(UP, ANSWER, BACK), [before])
+    assert done == date(2027, 4, 20)
+    assert done_on([planned(Status.AGREED, status_since=date(2027, 4, 20))]) is None
+    assert news_for_raiser(issue(UP, ANSWER), None)
+    assert not news_for_raiser(issue(UP), None)
+    assert news_for_raiser(issue(UP), done)
+    assert news_for_raiser(issue(UP, ANSWER, BACK), done)
+    assert not news_for_raiser(issue(UP, ANSWER, SETTLED), done)
+    assert not news_for_raiser(issue(UP, ANSWER, BACK), date(2027, 4, 5))

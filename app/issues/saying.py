@@ -20,7 +20,6 @@ from app.workshops.notes import Note
 
 Made = Mapping[str, Sequence[Planned]]
 
-# What a note that stands in no theme is gathered under, where something was planned of it.
 _LOG, _PANEL = "Raised in the issues log", "Said on the panel"
 
 
@@ -47,11 +46,11 @@ def said_here(area_code: str) -> tuple[Group, ...]:
 
 
 def _with_notes(area_code: str) -> Sequence[Workshop]:
-    """The workshops whose hall has seen notes, the newest first."""
-    seen = select(Note.workshop_id).where(Note.shown, ~Note.hidden)
+    """The workshops with notes, seen by their hall or not, the newest first."""
+    written = select(Note.workshop_id)
     return db.session.scalars(
         select(Workshop)
-        .where(Workshop.area_code == area_code, Workshop.id.in_(seen))
+        .where(Workshop.area_code == area_code, Workshop.id.in_(written))
         .order_by(Workshop.id.desc())
     ).all()
 

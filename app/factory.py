@@ -33,6 +33,8 @@ from app.histories import routes as histories
 from app.home import after_reviews, cycle, demo, waiting
 from app.home import routes as home
 from app.indicators import routes as indicators
+from app.issues import queries as issue_log
+from app.issues import routes as issues
 from app.jobs import keeping as old_jobs
 from app.jobs import kinds
 from app.jobs.kinds import Kind
@@ -143,7 +145,7 @@ def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
         governance, sheets, histories, action_plans, packs, records, peer_review, panels, practice,
-        champions, matching,
+        champions, matching, issues,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     app.register_blueprint(peer_review.everywhere)
@@ -194,6 +196,7 @@ def _templates(app: Flask) -> None:
         reviews_made_by=after_reviews.reviews_made_by,
         led_here=led_here,
         cards_made_of=cards.made_of_point,
+        issues_from_action=issue_log.issues_from_action,
         came_from=ways_back.came_from,
         this_page=ways_back.this_page,
         still_address=still_address,

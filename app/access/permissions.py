@@ -56,6 +56,11 @@ class Permission(StrEnum):
     REVIEW_ASK = "review:ask"
     PANEL_SEE = "panel:see"
     PANEL_RAISE = "panel:raise"
+    ISSUE_SEE = "issue:see"
+    ISSUE_RAISE = "issue:raise"
+    ISSUE_LEAD = "issue:lead"
+    ISSUE_ANSWER = "issue:answer"
+    ISSUE_NAMES = "issue:names"
     PRACTICE_SEE = "practice:see"
     PRACTICE_WRITE = "practice:write"
     PRACTICE_SHARE = "practice:share"
@@ -202,6 +207,13 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.PANEL_SEE: (belongs,),
     # Without rank: whoever works for the area in any role, but nobody who comes from elsewhere.
     Permission.PANEL_RAISE: (co_ordinates, at_the_desk, contributes, reads, on_the_board),
+    Permission.ISSUE_SEE: (belongs,),
+    Permission.ISSUE_RAISE: (co_ordinates, at_the_desk, contributes, reads, on_the_board),
+    Permission.ISSUE_LEAD: (co_ordinates, at_the_desk),
+    # A board's own members answer what is with a board.
+    Permission.ISSUE_ANSWER: (co_ordinates, at_the_desk, on_the_board),
+    # Who raised something is told to the co-ordinator alone.
+    Permission.ISSUE_NAMES: (co_ordinates,),
     Permission.PRACTICE_SEE: (has_a_role,),
     Permission.PRACTICE_WRITE: (co_ordinates, at_the_desk),
     Permission.PRACTICE_SHARE: (co_ordinates,),

@@ -85,6 +85,14 @@ SENTENCES = {
     "review-note:answered": "answered a note of a peer review",
     "review-note:purged": "took the words of a reviewer’s note away for good",
     "review-words:purged": "took words of a peer review away for good",
+    "issue:raised": "raised an issue",
+    "issue:placed": "changed where an issue belongs",
+    "issue:sent-up": "sent an issue up to a board",
+    "issue:answered": "kept the answer to an issue",
+    "issue:settled": "said that an answer settles an issue",
+    "issue:not-settled": "said that an answer does not settle an issue",
+    "issue:taken": "made an action of an issue",
+    "issue-words:purged": "took words of an issue away for good",
     "panel-words:purged": "took words on the panel away for good",
     "evidence:judged": "judged evidence as a reviewer",
     "evidence:carried": "took over the evidence of the year before",
@@ -205,7 +213,7 @@ def doer(who: str, names: Mapping[str, str], subject: str = "", *, as_team: bool
 
     To the area a review's team speaks as one, in its questions and its replies.
     """
-    if subject.startswith("panel/"):
+    if subject.startswith("panel/") or _is_of_a_raiser(subject):
         return "Somebody"
     if as_team:
         return "The review team"
@@ -214,6 +222,11 @@ def doer(who: str, names: Mapping[str, str], subject: str = "", *, as_team: bool
     if who.startswith("link/"):
         return "Whoever has the link of a partner"
     return names.get(who) or _NOBODY.get(who, "Somebody who has left")
+
+
+def _is_of_a_raiser(subject: str) -> bool:
+    """Whether it is an issue itself or its raiser's reply; other steps name who took them."""
+    return subject.startswith("issue/") and "/step/" not in subject
 
 
 def thing(subject: str, rows: Mapping[str, str], people: Mapping[str, str]) -> str:
@@ -240,6 +253,7 @@ def thing(subject: str, rows: Mapping[str, str], people: Mapping[str, str]) -> s
         "feature": f"sentence {name}",
         "improvement": "an improvement in five parts",
         "indicator": f"figure {name}",
+        "issue": "an issue",
         "match": "a pair for a review",
         "organisation": "an organisation",
         "practice": "a card of good practice",

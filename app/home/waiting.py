@@ -23,6 +23,7 @@ from app.evidence.standing import unchecked
 from app.evidence.under_way import newest_here
 from app.governance import queries as governance
 from app.governance.rules.due import Due, how_near
+from app.home.about_issues import waiting_about_issues
 from app.home.after_reviews import waiting_after_reviews
 from app.matching import queries as matching
 from app.peer_review.queries import interests
@@ -47,6 +48,7 @@ def waiting_here(
         found += [*_to_check(who, held), *_champion(who, held)]
     found += _invited(who, area_code)
     found += waiting_after_reviews(who, area_code)
+    found += waiting_about_issues(who, area_code)
     return [*found, *_teams(who, area_code), *_second_co_ordinator(who, area_code)]
 
 

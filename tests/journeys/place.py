@@ -106,6 +106,7 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             **_evidence_of(page),
             **_indicator_of(page),
             **_champion_of(page),
+            **_issue_of(page),
             **written_in(page, browser, visitor.server.address, code),
             **_plan_of(page),
             "stage_key": ["early", "maturing", "nothing"],
@@ -191,6 +192,16 @@ def _champion_of(page: Page) -> dict[str, list[object]]:
     page.get_by_role("button", name="Register").click()
     change = page.get_by_role("link", name="Change what").get_attribute("href") or ""
     return {"champion_id": [int(change.rpartition("/")[2])]}
+
+
+def _issue_of(page: Page) -> dict[str, list[object]]:
+    """Raise an issue, which somebody has yet to answer."""
+    page.goto(f"/areas/{HAMPSHIRE}/issues/raise")
+    page.get_by_label("What is it about?").fill("The front door")
+    page.get_by_label("What cannot be solved here?").fill("Two forms ask the same.")
+    page.get_by_role("button", name="Raise it").click()
+    page.wait_for_url(re.compile(r"/issues/\d+$"))
+    return {"issue_id": [int(page.url.rpartition("/")[2])]}
 
 
 def _partners_of(page: Page) -> dict[str, list[object]]:

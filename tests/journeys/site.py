@@ -26,6 +26,8 @@ NOT_PAGES = {
     "indicators.template_csv",
     "indicators.template_workbook",
     "indicators.workbook",
+    "issues.csv",
+    "issues.workbook",
     "packs.pdf",
     "peer_review.file",
     "peer_review.still",

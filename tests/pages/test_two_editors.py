@@ -368,6 +368,14 @@ def _review_request(world: World) -> Edit:
     return Edit(address, {"wishes": "A visit."}, {"wishes": "A call."}, "A visit.")
 
 
+def _issue_place(world: World) -> Edit:
+    typed = {"about": "Front door", "words": "Two forms.", "row": "-", "locality": "-"}
+    raised = world.one.submit(f"/areas/{ASHBY}/issues/raise", typed)
+    address = f"{raised.location}/place"
+    north = str(world.ids["locality"])
+    return Edit(address, {"locality": north}, {"row": LEADERSHIP}, "Saved there: North, row:")
+
+
 EDITS: dict[str, Callable[[World], Edit]] = {
     "accounts.speaks_for": _speaks_for,
     "actions.change": _action,
@@ -388,6 +396,7 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "indicators.change": _indicator,
     "indicators.correct": _value,
     "indicators.target": _indicator_target,
+    "issues.place": _issue_place,
     "matching.ask": _review_request,
     "notes.theme": _theme,
     "peer_review.agenda_line": _agenda_line,
@@ -474,6 +483,8 @@ REVIEWED = {
     "peer_review.reply": ADDS, "peer_review.send_question": PRESSES,
     "peer_review.withdraw_note": PRESSES, "peer_review.take_words_away": PRESSES,
     "panels.take_words_away": PRESSES,
+    "issues.raise_one": ADDS, "issues.show": OWN, "issues.send_up": ONCE, "issues.answer": ONCE,
+    "issues.plan": PRESSES, "issues.take_words_away": PRESSES,
     "workshop.agree": ADDS, "workshop.start": PRESSES, "workshop.step": PRESSES,
 }  # fmt: skip
 

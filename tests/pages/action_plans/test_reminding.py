@@ -41,7 +41,7 @@ def test_who_speaks_for_an_owner_is_told_four_weeks_before_and_when_it_is_late(
         with running(told) as app:
             who, held = make_assessment()
             homes = make_organisation(ASHBY, "Ashby Homes")
-            make_person(Role.CONTRIBUTOR, ASHBY, name="Ida", organisation=homes)
+            make_person(Role.CONTRIBUTOR, ASHBY, email="ida@example.gov.uk", organisation=homes)
             make_person(Role.CONTRIBUTOR, ASHBY, name="Bo")
             with storage.writing():
                 for what, status in (
@@ -59,8 +59,8 @@ def test_who_speaks_for_an_owner_is_told_four_weeks_before_and_when_it_is_late(
             soon = ["- Open the door (by 30 June 2027)", "- Paint it (by 30 June 2027)"]
             late = [line.replace("(by", "(was due on") for line in soon]
             assert lines(server) == [
-                ("person2@example.gov.uk", soon),
-                ("person2@example.gov.uk", late),
+                ("ida@example.gov.uk", soon),
+                ("ida@example.gov.uk", late),
             ]
             assert {each.said for each in jobs.jobs(99) if each.kind == "action-letter"} == {
                 "Sent."

@@ -1,0 +1,83 @@
+"""You said, we did: what was raised, and what was done about it and when; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.action_plans.rules import Planned, Status
+from app.issues.rules.standing import Issue, Kind, Where, day
+
+NOTHING_DONE = "Nothing has been done about this yet."
+IN_DRAFT = "An action is being drafted."
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something people said, and what was done about it."""
+
+    words: str
+    did: tuple[str, ...]
+    # How many notes a theme holds; 0 for what is no theme.
+    notes: int = 0
+
+
+@dataclass(frozen=True)
+class Group:
+    """What was said in one place: the log, a workshop, the panel."""
+
+    heading: str
+    said: tuple[Said, ...]
+
+
+def did(actions: Iterable[Planned]) -> tuple[str, ...]:
+    """A sentence for each action, without its owner; nothing done says so."""
+    return tuple(map(sentence, actions)) or (NOTHING_DONE,)
+
+
+def sentence(action: Planned) -> str:
+    """How far an action has come; the words of a draft are not settled yet."""
+    what = " ".join(action.what.split()).rstrip(".") or "an action whose words were taken away"
+    match action.status:
+        case Status.DRAFT:
+            return IN_DRAFT
+        case Status.DONE:
+            on = f" on {day(action.status_since)}" if action.status_since else ""
+            return f"Done{on}: {what}."
+        case Status.NOT_GOING_AHEAD:
+            why = " ".join(action.reason.split()).rstrip(".")
+            return f"Not going ahead: {what}." + (f" {why}." if why else "")
+    due = f", by {day(action.due_on)}" if action.due_on else ""
+    return f"{action.status.words}: {what}{due}."
+
+
+def about_issue(issue: Issue, actions: Sequence[Planned]) -> Said:
+    """An issue with its answer and what was done because of it."""
+    answers = [
+        f"Answered by {each.whose} on {day(each.on)}: {' '.join(each.words.split())}"
+        for each in issue.steps
+        if each.kind is Kind.ANSWERED and each.words
+    ]
+    if issue.where is Where.BOARD and not answers:
+        answers = [f"{issue.stands}."]
+    return Said(issue.title, (*answers, *map(sentence, actions)) or (NOTHING_DONE,))
+
+
+def done_on(actions: Iterable[Planned]) -> date | None:
+    """The last day on which one of them was done."""
+    days = [each.status_since for each in actions if each.status is Status.DONE]
+    return max((each for each in days if each), default=None)
+
+
+def news_for_raiser(issue: Issue, done: date | None) -> bool:
+    """Whether there is something whoever raised it has not spoken about yet.
+
+    ``done`` is the last day on which an action of it was done.
+    """
+    if issue.where is Where.SETTLED:
+        return False
+    if issue.where is Where.ANSWERED:
+        return True
+    spoke = next((each.on for each in issue.steps[::-1] if each.from_raiser), date.min)
+    return done is not None and done > spoke

@@ -10,6 +10,8 @@ from app.papers.word.markup import attribute, paragraph, run
 
 # English Metric Units in a twentieth of a point, and in a dot of a drawing.
 _UNITS, _UNITS_A_DOT = 635, 9_525
+# In half points: in letters of the usual size a table of five columns would break words.
+_SMALL = 19
 _FRAME = "".join(
     f'<w:{side} w:val="single" w:sz="8" w:space="4" w:color="0B0C0C"/>'
     for side in ("top", "left", "bottom", "right")
@@ -61,10 +63,11 @@ class Body:
         widths = [self._width * share // sum(shares) for share in shares]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         named = attribute(table.caption)
-        bold = [run(words, bold=True, ink=self._heads) for words in table.columns]
+        bold = [run(words, bold=True, ink=self._heads, size=_SMALL) for words in table.columns]
         head = _row(bold, widths, "<w:cantSplit/><w:tblHeader/>")
         rows = "".join(
-            _row([run(words) for words in row], widths, "<w:cantSplit/>") for row in table.rows
+            _row([run(words, size=_SMALL) for words in row], widths, "<w:cantSplit/>")
+            for row in table.rows
         )
         return (
             f"{paragraph(run(table.caption), 'Caption')}<w:tbl><w:tblPr>"

@@ -54,7 +54,6 @@ _HALF_WAY_TO_WHITE = 128_000
 _LEVELS = {"heading 1": 0, "heading 2": 1, "heading 3": 2}
 _NUMBERED: Element = ("numPr", {}, (("numId", {"val": "1"}, ()),))
 _OWN_TABLE = (
-    '<w:rPr><w:sz w:val="19"/><w:szCs w:val="19"/></w:rPr>'
     '<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="0B0C0C"/>'
     '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="8A9499"/>'
     '<w:insideH w:val="single" w:sz="4" w:space="0" w:color="8A9499"/></w:tblBorders>'

@@ -28,7 +28,7 @@ def text(words: str) -> str:
     return escape(told(words))
 
 
-def run(words: str, *, bold: bool = False, ink: str = "") -> str:
+def run(words: str, *, bold: bool = False, ink: str = "", size: int = 0) -> str:
     """Words in a paragraph; their line ends and tabs are the format's own."""
     pieces = (
         _SIGNS.get(piece, f'<w:t xml:space="preserve">{escape(piece)}</w:t>')
@@ -37,6 +37,7 @@ def run(words: str, *, bold: bool = False, ink: str = "") -> str:
     )
     looks = "<w:b/><w:bCs/>" if bold else ""
     looks += f'<w:color w:val="{ink}"/>' if ink else ""
+    looks += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
     looks = f"<w:rPr>{looks}</w:rPr>" if looks else ""
     return f"<w:r>{looks}{''.join(pieces)}</w:r>"
 

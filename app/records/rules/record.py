@@ -91,7 +91,11 @@ def represented(facts: RecordFacts) -> tuple[Line, ...]:
     if not facts.present:
         return ()
     return (
-        Line("Core partners represented", _names(facts.represented, "None.")),
+        Line(
+            "Core partners represented",
+            _names(facts.represented, "None."),
+            tells=Tells.COUNTS,
+        ),
         Line("Core partners not represented", _names(facts.missing, "None.")),
     )
 

@@ -45,6 +45,7 @@ from app.matching import routes as matching
 from app.measure import routes as measure
 from app.packs import routes as packs
 from app.panels import routes as panels
+from app.papers import routes as papers
 from app.peer_review import reminding
 from app.peer_review import routes as peer_review
 from app.peer_review.actions import forgetting as review_notes
@@ -144,8 +145,8 @@ def create_app(config: Config) -> Flask:
 def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
-        governance, sheets, histories, action_plans, packs, records, peer_review, panels, practice,
-        champions, matching, issues,
+        governance, sheets, histories, action_plans, packs, papers, records, peer_review, panels,
+        practice, champions, matching, issues,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     app.register_blueprint(peer_review.everywhere)

@@ -13,6 +13,8 @@ class Action(StrEnum):
     OVERLAY_IMPORTED = "overlay:imported"
     AREA_LOADED = "area:loaded"
     AREA_SET = "area:set"
+    STYLE_TAKEN = "style:taken"
+    STYLE_DROPPED = "style:dropped"
     ESSENTIAL_MARKED = "groups:essential-marked"
     ORGANISATION_ADDED = "organisation:added"
     ORGANISATION_CHANGED = "organisation:changed"

@@ -24,6 +24,7 @@ from app.files import scanner, shelf
 from app.files.findings import Finding, unpacked
 from app.files.rules.names import safe_name
 from app.files.rules.refusal import Refused
+from app.files.rules.styles import STYLES, Style, style_from
 from config import Config
 
 # Each may take as much memory as a small server can spare.
@@ -60,21 +61,33 @@ def install(app: Flask) -> None:
     app.extensions["examining"] = threading.BoundedSemaphore(_AT_ONCE)
 
 
-def examine(upload: FileStorage) -> Examined:
-    """Check one uploaded file and put on the shelf what may be kept of it. Raises ``Refused``."""
+def examine(upload: FileStorage, wanted: str = "") -> Examined:
+    """Check one uploaded file and put on the shelf what may be kept of it. Raises ``Refused``.
+
+    Where ``wanted`` says styles, that is the looks of a Word document and none of its words.
+    """
     name = safe_name(upload.filename)
     stored_name = shelf.new_name()
     place = shelf.place_for(stored_name)
     settings: Config = current_app.extensions["settings"]
     try:
         with _on_disk(upload) as file:
-            found = _opened(file, name, place)
+            found = _opened(file, name, place, wanted)
             if settings.scanner:
                 scanner.refuse_infected(settings.scanner, file)
     except Refused as refused:
         shelf.remove(stored_name)
         raise Refused(f"“{name}” was not kept. {refused}") from None
     return Examined(stored_name, name, scanned=bool(settings.scanner), **found)
+
+
+def styles_of(upload: FileStorage) -> Style:
+    """The looks of an uploaded Word document, of which nothing is kept. Raises ``Refused``."""
+    examined = examine(upload, STYLES)
+    try:
+        return style_from(json.loads(shelf.place_of(examined.stored_name).read_bytes()))
+    finally:
+        forget(examined)
 
 
 def forget(examined: Examined) -> None:
@@ -98,9 +111,9 @@ def _on_disk(upload: FileStorage) -> Iterator[IO[bytes]]:
     yield stream
 
 
-def _opened(file: IO[bytes], name: str, place: Path) -> dict[str, Any]:
+def _opened(file: IO[bytes], name: str, place: Path, wanted: str) -> dict[str, Any]:
     waiting: threading.BoundedSemaphore = current_app.extensions["examining"]
-    command = [sys.executable, "-I", str(_OPEN_ONE), name, str(place)]
+    command = [sys.executable, "-I", str(_OPEN_ONE), name, str(place), wanted]
     try:
         with waiting:
             # The web server's own waiting gives way to others while the process works.

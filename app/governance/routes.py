@@ -28,10 +28,12 @@ from app.evidence.queries import reader_here, rings_now
 from app.evidence.standing import unchecked
 from app.governance import actions, queries, reading
 from app.governance.forms import CountersignForm, DecisionForm, PressForm
+from app.governance.movement_figure import figure
 from app.governance.rules.frozen import VersionRead
 from app.governance.rules.movement import in_a_sentence, movements
 from app.strands import queries as strands
 from app.web.forms import typed
+from app.web.headers import allow_charts
 from app.web.transactions import own_writer
 
 if TYPE_CHECKING:
@@ -180,7 +182,15 @@ def snapshot(area_code: str, number: int) -> ResponseReturnValue:
 def compare(area_code: str, earlier: int, later: int) -> ResponseReturnValue:
     before, after = _read(_version(area_code, earlier)), _read(_version(area_code, later))
     same_edition = before.edition_digest == after.edition_digest
-    moved = movements(reading.for_comparison(before), reading.for_comparison(after), same_edition)
+    rows_before, rows_after = reading.for_comparison(before), reading.for_comparison(after)
+    moved = movements(rows_before, rows_after, same_edition)
+    drawn = ""
+    # Ratings of another edition may stand on another ladder.
+    if same_edition:
+        allow_charts()
+        scale = strands.edition(after.edition_key).scale
+        named = [f"Version {each.number} ({each.cycle})" for each in (before, after)]
+        drawn = figure(scale, moved, (named[0], rows_before), (named[1], rows_after))
     return render_template(
         "governance/compare.html",
         area=_area(area_code),
@@ -189,6 +199,7 @@ def compare(area_code: str, earlier: int, later: int) -> ResponseReturnValue:
         same_edition=same_edition,
         moved=moved,
         sentence=in_a_sentence(moved),
+        figure=drawn,
     )
 
 

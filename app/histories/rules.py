@@ -13,6 +13,8 @@ SENTENCES = {
     "view:given": "said what an organisation makes of {thing}",
     "area:loaded": "loaded the list of areas",
     "area:set": "changed the settings",
+    "style:taken": "took the styles of a Word document",
+    "style:dropped": "went back to the plain look of Word files",
     "assessment:started": "started the assessment",
     "body:added": "added a board",
     "body:changed": "changed a board",

@@ -21,11 +21,15 @@ from app.access.guard import current_identity, public, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.assessments import queries as assessments
+from app.papers.choosing import audience_asked, for_whom
+from app.papers.queries import standing_style, style_of
+from app.papers.rules import Audience
+from app.papers.word import as_word
 from app.records import queries
 from app.records.pdf import as_pdf
-from app.records.rules import build_record, build_shared
+from app.records.rules import build_record, build_shared, document_of, record_for
 from app.records.workbook import as_workbook
-from app.web.downloads import PDF, XLSX, download
+from app.web.downloads import DOCX, PDF, XLSX, download
 from app.workshops import queries as workshops
 from app.workshops.rules import afterwards_text
 from app.workshops.sharing import make_new_link, token_of, workshop_shared_by
@@ -52,6 +56,10 @@ def show(area_code: str, workshop_id: int) -> ResponseReturnValue:
         workshop=workshop,
         record=_record(workshop),
         text=afterwards_text(area.name, address),
+        audience=audience_asked(),
+        audiences=list(Audience),
+        for_whom=for_whom(audience_asked()),
+        styled=standing_style(area_code) is not None,
     )
 
 
@@ -69,6 +77,16 @@ def workbook(area_code: str, workshop_id: int) -> ResponseReturnValue:
     record = _record(workshops.workshop(area_code, workshop_id) or abort(404))
     written = storage.executor().submit(as_workbook, record).result()
     return download(written, XLSX, f"{record.title}.xlsx")
+
+
+@blueprint.get(f"{_RECORD}.docx")
+@requires(Permission.ASSESSMENT_SEE)
+def word(area_code: str, workshop_id: int) -> ResponseReturnValue:
+    """The record in the style of the area's own documents, where it brought one."""
+    record = _record(workshops.workshop(area_code, workshop_id) or abort(404))
+    style = style_of(area_code)
+    written = storage.executor().submit(as_word, document_of(record), style).result()
+    return download(written, DOCX, f"{record.title}.docx")
 
 
 @blueprint.post(f"{_RECORD}/new-link")
@@ -101,7 +119,7 @@ def shared(token: str) -> ResponseReturnValue:
 
 
 def _record(workshop: Workshop) -> Record:
-    return build_record(_facts(workshop))
+    return record_for(build_record(_facts(workshop)), audience_asked())
 
 
 def _facts(workshop: Workshop) -> RecordFacts:

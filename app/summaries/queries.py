@@ -13,10 +13,19 @@ from app.assessments.queries import Standing as RowStanding
 from app.assessments.readiness import reason_of
 from app.assessments.rules.hearing import hearings
 from app.claims.queries import claims_of
+from app.papers.rules import Audience
 from app.peer_review.queries.finished import peers_on
 from app.strands import queries as strands
 from app.strands.rules.claim import Claim
-from app.summaries.rules import Report, ReportFacts, RowFacts, Standing, Vote, build_report
+from app.summaries.rules import (
+    Report,
+    ReportFacts,
+    RowFacts,
+    Standing,
+    Vote,
+    build_report,
+    facts_for,
+)
 from app.summaries.rules.shape import Shape, shape_of
 from app.voting.queries import room_tally
 from app.workshops.queries import (
@@ -28,8 +37,16 @@ from app.workshops.queries import (
 _SOME_PRETENDED = "Includes pretend voters: a demo, not a real vote"
 
 
-def report_of(area: Area, held: Assessment, day: date, may_see_sealed: bool) -> Report:
-    """The summary of an assessment for one reader on one day."""
+def report_of(
+    area: Area, held: Assessment, day: date, may_see_sealed: bool, audience: Audience
+) -> Report:
+    """The summary of an assessment on one day, from one reader to an audience."""
+    facts = facts_of(area, held, day, may_see_sealed and audience.whole)
+    return build_report(facts_for(facts, audience))
+
+
+def facts_of(area: Area, held: Assessment, day: date, may_see_sealed: bool) -> ReportFacts:
+    """What is known of an assessment, as far as one reader may see it."""
     edition = strands.edition(held.edition_key)
     workshops = workshops_of(area.code, held.id)
     joined = joined_by_group([each.id for each in workshops])
@@ -38,22 +55,20 @@ def report_of(area: Area, held: Assessment, day: date, may_see_sealed: bool) -> 
     heard = heard_in(held, [each.id for each in workshops], standings)
     evidence, seen, agreement = hearings(core_partners(area.code, edition), heard)
     labels = [held.label, _SOME_PRETENDED if any(w.pretend_voters for w in workshops) else None]
-    return build_report(
-        ReportFacts(
-            area=area.name,
-            day=day,
-            edition=edition.title,
-            scale=edition.scale,
-            colours=edition.colours,
-            rows=[_row(each, claims[each.row.key]) for each in standings],
-            chosen=chosen_colours(area.code, edition.key),
-            people=sum(joined.values()),
-            groups=[group for group in joined if group != NO_GROUP],
-            missing=seen.absent if seen.begun else (),
-            unheard=[each.words for each in (evidence, agreement) if each.begun and each.absent],
-            asked=assessments.asked_of_the_board(held).words,
-            label=". ".join(label for label in labels if label),
-        )
+    return ReportFacts(
+        area=area.name,
+        day=day,
+        edition=edition.title,
+        scale=edition.scale,
+        colours=edition.colours,
+        rows=[_row(each, claims[each.row.key]) for each in standings],
+        chosen=chosen_colours(area.code, edition.key),
+        people=sum(joined.values()),
+        groups=[group for group in joined if group != NO_GROUP],
+        missing=seen.absent if seen.begun else (),
+        unheard=[each.words for each in (evidence, agreement) if each.begun and each.absent],
+        asked=assessments.asked_of_the_board(held).words,
+        label=". ".join(label for label in labels if label),
     )
 
 

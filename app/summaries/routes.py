@@ -1,4 +1,4 @@
-"""The one-page summary as page, PDF and workbook, and how a text being typed fits on it."""
+"""The summary, the shape of strengths and the full assessment as pages and files."""
 
 from __future__ import annotations
 
@@ -8,73 +8,143 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import clock, storage
-from app.access.guard import allowed, requires
+from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.assessments import queries as assessments
+from app.evidence.queries import reader_here
+from app.papers.choosing import audience_asked, for_whom
+from app.papers.pdf import as_pdf as document_as_pdf
+from app.papers.queries import standing_style, style_of
+from app.papers.rules import Audience, grouped
+from app.papers.word import as_word
 from app.strands import queries as strands
 from app.summaries import queries
+from app.summaries.full import full_of
 from app.summaries.pdf import as_pdf
 from app.summaries.rules import Field, how_it_fits
+from app.summaries.rules.document import (
+    SHAPE_EXPLAINED,
+    document_of,
+    sentence_on,
+    shape_document,
+)
+from app.summaries.rules.full import build_full
+from app.summaries.rules.wording import date_in_words
 from app.summaries.shape_figure import figure
 from app.summaries.workbook import as_workbook
-from app.web.downloads import download
+from app.web.downloads import DOCX, PDF, XLSX, download
 from app.web.headers import allow_charts
 from app.web.transactions import own_writer
 
 if TYPE_CHECKING:
+    from app.areas.models import Area
+    from app.assessments.models import Assessment
+    from app.papers.rules import Document
     from app.summaries.rules import Report
 
 blueprint = Blueprint("summaries", __name__, url_prefix="/areas/<string:area_code>")
-
-_PDF = "application/pdf"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ASSESSMENT = "/assessments/<int:assessment_id>"
 
 
-@blueprint.get("/assessments/<int:assessment_id>/summary")
+@blueprint.get(f"{_ASSESSMENT}/summary")
 @requires(Permission.SUMMARY_SEE)
 def show(area_code: str, assessment_id: int) -> ResponseReturnValue:
+    audience = audience_asked()
     return render_template(
         "summaries/show.html",
         report=_report(area_code, assessment_id),
         area=areas.area(area_code),
         assessment_id=assessment_id,
         seals=allowed(Permission.RATING_SEE_SEALED, area_code),
+        audience=audience,
+        audiences=list(Audience),
+        for_whom=for_whom(audience),
+        styled=standing_style(area_code) is not None,
     )
 
 
-@blueprint.get("/assessments/<int:assessment_id>/shape")
-@requires(Permission.SUMMARY_SEE)
-def shape(area_code: str, assessment_id: int) -> ResponseReturnValue:
-    """Where the strands stand, seen in several ways: a spider chart and its table."""
-    area = areas.area(area_code) or abort(404)
-    held = assessments.assessment(area_code, assessment_id) or abort(404)
-    allow_charts()
-    drawn = queries.shape_of_strands(held, allowed(Permission.RATING_SEE_SEALED, area_code))
-    return render_template(
-        "summaries/shape.html",
-        area=area,
-        held=held,
-        edition=strands.edition(held.edition_key),
-        shape=drawn,
-        figure=figure(drawn) if drawn.outlines else "",
-    )
-
-
-@blueprint.get("/assessments/<int:assessment_id>/summary.pdf")
+@blueprint.get(f"{_ASSESSMENT}/summary.pdf")
 @requires(Permission.SUMMARY_SEE)
 def pdf(area_code: str, assessment_id: int) -> ResponseReturnValue:
     report = _report(area_code, assessment_id)
     drawn = storage.executor().submit(as_pdf, report).result()
-    return download(drawn, _PDF, f"{report.title}.pdf")
+    return download(drawn, PDF, f"{report.title}.pdf")
 
 
-@blueprint.get("/assessments/<int:assessment_id>/summary.xlsx")
+@blueprint.get(f"{_ASSESSMENT}/summary.docx")
+@requires(Permission.SUMMARY_SEE)
+def word(area_code: str, assessment_id: int) -> ResponseReturnValue:
+    return _as_word(area_code, document_of(_report(area_code, assessment_id)))
+
+
+@blueprint.get(f"{_ASSESSMENT}/summary.xlsx")
 @requires(Permission.SUMMARY_SEE)
 def workbook(area_code: str, assessment_id: int) -> ResponseReturnValue:
     report = _report(area_code, assessment_id)
     written = storage.executor().submit(as_workbook, report).result()
-    return download(written, _XLSX, f"{report.title}.xlsx")
+    return download(written, XLSX, f"{report.title}.xlsx")
+
+
+@blueprint.get(f"{_ASSESSMENT}/shape")
+@requires(Permission.SUMMARY_SEE)
+def shape(area_code: str, assessment_id: int) -> ResponseReturnValue:
+    """Where the strands stand, seen in several ways: a spider chart and its table."""
+    area, held = _held(area_code, assessment_id)
+    allow_charts()
+    drawn = queries.shape_of_strands(held, allowed(Permission.RATING_SEE_SEALED, area_code))
+    edition = strands.edition(held.edition_key)
+    return render_template(
+        "summaries/shape.html",
+        area=area,
+        held=held,
+        edition=edition,
+        shape=drawn,
+        explained=SHAPE_EXPLAINED,
+        sentences=[sentence_on(each, drawn, edition.scale) for each in drawn.outlines],
+        figure=figure(drawn) if drawn.outlines else "",
+    )
+
+
+@blueprint.get(f"{_ASSESSMENT}/shape.pdf")
+@requires(Permission.SUMMARY_SEE)
+def shape_pdf(area_code: str, assessment_id: int) -> ResponseReturnValue:
+    return _as_pdf(_shape(area_code, assessment_id))
+
+
+@blueprint.get(f"{_ASSESSMENT}/shape.docx")
+@requires(Permission.SUMMARY_SEE)
+def shape_word(area_code: str, assessment_id: int) -> ResponseReturnValue:
+    return _as_word(area_code, _shape(area_code, assessment_id))
+
+
+@blueprint.get(f"{_ASSESSMENT}/full")
+@requires(Permission.ASSESSMENT_SEE)
+def full(area_code: str, assessment_id: int) -> ResponseReturnValue:
+    """Every row with its rating, its reasons and all that stands behind it."""
+    document, audience = _full(area_code, assessment_id), audience_asked()
+    return render_template(
+        "summaries/full.html",
+        area=areas.area(area_code),
+        assessment_id=assessment_id,
+        document=document,
+        groups=grouped(document.blocks),
+        audience=audience,
+        audiences=list(Audience),
+        for_whom=for_whom(audience),
+    )
+
+
+@blueprint.get(f"{_ASSESSMENT}/full.pdf")
+@requires(Permission.ASSESSMENT_SEE)
+def full_pdf(area_code: str, assessment_id: int) -> ResponseReturnValue:
+    return _as_pdf(_full(area_code, assessment_id))
+
+
+@blueprint.get(f"{_ASSESSMENT}/full.docx")
+@requires(Permission.ASSESSMENT_SEE)
+def full_word(area_code: str, assessment_id: int) -> ResponseReturnValue:
+    return _as_word(area_code, _full(area_code, assessment_id))
 
 
 @blueprint.post("/fits")
@@ -87,8 +157,40 @@ def fits(area_code: str) -> ResponseReturnValue:  # the door reads it
     return {"words": how_it_fits(request.form.get("text", ""), Field(field)).words}
 
 
-def _report(area_code: str, assessment_id: int) -> Report:
+def _held(area_code: str, assessment_id: int) -> tuple[Area, Assessment]:
     area = areas.area(area_code) or abort(404)
-    held = assessments.assessment(area_code, assessment_id) or abort(404)
-    today = clock.now().astimezone(clock.LONDON).date()
-    return queries.report_of(area, held, today, allowed(Permission.RATING_SEE_SEALED, area_code))
+    return area, assessments.assessment(area_code, assessment_id) or abort(404)
+
+
+def _report(area_code: str, assessment_id: int) -> Report:
+    area, held = _held(area_code, assessment_id)
+    sealed = allowed(Permission.RATING_SEE_SEALED, area_code)
+    return queries.report_of(area, held, clock.today(), sealed, audience_asked())
+
+
+def _full(area_code: str, assessment_id: int) -> Document:
+    area, held = _held(area_code, assessment_id)
+    audience, reader = audience_asked(), reader_here(current_identity(), area_code)
+    sealed = audience.whole and allowed(Permission.RATING_SEE_SEALED, area_code)
+    return build_full(full_of(area, held, clock.today(), sealed, reader), audience)
+
+
+def _shape(area_code: str, assessment_id: int) -> Document:
+    area, held = _held(area_code, assessment_id)
+    drawn = queries.shape_of_strands(held, allowed(Permission.RATING_SEE_SEALED, area_code))
+    edition = strands.edition(held.edition_key)
+    about = f"{date_in_words(clock.today())} · {edition.title}"
+    title = f"{area.name}: shape of strengths, {held.cycle}"
+    return shape_document(title, about, drawn, edition.scale)
+
+
+def _as_pdf(document: Document) -> ResponseReturnValue:
+    drawn = storage.executor().submit(document_as_pdf, document).result()
+    return download(drawn, PDF, f"{document.title}.pdf")
+
+
+def _as_word(area_code: str, document: Document) -> ResponseReturnValue:
+    """The document in the style of the area's own documents, where it brought one."""
+    style = style_of(area_code)
+    written = storage.executor().submit(as_word, document, style).result()
+    return download(written, DOCX, f"{document.title}.docx")

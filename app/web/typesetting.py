@@ -29,6 +29,11 @@ _NOT_DRAWN = re.compile(
 _WITHOUT_A_LOOK = re.compile("[\u00ad\u200c-\u200f\u2060\ufe00-\ufe0f]")
 _BREAK = "\u200b"
 _LONG = 24
+_DOTS_AN_INCH = 200.0
+_PICTURE = (
+    "#set page(width: auto, height: auto, margin: 0pt)\n"
+    '#image(bytes(sys.inputs.svg), format: "svg")'
+)
 
 
 def set_type(template: Path, inputs: Mapping[str, Any]) -> bytes:
@@ -42,6 +47,20 @@ def set_type(template: Path, inputs: Mapping[str, Any]) -> bytes:
     )
     if not isinstance(file, bytes):
         raise TypeError("the PDF did not come as one file")
+    return file
+
+
+def drawn_as_png(svg: str) -> bytes:
+    """A drawing as a picture, sharp enough for paper."""
+    file = _typst().compile(
+        _PICTURE.encode(),
+        format="png",
+        ppi=_DOTS_AN_INCH,
+        font_paths=_fonts(),
+        sys_inputs={"svg": svg},
+    )
+    if not isinstance(file, bytes):
+        raise TypeError("the picture did not come as one file")
     return file
 
 

@@ -422,6 +422,7 @@ SHOWS_BOTH = "it has both texts picked from, as tests/pages/sheets tell"
 LEAD_ALONE = (
     "it is one lead's, who sees both texts, as tests/pages/peer_review/test_passes.py tells"
 )
+TOLD = "who comes second is told, as tests/pages/papers/test_style.py tells"
 BOTH_ANSWERS = "it shows both answers, as tests/pages/peer_review/test_notes.py tells"
 REVIEWED = {
     "accounts.change_password": OWN, "accounts.code": OWN, "accounts.end_role": PRESSES,
@@ -482,7 +483,7 @@ REVIEWED = {
     "peer_review.forget_reply": PRESSES, "peer_review.judge": OWN, "peer_review.note": ADDS,
     "peer_review.reply": ADDS, "peer_review.send_question": PRESSES,
     "peer_review.withdraw_note": PRESSES, "peer_review.take_words_away": PRESSES,
-    "panels.take_words_away": PRESSES,
+    "panels.take_words_away": PRESSES, "papers.drop_style": PRESSES, "papers.style": TOLD,
     "issues.raise_one": ADDS, "issues.show": OWN, "issues.send_up": ONCE, "issues.answer": ONCE,
     "issues.plan": PRESSES, "issues.take_words_away": PRESSES,
     "workshop.agree": ADDS, "workshop.start": PRESSES, "workshop.step": PRESSES,

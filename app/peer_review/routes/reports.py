@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from flask import Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app import clock
+from app import clock, storage
 from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
+from app.papers.queries import style_of
 from app.peer_review import papers
 from app.peer_review.actions import reports as actions
 from app.peer_review.actions.reviews import end_review
@@ -120,7 +121,8 @@ def end(area_code: str, review_id: int) -> ResponseReturnValue:
 def report_pdf(area_code: str, review_id: int) -> Response:
     """The report to print."""
     paper, name = _paper_or_404(area_code, review_id)
-    return download(papers.as_pdf(paper), PDF, f"{name}.pdf")
+    drawn = storage.executor().submit(papers.as_pdf, paper).result()
+    return download(drawn, PDF, f"{name}.pdf")
 
 
 @blueprint.get("/reviews/<int:review_id>/report.docx")
@@ -128,7 +130,9 @@ def report_pdf(area_code: str, review_id: int) -> Response:
 def report_document(area_code: str, review_id: int) -> Response:
     """The report for Word."""
     paper, name = _paper_or_404(area_code, review_id)
-    return download(papers.as_document(paper), DOCX, f"{name}.docx")
+    style = style_of(area_code)
+    made = storage.executor().submit(papers.as_document, paper, style).result()
+    return download(made, DOCX, f"{name}.docx")
 
 
 def _led(held: Review) -> Mapping[int, Sequence[str]]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.papers.rules import Block, Document, Heading, Table, Words
 from app.peer_review.rules.reports import Point, RowSeen, Standing, under_headings
 
+BESIDE = "The peers’ rating beside the area’s"
+COLUMNS = ("Row", "The area says", "The peers say", "How they differ")
+OPEN = "Challenges that are still open"
+NONE = "None."
 OWN_ACT = (
     "The area’s own rating does not change by this report. It changes only when the area itself"
     " rates a row anew, and says which point of the review led to it."
@@ -88,3 +93,42 @@ def _printed(point: Point, rows: Mapping[str, str]) -> Printed:
         because = f" {point.because}" if point.because else ""
         said.append(f"The area’s answer: {point.answer.value}.{because}")
     return Printed(point.number, point.said, rows.get(point.content.row_key or "", ""), tuple(said))
+
+
+def document_of(paper: Paper) -> Document:
+    """The report as headings, points and one table."""
+    blocks = (
+        Words(paper.state),
+        *(block for part in paper.parts for block in _part(part)),
+        Heading(BESIDE),
+        Table(BESIDE, COLUMNS, tuple(_beside(row) for row in paper.beside), (3, 3, 3, 5)),
+        Words(paper.own_act),
+        *_challenges(paper.challenges),
+    )
+    return Document(paper.title, blocks)
+
+
+def _part(part: Part) -> Iterator[Block]:
+    yield Heading(part.heading)
+    if not part.points:
+        yield Words(NONE)
+    for point in part.points:
+        about = f" ({point.about})" if point.about else ""
+        yield Words(f"{point.number}. {point.words}{about}")
+        for words in point.said:
+            yield Words(words, bullet=True)
+
+
+def _beside(row: RowSeen) -> tuple[str, ...]:
+    apart = f"{row.apart}. {row.sentence}" if row.sentence else row.apart
+    return (row.name, row.own, row.peers, apart)
+
+
+def _challenges(challenges: Sequence[Challenge] | None) -> Iterator[Block]:
+    if challenges is None:
+        return
+    yield Heading(OPEN)
+    if not challenges:
+        yield Words(NONE)
+    for each in challenges:
+        yield Words(f"{each.about}: {each.words}")

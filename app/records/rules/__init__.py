@@ -1,5 +1,7 @@
 """What a workshop's record says, in finished words, to whoever may read it."""
 
+from app.records.rules.audience import record_for
+from app.records.rules.document import document_of
 from app.records.rules.facts import (
     AgreedFacts,
     LateFacts,
@@ -28,4 +30,6 @@ __all__ = [
     "VoteFacts",
     "build_record",
     "build_shared",
+    "document_of",
+    "record_for",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from app.action_plans.rules import Planned, Status
+from app.papers.rules import Tells
 from app.records.rules.facts import NoteFacts, RecordFacts, ThemeFacts
 from app.records.rules.structure import Line, Part, Section
 from app.summaries.rules.typed_text import clean, one_line
@@ -30,10 +31,10 @@ def noted(facts: RecordFacts) -> Iterator[Section]:
         waiting = f"{notes} in no theme, and the hall has not seen them."
         parts = tuple(_part(theme, actions=True) for theme in facts.notes)
         left = (Line("Not read out yet", waiting),) if number else ()
-        yield Section(BARRIERS_AND_POSITIVES, left, parts)
+        yield Section(BARRIERS_AND_POSITIVES, left, parts, Tells.PARTNERS)
     if facts.planned:
         lines = [Line(row, f"“{about}” {in_full(each)}") for row, about, each in facts.planned]
-        yield Section(FROM_THE_VOTES, tuple(lines))
+        yield Section(FROM_THE_VOTES, tuple(lines), tells=Tells.PARTNERS)
 
 
 def on_the_wall(facts: RecordFacts) -> Iterator[Section]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.disclosure.rules.shown import ROOM_FIGURES_FROM
+from app.papers.rules import Tells
 from app.records.rules.facts import RecordFacts
 from app.records.rules.notes import noted
 from app.records.rules.structure import Line, Record, Section
@@ -36,8 +38,8 @@ def workshop_section(facts: RecordFacts) -> Section:
         "The workshop",
         (
             Line("When", when(facts)),
-            Line("Who took part", took_part(facts)),
-            *([Line("Confidentiality", facts.kept)] if facts.kept else ()),
+            who_took_part(facts),
+            *([Line("Confidentiality", facts.kept, tells=Tells.COUNTS)] if facts.kept else ()),
             Line("Model", facts.edition),
         ),
     )
@@ -47,6 +49,13 @@ def when(facts: RecordFacts) -> str:
     """From when to when, as far as it has come."""
     until = f"It ended at {facts.ended}." if facts.ended else "It has not ended yet."
     return f"{facts.day}. It began at {facts.begun}. {until}"
+
+
+def who_took_part(facts: RecordFacts) -> Line:
+    """How many came; where a number is small it is not for everybody."""
+    paper = max((vote.on_paper for row in facts.rows for vote in row.votes), default=0)
+    few = facts.joined < ROOM_FIGURES_FROM or 0 < paper < ROOM_FIGURES_FROM
+    return Line("Who took part", took_part(facts), tells=Tells.COUNTS if few else Tells.RESULT)
 
 
 def took_part(facts: RecordFacts) -> str:
@@ -64,12 +73,16 @@ def took_part(facts: RecordFacts) -> str:
 def _who_was_there(facts: RecordFacts) -> Section:
     away = [name for name in facts.invited if name not in facts.present]
     lines = [
-        Line("In the room", _names(facts.present, NOBODY_NOTED)),
+        Line("In the room", _names(facts.present, NOBODY_NOTED), tells=Tells.PARTNERS),
         *represented(facts),
-        Line("Invited", _names(facts.invited, "Nobody was noted as invited.")),
+        Line(
+            "Invited",
+            _names(facts.invited, "Nobody was noted as invited."),
+            tells=Tells.PARTNERS,
+        ),
     ]
     if facts.present and away:
-        lines.append(Line("Invited and not there", _names(away, "")))
+        lines.append(Line("Invited and not there", _names(away, ""), tells=Tells.PARTNERS))
     return Section("Who was there", tuple(lines))
 
 
@@ -78,7 +91,11 @@ def represented(facts: RecordFacts) -> tuple[Line, ...]:
     if not facts.present:
         return ()
     return (
-        Line("Core partners represented", _names(facts.represented, "None.")),
+        Line(
+            "Core partners represented",
+            _names(facts.represented, "None."),
+            tells=Tells.COUNTS,
+        ),
         Line("Core partners not represented", _names(facts.missing, "None.")),
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.papers.rules import Tells
+
 
 @dataclass(frozen=True)
 class Line:
@@ -15,14 +17,20 @@ class Line:
     label: str
     words: str
     fine: bool = False
+    tells: Tells = Tells.RESULT
 
 
 @dataclass(frozen=True)
 class Figures:
-    """A table: the headings of its columns, and rows that begin with their own heading."""
+    """A table: the headings of its columns, and rows that begin with their own heading.
+
+    ``chosen`` is what the room chose, for a drawing, with the words of its middle.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    chosen: tuple[tuple[str, int], ...] = ()
+    middle: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,7 @@ class Part:
     heading: str
     lines: tuple[Line, ...] = ()
     figures: Figures | None = None
+    tells: Tells = Tells.RESULT
 
     @property
     def first(self) -> tuple[Line, ...]:
@@ -51,6 +60,7 @@ class Section:
     heading: str
     lines: tuple[Line, ...] = ()
     parts: tuple[Part, ...] = ()
+    tells: Tells = Tells.RESULT
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from app.disclosure.rules import GroupShown, Shown
 from app.disclosure.rules.shown import ROOM_FIGURES_FROM
+from app.papers.rules import Tells
 from app.records.rules.facts import AgreedFacts, LateFacts, RowFacts, VoteFacts
 from app.records.rules.structure import Figures, Line, Part, Section
 from app.strands.rules import Scale
@@ -16,6 +17,7 @@ from app.voting.rules import quartile_range
 NOT_YET = "Not voted on yet."
 NOT_REVEALED = "Voted on, and not revealed."
 NOT_SHOWN = "not shown"
+EVERYBODY = "Everybody"
 RANGE = "Interquartile range"
 WHAT_RANGE_SAYS = (
     "It says how far the middle half of the choices reaches, whatever a few at the ends chose: 0"
@@ -29,6 +31,15 @@ _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth")
 
 # Each says one thing of a revealed vote, or nothing; a further line is one more of these.
 Say = Callable[[Scale, VoteFacts, Shown], str]
+# What is not for everybody; a line that is not named here tells what came out.
+_TELLS = {
+    "Who voted": Tells.COUNTS,
+    "Cannot say": Tells.SMALL,
+    "How near they are": Tells.COUNTS,
+    "Beside the desktop rating": Tells.COUNTS,
+    _WHY: Tells.REASONS,
+    _UNEVEN: Tells.REASONS,
+}
 
 
 def section_of(scale: Scale, row: RowFacts, *, figures: bool) -> Section:
@@ -69,10 +80,11 @@ def _parts(scale: Scale, vote: VoteFacts, figures: bool) -> Iterator[Part]:
 def _broken_down(scale: Scale, vote: VoteFacts, room: Shown, heading: str) -> Iterator[Part]:
     for way, groups in vote.further:
         table = figures_of(scale, vote.choices, room, groups)
-        yield Part(f"{heading}: {way[:1].lower()}{way[1:]}", figures=table)
+        named = f"{heading}: {way[:1].lower()}{way[1:]}"
+        yield Part(named, figures=table, tells=Tells.SMALL)
     for stage, sentences in vote.ticked:
         table = Figures(("Sentence", "How many ticked it"), tuple(sentences))
-        yield Part(f"{heading}: what was ticked of {stage}", figures=table)
+        yield Part(f"{heading}: what was ticked of {stage}", figures=table, tells=Tells.SMALL)
 
 
 def _early_only(number: int) -> str:
@@ -88,7 +100,8 @@ def _late(
     name = clean(late.group)
     heading = f"{heading}: {name}, asked by link"
     if late.room is None:
-        return Part(heading, (Line("Asked by link", f"They can answer until {late.until}."),))
+        waiting = Line("Asked by link", f"They can answer until {late.until}.")
+        return Part(heading, (waiting,), tells=Tells.SMALL)
     voted = late.room.voted or 0
     people = f"{voted} {'person' if voted == 1 else 'people'} voted by link."
     said = (
@@ -99,7 +112,15 @@ def _late(
     )
     lines = tuple(Line(label, words, fine=label not in _FIRST) for label, words in said if words)
     shown = figures and late.room.figures is not None
-    return Part(heading, lines, _table(scale, choices, [(name, late.room)]) if shown else None)
+    table = _table(scale, choices, [(name, late.room)]) if shown else None
+    return Part(heading, lines, table, Tells.SMALL)
+
+
+def _tells(label: str, room: Shown) -> Tells:
+    """How few voted is in the words on what a small room chose."""
+    if label == _CHOSE and (room.voted or 0) < ROOM_FIGURES_FROM:
+        return Tells.COUNTS
+    return _TELLS.get(label, Tells.RESULT)
 
 
 def _ordinal(attempt: int) -> str:
@@ -110,7 +131,7 @@ def _lines(scale: Scale, vote: VoteFacts, room: Shown) -> Iterator[Line]:
     for label, say in LINES:
         words = say(scale, vote, room)
         if words:
-            yield Line(label, words, fine=label not in _FIRST)
+            yield Line(label, words, label not in _FIRST, _tells(label, room))
 
 
 def _who_voted(_scale: Scale, vote: VoteFacts, room: Shown) -> str:
@@ -202,7 +223,7 @@ def figures_of(
     if not groups and room.figures is None:
         return None
     named = [(_called(group), group.shown) for group in groups]
-    return _table(scale, choices, [("Everybody", room), *named])
+    return _table(scale, choices, [(EVERYBODY, room), *named])
 
 
 def _table(scale: Scale, choices: Sequence[int], columns: Sequence[tuple[str, Shown]]) -> Figures:
@@ -217,7 +238,14 @@ def _table(scale: Scale, choices: Sequence[int], columns: Sequence[tuple[str, Sh
         ("Middle", [_middle(scale, shown.middle) for shown in tallies]),
     ]
     rows = [(words, *cells) for words, cells in counted if set(cells) != {NOT_SHOWN}]
-    return Figures(("What they chose", *(name for name, _ in columns)), tuple(rows))
+    first = columns[0][1]
+    chosen = [(scale.choice(step), _count(first, step) or 0) for step in choices]
+    return Figures(
+        ("What they chose", *(name for name, _ in columns)),
+        tuple(rows),
+        tuple(chosen) if first.figures is not None else (),
+        "" if first.middle is None else scale.choice(first.middle),
+    )
 
 
 def _count(shown: Shown, step: int) -> int | None:

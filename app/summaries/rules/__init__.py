@@ -1,5 +1,6 @@
 """What the one-page summary says, and how much of it one page holds."""
 
+from app.summaries.rules.audience import facts_for
 from app.summaries.rules.facts import ReportFacts, RowFacts, Standing
 from app.summaries.rules.fitting import ROOM_FOR, Field, Fit, Room, how_it_fits, room_for
 from app.summaries.rules.report import build_report
@@ -25,6 +26,7 @@ __all__ = [
     "build_report",
     "clean",
     "date_in_words",
+    "facts_for",
     "how_it_fits",
     "paragraphs",
     "room_for",

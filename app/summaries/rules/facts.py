@@ -73,3 +73,8 @@ class ReportFacts:
     unheard: Sequence[str] = ()
     asked: str = ""
     label: str = ""
+    # Whether what is asked of the board, and why a row is rated so, is for these readers.
+    tells_asked: bool = True
+    tells_reasons: bool = True
+    # Whether a few people are only said to be few.
+    hides_few: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from app.strands.rules import rag_mark
@@ -33,8 +34,9 @@ _NOT_RATED, _NOT_SHARED = "Not yet rated", "Not yet shared"
 _WITHOUT_A_RATING = {Standing.NOT_SHARED: _NOT_SHARED, Standing.NOT_AGREED: "Not agreed today"}
 _REASON_MISSING = "Reason not yet given"
 _PROVISIONAL = "Provisional"
-_UNEVEN = "Uneven: see page 2"
-_BEYOND = "Beyond the evidence: see page 2"
+_UNEVEN = "Uneven"
+_BEYOND = "Beyond the evidence"
+_ON_PAGE_2 = ": see page 2"
 _NO_REASON = "No reason is given yet."
 _NOTHING_WRITTEN = "Nothing written yet"
 _NOTHING_ASKED = "Nothing is asked of the board yet."
@@ -60,7 +62,7 @@ def build_report(facts: ReportFacts) -> Report:
     lines = fitting.lines_of_a_row([_fixed_lines(facts, row) for row in ordered])
     drawn = [_row(facts, row, lines) for row in ordered]
     head, headings = _head(facts), Headings()
-    asked = _share(headings.asked, facts.asked, fitting.ROOM_FOR[Field.ASKED], _NOTHING_ASKED)
+    asked = _asked(facts)
     return Report(
         title=head.title,
         area=one_line(facts.area),
@@ -79,14 +81,22 @@ def build_report(facts: ReportFacts) -> Report:
     )
 
 
+def _asked(facts: ReportFacts) -> _Share:
+    """What the board is asked for; nothing at all where that is not for these readers."""
+    if not facts.tells_asked:
+        return _Share((), ())
+    room = fitting.ROOM_FOR[Field.ASKED]
+    return _share(Headings().asked, facts.asked, room, _NOTHING_ASKED)
+
+
 def _head(facts: ReportFacts) -> _Head:
     width = fitting.BODY_WIDTH
     texts = {
         "Title": (f"{one_line(facts.area)}: one-page summary", _title_room()),
         "Model": (one_line(facts.edition), fitting.room_of(width - 110, 1)),
         "About this page": (one_line(facts.label), fitting.room_of(width - 16, 1, bold=True)),
-        "Where the rows stand": (_sentence(facts), fitting.room_of(width - 20, 3, size=10)),
-        "Who took part": (_took_part(facts), fitting.room_of(width, 2)),
+        "Where the rows stand": (sentence_of(facts), fitting.room_of(width - 20, 3, size=10)),
+        "Who took part": (took_part_of(facts), fitting.room_of(width, 2)),
     }
     fitted = {
         heading: fitting.shortened_line(text, room) for heading, (text, room) in texts.items()
@@ -104,7 +114,7 @@ def _title_room() -> Room:
     return fitting.room_of(fitting.BODY_WIDTH, 1, size=18, bold=True)
 
 
-def _sentence(facts: ReportFacts) -> str:
+def sentence_of(facts: ReportFacts) -> str:
     rated = [(one_line(row.name), row.rating) for row in _in_order(facts) if row.rating is not None]
     others = [_without_a_rating(row) for row in facts.rows if row.rating is None]
     agreed = sum(row.standing is Standing.AGREED for row in facts.rows)
@@ -121,9 +131,10 @@ def _in_order(facts: ReportFacts) -> list[RowFacts]:
     return sorted(facts.rows, key=lambda row: row.summary_order)
 
 
-def _took_part(facts: ReportFacts) -> str:
+def took_part_of(facts: ReportFacts) -> str:
     groups = [one_line(group) for group in facts.groups]
-    line = took_part_line(facts.people, groups, [one_line(each) for each in facts.missing])
+    missing = [one_line(each) for each in facts.missing]
+    line = took_part_line(facts.people, groups, missing, hides_few=facts.hides_few)
     return " ".join([line, *(one_line(each) for each in facts.unheard)])
 
 
@@ -153,7 +164,7 @@ def _row(facts: ReportFacts, row: RowFacts, lines: int) -> tuple[ReportRow, tupl
     drawn = ReportRow(
         key=row.key,
         name=_name(name),
-        vote=vote_lines(facts.scale, row.vote if row.shared else None),
+        vote=_vote(facts, row),
         evidence=evidence.shown,
         next_steps=next_steps.shown,
         **_rating(facts, row)._asdict(),
@@ -161,8 +172,8 @@ def _row(facts: ReportFacts, row: RowFacts, lines: int) -> tuple[ReportRow, tupl
     full_name = () if drawn.name == name else (Continued(name, ()),)
     rest = (
         *full_name,
-        *(uneven if _uneven(row) else ()),
-        *(beyond if _beyond(row) else ()),
+        *(uneven if _uneven(row) and facts.tells_reasons else ()),
+        *(beyond if _beyond(row) and facts.tells_reasons else ()),
     )
     return drawn, (*rest, *evidence.rest, *next_steps.rest)
 
@@ -181,11 +192,12 @@ def _rating(facts: ReportFacts, row: RowFacts) -> _Rating:
         return _Rating(_without_a_rating(row), "", "", "", "", ())
     mark = rag_mark(facts.scale, row.rating, facts.colours, facts.chosen)
     half = f"and half way to {facts.scale.label(row.rating + 1)}" if mark.half else ""
+    more = _ON_PAGE_2 if facts.tells_reasons else ""
     remarks = (
         _PROVISIONAL if row.provisional else "",
         _REASON_MISSING if row.reason_missing else "",
-        _UNEVEN if _uneven(row) else "",
-        _BEYOND if _beyond(row) else "",
+        f"{_UNEVEN}{more}" if _uneven(row) else "",
+        f"{_BEYOND}{more}" if _beyond(row) else "",
     )
     return _Rating(
         facts.scale.label(row.rating),
@@ -195,6 +207,16 @@ def _rating(facts: ReportFacts, row: RowFacts) -> _Rating:
         _IN_WORDS[row.standing],
         tuple(filter(None, remarks)),
     )
+
+
+def _vote(facts: ReportFacts, row: RowFacts) -> tuple[str, ...]:
+    return vote_lines(facts.scale, row.vote if row.shared else None, hides_few=facts.hides_few)
+
+
+def rating_words(facts: ReportFacts, row: RowFacts) -> tuple[str, tuple[str, ...]]:
+    """A row's rating in words, then how it stands and what is remarked on it."""
+    rating = _rating(replace(facts, tells_reasons=False), row)
+    return rating.rating, (rating.standing, *rating.remarks)
 
 
 def _uneven(row: RowFacts) -> str:
@@ -228,8 +250,7 @@ def _fixed_lines(facts: ReportFacts, row: RowFacts) -> int:
         + (_lines(f"{rating.colour_word} {rating.half}", chip, bold=True) if rating.colour else 0)
         + sum(_lines(text, COLUMNS.rating) for text in (rating.standing, *rating.remarks) if text)
     )
-    vote = vote_lines(facts.scale, row.vote if row.shared else None)
-    in_vote = sum(_lines(text, COLUMNS.vote) for text in vote)
+    in_vote = sum(_lines(text, COLUMNS.vote) for text in _vote(facts, row))
     return max(_lines(_name(one_line(row.name)), COLUMNS.name, bold=True), in_rating, in_vote)
 
 

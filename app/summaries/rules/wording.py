@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.disclosure.rules.shown import ROOM_FIGURES_FROM
 from app.strands.rules import Scale
 
 _MONTHS = (
@@ -36,10 +37,12 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def vote_lines(scale: Scale, vote: Vote | None) -> tuple[str, ...]:
+def vote_lines(scale: Scale, vote: Vote | None, *, hides_few: bool = False) -> tuple[str, ...]:
     """Say how the partners voted, as far as it may be shown."""
     if vote is None or vote.voted == 0:
         return ("No vote",)
+    if hides_few and vote.voted < ROOM_FIGURES_FROM:
+        return (f"Fewer than {ROOM_FIGURES_FROM} voted",)
     number = f"{vote.voted} voted"
     if vote.middle is None:
         return (number, "Too few to show how")
@@ -52,7 +55,9 @@ def vote_lines(scale: Scale, vote: Vote | None) -> tuple[str, ...]:
     return (number, f"Middle: {middle}", f"Lowest: {lowest}", f"Highest: {highest}")
 
 
-def took_part_line(people: int, groups: Sequence[str], missing: Sequence[str] = ()) -> str:
+def took_part_line(
+    people: int, groups: Sequence[str], missing: Sequence[str] = (), *, hides_few: bool = False
+) -> str:
     """Say how many took part and from which groups; no group's number, since some are small.
 
     ``missing`` are the core partners who were not represented.
@@ -61,6 +66,8 @@ def took_part_line(people: int, groups: Sequence[str], missing: Sequence[str] = 
     if not people:
         return f"Nobody has voted yet.{absent}"
     number = "1 person" if people == 1 else f"{people} people"
+    if hides_few and people < ROOM_FIGURES_FROM:
+        number = f"Fewer than {ROOM_FIGURES_FROM} people"
     said = f"{number} took part, from {listed(groups)}." if groups else f"{number} took part."
     return said + absent
 

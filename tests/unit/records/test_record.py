@@ -101,6 +101,14 @@ def test_figures_say_what_is_kept_of_everybody_and_of_each_group() -> None:
             ("All who voted", "14", "10", hidden),
             ("Middle", "Developing", "Developing", hidden),
         ),
+        chosen=(
+            ("Early", 2),
+            ("Between Early and Developing", 0),
+            ("Developing", 6),
+            ("Between Developing and Maturing", 0),
+            ("Maturing", 4),
+        ),
+        middle="Developing",
     )
 
 

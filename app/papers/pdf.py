@@ -1,0 +1,39 @@
+"""A document as a tagged PDF (PDF/UA-1) on A4."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from app.papers.rules import Block, Document, Picture, Table, grouped
+from app.web.typesetting import NOT_DRAWABLE, NOTE, printable, set_type
+
+_TEMPLATE = Path(__file__).with_name("document.typ")
+
+
+def as_pdf(document: Document) -> bytes:
+    """Draw the document; what was typed goes in as data and is printed, never run."""
+    words: dict[str, Any] = printable(
+        {"title": document.title, "about": document.about, "label": document.label}
+    )
+    words["groups"] = [
+        {"kind": group.kind, "blocks": [_drawn(block) for block in group.blocks]}
+        for group in grouped(document.blocks)
+    ]
+    words["not_drawn"] = NOTE if NOT_DRAWABLE in json.dumps(words, ensure_ascii=False) else ""
+    return set_type(_TEMPLATE, {"document": words})
+
+
+def _drawn(block: Block) -> Mapping[str, Any]:
+    told = asdict(block)
+    told.pop("tells")
+    if isinstance(block, Table):
+        told["shares"] = block.shares
+    if isinstance(block, Picture):
+        # A drawing is no text, in which long words may go on below.
+        return {"alternative": printable(block.alternative), "svg": block.svg}
+    drawn: Mapping[str, Any] = printable(told)
+    return drawn

@@ -1,0 +1,17 @@
+"""What a part of a document tells, which decides who may read it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Tells(StrEnum):
+    """What a part of a document tells, from what everybody may know to what stays inside."""
+
+    RESULT = "what came out, in words that give nobody away"
+    COUNTS = "how many of the whole room chose what"
+    REASONS = "why it is so, in people’s own words"
+    ASKED = "what the board is asked for"
+    PARTNERS = "what a single partner said, and who was there"
+    SMALL = "figures of groups, and numbers of a few"
+    DETAIL = "what is recorded sentence by sentence"

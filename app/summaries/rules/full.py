@@ -1,0 +1,84 @@
+"""The full assessment: every row with its rating, its reasons and all that stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.papers.rules import Audience, Block, Document, Heading, Line, Table, Tells, Words
+from app.papers.rules import for_audience as only_for
+from app.summaries.rules.audience import facts_for
+from app.summaries.rules.document import shape_blocks
+from app.summaries.rules.facts import ReportFacts
+from app.summaries.rules.full_facts import FullFacts, FullRow
+from app.summaries.rules.full_row import row_blocks
+from app.summaries.rules.report import NOTE, rating_words, sentence_of, took_part_of
+from app.summaries.rules.typed_text import one_line, paragraphs
+from app.summaries.rules.wording import date_in_words, vote_lines
+
+NOTHING_ASKED = "Nothing is asked of the board yet."
+
+
+def build_full(facts: FullFacts, audience: Audience) -> Document:
+    """The whole assessment as it is for an audience."""
+    summary = facts_for(facts.summary, audience)
+    blocks = (
+        *_where(facts, summary),
+        *_who(facts, summary),
+        *_asked(summary),
+        *(block for row in facts.rows for block in row_blocks(row, summary)),
+        *_sources(facts),
+    )
+    whole = Document(
+        one_line(f"{summary.area}: full assessment, {facts.cycle}"),
+        blocks,
+        f"{date_in_words(summary.day)} · {one_line(summary.edition)}",
+        one_line(facts.summary.label),
+    )
+    return only_for(whole, audience)
+
+
+def _where(facts: FullFacts, summary: ReportFacts) -> Iterator[Block]:
+    yield Words(sentence_of(summary), strong=True)
+    yield Words(NOTE)
+    rows = tuple(_rated(row, summary) for row in facts.rows)
+    yield Table(
+        "Ratings, their standing and the partners’ vote",
+        ("What is rated", "Rating", "Standing", "Partner vote"),
+        rows,
+    )
+    if facts.decision:
+        yield Line("Decision of the board", facts.decision)
+    if facts.shape.outlines:
+        yield Heading("Shape of strengths")
+        yield from shape_blocks(facts.shape, summary.scale)
+
+
+def _rated(full: FullRow, summary: ReportFacts) -> tuple[str, ...]:
+    rating, standing = rating_words(summary, full.row)
+    vote = full.row.vote if full.row.shared else None
+    votes = vote_lines(summary.scale, vote, hides_few=summary.hides_few)
+    return (one_line(full.row.name), rating, "\n".join(filter(None, standing)), "\n".join(votes))
+
+
+def _who(facts: FullFacts, summary: ReportFacts) -> Iterator[Block]:
+    yield Heading("Who took part")
+    yield Words(took_part_of(summary))
+    for words in facts.workshops:
+        yield Words(words, bullet=True)
+    if facts.champion:
+        yield Line("Who drives the work", facts.champion, Tells.PARTNERS)
+
+
+def _asked(summary: ReportFacts) -> Iterator[Block]:
+    yield Heading("Asked of the board", tells=Tells.ASKED)
+    typed = paragraphs(summary.asked)
+    for each in typed:
+        yield Words(each.text, bullet=each.bullet, tells=Tells.ASKED)
+    if not typed:
+        yield Words(NOTHING_ASKED, tells=Tells.ASKED)
+
+
+def _sources(facts: FullFacts) -> Iterator[Block]:
+    yield Heading("Where the figures come from")
+    for label, words in facts.sources.items():
+        yield Line(label, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import math
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -51,6 +52,14 @@ def write(sheet: Worksheet, place: tuple[int, int], words: str, style: str = PLA
     # An empty cell is typed into later: as text, so that "-1" or "1/2" stays what it is.
     if style == OPEN:
         cell.number_format = "@"
+
+
+def write_day(sheet: Worksheet, place: tuple[int, int], day: date | None, style: str) -> None:
+    """Put a day into a cell as a day; an empty cell shows what is typed later as one."""
+    cell: Any = sheet.cell(*place)
+    cell.value = day
+    dress(cell, style)
+    cell.number_format = "DD/MM/YYYY"
 
 
 def dress(cell: Any, style: str) -> None:
@@ -153,4 +162,4 @@ def protect(sheet: Worksheet) -> None:
 
 
 def column_letter(column: int) -> str:
-    return "ABCDEFGHIJ"[column - 1]
+    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[column - 1]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.sheets.dressing import (
     HEADING,
@@ -16,12 +16,12 @@ from app.sheets.dressing import (
     TOLD,
     choose_from,
     column_letter,
-    dress,
     finish,
     head,
     hide,
     make_high_enough,
     write,
+    write_day,
     write_lists,
     write_start,
 )
@@ -163,10 +163,7 @@ def _write_value(
     value = held.values.get(of, "")
     style = TOLD if closed else OPEN
     if of.part is Part.TARGET_BY:
-        cell: Any = sheet.cell(*place)
-        cell.value = date.fromisoformat(value) if value else None
-        dress(cell, style)
-        cell.number_format = "DD/MM/YYYY"
+        write_day(sheet, place, date.fromisoformat(value) if value else None, style)
         return
     feature = held.edition.features.get(of.about.removeprefix("feature/"))
     polarity = feature.polarity if feature else None

@@ -32,6 +32,7 @@ NOT_PAGES = {
     "peer_review.report_document",
     "peer_review.report_pdf",
     "peer_review.take_workbook",
+    "plan_sheets.take",
     "records.pdf",
     "records.workbook",
     "sheets.empty",

@@ -128,7 +128,8 @@ def _problems(deed: Deed) -> Iterator[Wrong]:
     """What the action would lack, or have too much, each by its cell."""
     first = deed.changes[0].where
     for box, problem in lacks(deed.content):
-        yield Wrong(beside(first, Part(box)), problem)
+        # Beside its cell it goes on from a colon.
+        yield Wrong(beside(first, Part(box)), f"{problem[0].lower()}{problem[1:]}")
     says = {each.place.part: each.becomes for each in deed.changes}
     if says.get(Part.REASON) and deed.content.status is not Status.NOT_GOING_AHEAD:
         yield Wrong(beside(first, Part.REASON), _NO_REASON_NEEDED)

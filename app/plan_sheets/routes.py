@@ -25,6 +25,7 @@ from app.plan_sheets.guarding import Found, look_through
 from app.plan_sheets.looking import Look, look
 from app.plan_sheets.reading import Brought, Expected, read
 from app.plan_sheets.rules.cells import Filled, Lists, Part, is_about, is_value
+from app.plan_sheets.rules.layout import in_order
 from app.plan_sheets.writing import as_workbook
 from app.sheets.forms import BringForm, ChangesForm, changes_form
 from app.sheets.opening import NotTaken
@@ -105,7 +106,8 @@ class _Told:
     @property
     def wrong(self) -> tuple[Wrong, ...]:
         unreadable = self.brought.wrong if self.brought else ()
-        return (*unreadable, *self.seen.wrong, *self.found.wrong)
+        every = (*unreadable, *self.seen.wrong, *self.found.wrong)
+        return tuple(sorted(every, key=lambda each: in_order(each.where)))
 
     @property
     def left_out(self) -> Sequence[str]:

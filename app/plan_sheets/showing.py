@@ -10,7 +10,7 @@ from app.action_plans import queries as plans
 from app.action_plans.rules import Planned
 from app.plan_sheets.looking import Deed, Look
 from app.plan_sheets.rules.cells import CHOSEN, DAYS, Lists, Part, Place, said_by
-from app.plan_sheets.rules.layout import HEADINGS, beside
+from app.plan_sheets.rules.layout import beside, name_of
 from app.sheets.showing import Clash, Line, RowChanges
 from app.web.filters import counted, listed, opening, short_day
 
@@ -51,12 +51,12 @@ def page(seen: Look, lists: Lists) -> Page:
 
 
 def in_a_sentence(seen: Look) -> str:
-    """How much it is: "2 new actions and changes to 1 action."."""
+    """How much it is: "2 new actions and 1 changed action."."""
     parts = []
     if seen.added:
         parts.append(counted(seen.added, "new action"))
     if seen.changed:
-        parts.append(f"changes to {counted(seen.changed, 'action')}")
+        parts.append(counted(seen.changed, "changed action"))
     if seen.plan.conflicts:
         cells = counted(len(seen.plan.conflicts), "cell")
         parts.append(f"{cells} that somebody has changed here since you took the workbook")
@@ -82,7 +82,7 @@ def _new(deed: Deed, lists: Lists) -> New:
         deed.content.what,
         beside(first, Part.WHAT),
         tuple(
-            (HEADINGS[each.place.part], _shown(each.place.part, each.becomes, lists))
+            (name_of(each.place.part), _shown(each.place.part, each.becomes, lists))
             for each in deed.changes
             if each.place.part is not Part.WHAT
         ),
@@ -99,7 +99,7 @@ def _lines(deed: Deed, decided: set[Place], lists: Lists) -> Iterator[Line]:
         if before[part] != after[part] and part not in chosen:
             where = beside(deed.changes[0].where, part)
             now, becomes = (_shown(part, each[part], lists) for each in (before, after))
-            yield Line("", HEADINGS[part], now, becomes, where)
+            yield Line("", name_of(part), now, becomes, where)
 
 
 def _clashes(seen: Look, lists: Lists) -> Iterator[Clash[Part]]:
@@ -109,7 +109,7 @@ def _clashes(seen: Look, lists: Lists) -> Iterator[Clash[Part]]:
             each,
             _name(seen.planned[each.place.about]),
             "",
-            HEADINGS[part],
+            name_of(part),
             *(_shown(part, value, lists) for value in (each.stood, each.now, each.says)),
         )
 

@@ -37,6 +37,11 @@ _LINE = re.compile(r"\d+$", re.ASCII)
 _NOT_IN_LIST = "is not in the list. Choose one from the cell’s list"
 
 
+def name_of(part: Part) -> str:
+    """What a page calls a part: its heading, without what is said there on how to fill it in."""
+    return HEADINGS[part].partition(" (")[0]
+
+
 def letter(part: Part) -> str:
     """The column of a part, as spreadsheets call it."""
     return chr(64 + COLUMNS[part])
@@ -45,6 +50,12 @@ def letter(part: Part) -> str:
 def where(part: Part, line: int) -> str:
     """A cell, as a message names it."""
     return f"{ACTIONS}, cell {letter(part)}{line}"
+
+
+def in_order(named: str) -> tuple[int, str]:
+    """For putting cells in the order of the sheet: by line, then by column."""
+    line = _LINE.search(named)
+    return (int(line[0]) if line else 0, named)
 
 
 def beside(named: str, part: Part) -> str:

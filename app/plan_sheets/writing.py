@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
-import io
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from app.plan_sheets.queries import Contents, Line
@@ -23,14 +19,16 @@ from app.plan_sheets.rules.layout import (
     letter,
 )
 from app.sheets.dressing import (
+    GREY,
     OPEN,
-    TOLD,
     choose_from,
     column_letter,
+    file_of,
     finish,
     head,
     hide,
     make_high_enough,
+    new_book,
     write,
     write_day,
     write_lists,
@@ -66,16 +64,12 @@ _HOW = (
 
 def as_workbook(held: Contents) -> bytes:
     """The workbook of a plan. Slow: keep it off the event loop."""
-    book = _openpyxl().Workbook()
-    book.properties.creator = "Six Strands"
-    book.properties.title = f"{held.area}: action plan to fill in"
+    book = new_book(f"{held.area}: action plan to fill in")
     _write_start(book.worksheets[0], held)
     _write_actions(book.create_sheet(ACTIONS), held)
     write_lists(book.create_sheet(LISTS), [[*held.lists.of(part).values()] for part in CHOSEN])
     _write_about(book.create_sheet(ABOUT), held)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return file_of(book)
 
 
 def _write_start(sheet: Worksheet, held: Contents) -> None:
@@ -109,7 +103,7 @@ def _write_actions(sheet: Worksheet, held: Contents) -> None:
 
 def _write_line(sheet: Worksheet, at: int, told: tuple[str, ...], says: Mapping[Part, str]) -> None:
     for column, words in enumerate(told, start=1):
-        write(sheet, (at, column), words, TOLD)
+        write(sheet, (at, column), words, GREY)
     for part, column in COLUMNS.items():
         words = says.get(part, "")
         day = date.fromisoformat(words) if part in DAYS and words else None
@@ -138,9 +132,3 @@ def _write_about(sheet: Worksheet, held: Contents) -> None:
         for column, words in enumerate(told, start=1):
             write(sheet, (at, column), words)
     hide(sheet)
-
-
-@cache
-def _openpyxl() -> ModuleType:
-    """Loaded with the first workbook: most processes never make one."""
-    return importlib.import_module("openpyxl")

@@ -120,7 +120,12 @@ def unpacked(carried: str, parts: type[PartT]) -> tuple[Filled[PartT], ...]:
     """What ``packed`` gave. Raises ``ValueError`` for anything else."""
     try:
         found = tuple(
-            Filled(Place(_text(about), parts(part)), _text(where), _text(stood), _text(says))
+            Filled(
+                Place(carried_text(about), parts(part)),
+                carried_text(where),
+                carried_text(stood),
+                carried_text(says),
+            )
             for about, part, where, stood, says in json.loads(carried)
         )
     except (TypeError, RecursionError) as error:
@@ -130,7 +135,8 @@ def unpacked(carried: str, parts: type[PartT]) -> tuple[Filled[PartT], ...]:
     return found
 
 
-def _text(value: object) -> str:
+def carried_text(value: object) -> str:
+    """A text that a page carried. Raises ``TypeError`` and ``ValueError`` for anything else."""
     if not isinstance(value, str):
         raise TypeError("a cell holds text")
     if "\x00" in value:

@@ -53,6 +53,7 @@ from app.peer_review.actions.leading import name_what_led
 from app.peer_review.queries.leading import led_here, offers
 from app.peer_review.routes import agreeing
 from app.peer_review.routes.still import still_address
+from app.plan_sheets import routes as plan_sheets
 from app.practice import forgetting as cards_made
 from app.practice import queries as cards
 from app.practice import routes as practice
@@ -146,7 +147,7 @@ def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
         governance, sheets, histories, action_plans, packs, papers, records, peer_review, panels,
-        practice, champions, matching, issues,
+        practice, champions, matching, issues, plan_sheets,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     app.register_blueprint(peer_review.everywhere)

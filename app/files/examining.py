@@ -23,7 +23,7 @@ from werkzeug.datastructures import FileStorage
 from app.files import scanner, shelf
 from app.files.findings import Finding, unpacked
 from app.files.rules.names import safe_name
-from app.files.rules.refusal import Refused
+from app.files.rules.refusal import HoldsFamilyData, Refused
 from app.files.rules.styles import STYLES, Style, style_from
 from config import Config
 
@@ -77,7 +77,7 @@ def examine(upload: FileStorage, wanted: str = "") -> Examined:
                 scanner.refuse_infected(settings.scanner, file)
     except Refused as refused:
         shelf.remove(stored_name)
-        raise Refused(f"“{name}” was not kept. {refused}") from None
+        raise type(refused)(f"“{name}” was not kept. {refused}") from None
     return Examined(stored_name, name, scanned=bool(settings.scanner), **found)
 
 
@@ -136,7 +136,7 @@ def _understood(answer: dict[str, Any]) -> dict[str, Any]:
     findings = tuple(map(unpacked, answer.pop("findings")))
     never = [each for each in findings if each.always_refused]
     if never:
-        raise Refused(
+        raise HoldsFamilyData(
             f"It holds what looks like {never[0].words}{_shown(never[0])}. Take it out. Never bring"
             " anything about a particular family."
         )

@@ -260,6 +260,7 @@ def thing(subject: str, rows: Mapping[str, str], people: Mapping[str, str]) -> s
         "organisation": "an organisation",
         "practice": "a card of good practice",
         "panel": "something on the panel",
+        "plan": "the action plan",
         "rating": "a rating",
         "request": "a request for a review",
         "review": "a peer review",

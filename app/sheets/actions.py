@@ -19,11 +19,11 @@ from app.sheets.rules.cells import (
     Part,
     Place,
     Values,
-    Wrong,
     after,
     not_true_here,
     unanswered,
 )
+from app.sheets.rules.merging import Wrong
 from app.strands import queries as strands
 from app.strands.rules.claim import Answer
 from app.strands.rules.edition import Polarity

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import io
 import math
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,10 +15,28 @@ from app.web.downloads import makes_formula
 from app.web.workbooks import writable
 
 if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 PLAIN, TOLD, OPEN, HEADING, TITLE = "plain", "told", "open", "heading", "title"
+# What is told beside much that is open, so that it is seen to be closed.
+GREY = "grey"
 _LINE, _START_WIDTH = 13.5, 90
+
+
+def new_book(title: str) -> Workbook:
+    """A workbook with one sheet, which says who made it and what it is."""
+    book: Workbook = importlib.import_module("openpyxl").Workbook()
+    book.properties.creator = "Six Strands"
+    book.properties.title = title
+    return book
+
+
+def file_of(book: Workbook) -> bytes:
+    """The workbook as a file. Slow: keep it off the event loop."""
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 def head(sheet: Worksheet, title: str, headings: Sequence[str], last: str = "") -> None:
@@ -53,6 +73,14 @@ def write(sheet: Worksheet, place: tuple[int, int], words: str, style: str = PLA
         cell.number_format = "@"
 
 
+def write_day(sheet: Worksheet, place: tuple[int, int], day: date | None, style: str) -> None:
+    """Put a day into a cell as a day; an empty cell shows what is typed later as one."""
+    cell: Any = sheet.cell(*place)
+    cell.value = day
+    dress(cell, style)
+    cell.number_format = "DD/MM/YYYY"
+
+
 def dress(cell: Any, style: str) -> None:
     font, fill, border, alignment, protection = _styles()[style]
     cell.font, cell.border, cell.alignment, cell.protection = font, border, alignment, protection
@@ -74,6 +102,7 @@ def _styles() -> dict[str, tuple[Any, ...]]:
     return {
         PLAIN: (styles.Font(**font), None, styles.Border(), wrapped, closed),
         TOLD: (styles.Font(**font), None, line, wrapped, closed),
+        GREY: (styles.Font(**font), grey, line, wrapped, closed),
         OPEN: (styles.Font(**font), pale, line, wrapped, opened),
         HEADING: (styles.Font(**font, bold=True), grey, styles.Border(), wrapped, closed),
         TITLE: (
@@ -153,4 +182,4 @@ def protect(sheet: Worksheet) -> None:
 
 
 def column_letter(column: int) -> str:
-    return "ABCDEFGHIJ"[column - 1]
+    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[column - 1]

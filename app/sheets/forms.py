@@ -8,7 +8,7 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, Field, HiddenField, RadioField, ValidationError
 from wtforms.validators import DataRequired
 
-from app.sheets.rules.cells import Conflict, Filled, Place, packed, unpacked
+from app.sheets.rules.merging import Conflict, Filled, PartT, Place, packed, unpacked
 from app.web.forms import Form, choice
 
 MINE, THEIRS = "mine", "theirs"
@@ -37,21 +37,20 @@ class ChangesForm(Form):
     # What stood when the preview was made; whatever was saved since makes a new preview.
     now = HiddenField()
 
-    @property
-    def filled(self) -> tuple[Filled, ...]:
+    def filled(self, parts: type[PartT]) -> tuple[Filled[PartT], ...]:
         """The cells. Raises ``ValueError`` for what no preview of ours has sent."""
-        return unpacked(self.cells.data or "")
+        return unpacked(self.cells.data or "", parts)
 
-    def carry(self, filled: Sequence[Filled], now: str) -> None:
+    def carry(self, filled: Sequence[Filled[PartT]], now: str) -> None:
         """Have the page carry these."""
         self.cells.data, self.now.data = packed(filled), now
 
-    def pick_of(self, conflict: Conflict) -> Field:
+    def pick_of(self, conflict: Conflict[PartT]) -> Field:
         """The question which of two texts stays."""
         found: Field = self[_name(conflict.place)]
         return found
 
-    def picked(self, conflicts: Sequence[Conflict]) -> Mapping[Place, str]:
+    def picked(self, conflicts: Sequence[Conflict[PartT]]) -> Mapping[Place[PartT], str]:
         """The text that is to stay, of each conflict somebody has decided."""
         texts = {each.place: {MINE: each.says, THEIRS: each.now} for each in conflicts}
         chosen = {each.place: self.pick_of(each).data for each in conflicts}
@@ -60,7 +59,7 @@ class ChangesForm(Form):
         }
 
 
-def changes_form(conflicts: Sequence[Conflict]) -> ChangesForm:
+def changes_form(conflicts: Sequence[Conflict[PartT]]) -> ChangesForm:
     """The form for a preview with these conflicts."""
 
     class PreviewForm(ChangesForm):
@@ -79,5 +78,5 @@ def changes_form(conflicts: Sequence[Conflict]) -> ChangesForm:
     return PreviewForm()
 
 
-def _name(place: Place) -> str:
+def _name(place: Place[PartT]) -> str:
     return f"pick {place.about} {place.part}".replace(" ", "_").replace("/", "_")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from app.access.permissions import Identity
 from app.sheets import actions
-from app.sheets.rules.cells import Conflict, Filled, Place, Plan, Values, Wrong, plan, unpicked
+from app.sheets.rules.cells import Conflict, Filled, Place, Plan, Values
+from app.sheets.rules.merging import Wrong, plan, unpicked
 
 if TYPE_CHECKING:
     from app.assessments.models import Assessment

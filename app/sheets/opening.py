@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,10 +14,14 @@ from types import ModuleType
 from typing import Any
 
 from app.files.rules.kinds import MIB
+from app.web.workbooks import writable
 
 LARGEST = 2 * MIB
 _LARGEST_UNPACKED = 20 * MIB
 _MOST_LINES, _MOST_COLUMNS, _MOST_SHEETS = 3_000, 30, 60
+# How workbooks write a line end of their own, and an underscore that is only that; in one go, since
+# a text may speak of either.
+_WRITTEN = re.compile("_x000D_|_x005F_")
 _DAMAGED = "It cannot be read. Open it, save it again, and bring that."
 NOT_OURS = (
     "It is not a workbook that was taken from here, or a part of it was taken out. Download one on"
@@ -77,9 +82,13 @@ def text_of(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    # How workbooks write a line end of their own, and an underscore that is only that.
-    words = str(value).replace("_x000D_", "").replace("_x005F_", "_")
+    words = _WRITTEN.sub(lambda found: "_" if found[0] == "_x005F_" else "", str(value))
     return words.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def read_back(words: str) -> str:
+    """The text as it comes back from a cell: without what no workbook can hold."""
+    return text_of(writable(words))
 
 
 def folded(words: str) -> str:

@@ -19,7 +19,7 @@ from app.sheets.opening import (
     text_of,
     typed_in,
 )
-from app.sheets.rules.cells import Filled, Part, Place, Wrong
+from app.sheets.rules.cells import Filled, Part, Place
 from app.sheets.rules.layout import (
     ABOUT,
     FORMAT,
@@ -31,6 +31,7 @@ from app.sheets.rules.layout import (
     polarity_of,
     rating_of,
 )
+from app.sheets.rules.merging import Wrong
 from app.strands.rules.edition import Edition
 
 

@@ -23,8 +23,9 @@ from app.sheets.looking import Look, look
 from app.sheets.opening import NotTaken
 from app.sheets.reading import Expected, read, typed_words
 from app.sheets.receiving import content_of
-from app.sheets.rules.cells import Filled, Wrong, plan
+from app.sheets.rules.cells import Filled, Part
 from app.sheets.rules.layout import is_of, is_value
+from app.sheets.rules.merging import Wrong, plan
 from app.sheets.writing import as_workbook
 from app.strands import queries as strands
 from app.web.downloads import XLSX, download
@@ -142,7 +143,7 @@ def _preview(
 def _carried(edition: Edition) -> tuple[Filled, ...]:
     """The cells the preview sent along, each as a workbook could have held it."""
     try:
-        filled = ChangesForm().filled
+        filled = ChangesForm().filled(Part)
     except ValueError:
         abort(400)
     for each in filled:

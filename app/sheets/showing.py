@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic
 
+from app.sheets.rules import merging
 from app.sheets.rules.cells import Change, Conflict, Part, Place, Plan
 from app.sheets.rules.layout import HEADINGS, polarity_of, words_of
+from app.sheets.rules.merging import PartT
 from app.strands.rules.edition import Edition
 from app.web.filters import counted, short_day
 
@@ -32,10 +35,10 @@ class RowChanges:
 
 
 @dataclass(frozen=True)
-class Clash:
+class Clash(Generic[PartT]):
     """Two texts for one place, in words, with the one that stood at the download."""
 
-    conflict: Conflict
+    conflict: merging.Conflict[PartT]
     row: str
     sentence: str
     part: str
@@ -62,7 +65,7 @@ def by_row(changes: Sequence[Change], edition: Edition) -> tuple[RowChanges, ...
     )
 
 
-def clashes(conflicts: Sequence[Conflict], edition: Edition) -> Iterator[Clash]:
+def clashes(conflicts: Sequence[Conflict], edition: Edition) -> Iterator[Clash[Part]]:
     """The places of which somebody has to say what stays."""
     for each in conflicts:
         yield Clash(

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-import io
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.sheets.dressing import (
     HEADING,
@@ -16,12 +12,14 @@ from app.sheets.dressing import (
     TOLD,
     choose_from,
     column_letter,
-    dress,
+    file_of,
     finish,
     head,
     hide,
     make_high_enough,
+    new_book,
     write,
+    write_day,
     write_lists,
     write_start,
 )
@@ -67,9 +65,7 @@ _HOW = (
 
 def as_workbook(held: Contents) -> bytes:
     """The workbook of an assessment, or an empty one. Slow: keep it off the event loop."""
-    book = _openpyxl().Workbook()
-    book.properties.creator = "Six Strands"
-    book.properties.title = f"{held.area}: assessment to fill in"
+    book = new_book(f"{held.area}: assessment to fill in")
     _write_start(book.worksheets[0], held)
     _write_rows(book.create_sheet(ROWS), held)
     rows = held.edition.rows
@@ -77,9 +73,7 @@ def as_workbook(held: Contents) -> bytes:
         _write_sentences(book.create_sheet(title), held, row)
     _write_lists(book.create_sheet(LISTS), held)
     _write_about(book.create_sheet(ABOUT), held)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return file_of(book)
 
 
 def _write_start(sheet: Worksheet, held: Contents) -> None:
@@ -163,17 +157,8 @@ def _write_value(
     value = held.values.get(of, "")
     style = TOLD if closed else OPEN
     if of.part is Part.TARGET_BY:
-        cell: Any = sheet.cell(*place)
-        cell.value = date.fromisoformat(value) if value else None
-        dress(cell, style)
-        cell.number_format = "DD/MM/YYYY"
+        write_day(sheet, place, date.fromisoformat(value) if value else None, style)
         return
     feature = held.edition.features.get(of.about.removeprefix("feature/"))
     polarity = feature.polarity if feature else None
     write(sheet, place, words_of(value, of.part, held.edition, polarity), style)
-
-
-@cache
-def _openpyxl() -> ModuleType:
-    """Loaded with the first workbook: most processes never make one."""
-    return importlib.import_module("openpyxl")

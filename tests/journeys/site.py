@@ -35,6 +35,7 @@ NOT_PAGES = {
     "peer_review.report_document",
     "peer_review.report_pdf",
     "peer_review.take_workbook",
+    "plan_sheets.take",
     "records.pdf",
     "records.word",
     "records.workbook",

@@ -418,7 +418,7 @@ OWN = "it is of one person or one device alone"
 ONCE = "it takes what nobody has said yet; who comes second is told, or adds to it"
 TICKS = "only the ticks that somebody put or took away change, so those of two people add up"
 SORTS = "it moves notes, and one that somebody else has moved stays and is told"
-SHOWS_BOTH = "it has both texts picked from, as tests/pages/sheets tell"
+SHOWS_BOTH = "it has both texts picked from, as tests/pages/sheets and plan_sheets tell"
 LEAD_ALONE = (
     "it is one lead's, who sees both texts, as tests/pages/peer_review/test_passes.py tells"
 )
@@ -456,6 +456,7 @@ REVIEWED = {
     "matching.withdraw": PRESSES, "mind.keep": ONCE, "notes.merge": PRESSES, "notes.sort": SORTS,
     "notes.step": PRESSES, "notes.turn": PRESSES, "paper.count": ONCE, "parts.add": ADDS,
     "phone_notes.send": OWN, "plan_link.agree": PRESSES, "plan_link.tell": ADDS,
+    "plan_sheets.bring": PRESSES, "plan_sheets.change": SHOWS_BOTH,
     "records.renew": PRESSES,
     "rehearsal.begin": PRESSES, "room.ask": PRESSES, "sheets.bring": PRESSES,
     "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES, "taking_over.hand_back": PRESSES,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms.validators import DataRequired
 
 from app.action_plans.forms.choices import (
     LONGEST_LINE,
+    LONGEST_TARGET,
     LONGEST_TEXT,
     NONE,
     key_of,
@@ -24,6 +25,7 @@ from app.action_plans.rules import (
     Planned,
     Resources,
     Status,
+    lacks,
 )
 from app.web.days import DayField
 from app.web.forms import Form, choice, number_in, typed
@@ -65,7 +67,7 @@ class ActionForm(Form):
     )
     target = StringField(
         "How far?",
-        validators=[Length(max=60, message="Shorten this to at most 60 characters")],
+        validators=[LONGEST_TARGET],
     )
     resources = RadioField(
         "Is there what it needs: people, money, a place?",
@@ -88,21 +90,16 @@ class ActionForm(Form):
         ]
         offer_organisations(self.organisation, organisations)
 
-    def validate_reason(self, field: TextAreaField) -> None:
-        if self.status.data == Status.NOT_GOING_AHEAD and not typed(field):
-            raise ValidationError("Say why it does not go ahead")
-
-    def validate_due(self, field: DayField) -> None:
-        if field.data and self.starts.data and field.data < self.starts.data:
-            raise ValidationError("This day comes before the day it begins. Change one of them")
-
-    def validate_measure(self, field: StringField) -> None:
-        if not typed(field) and (typed(self.target) or self.direction.data != NONE):
-            raise ValidationError("Say what you look at, or leave out which way and how far")
-
-    def validate_direction(self, field: SelectField) -> None:
-        if typed(self.measure) and field.data == NONE:
-            raise ValidationError("Say which way it should go")
+    def validate(self, *given: Any, **more: Any) -> bool:
+        """Each box by itself first, then whether they fit each other."""
+        good = super().validate(*given, **more)
+        if any(self[name].errors for name in ("direction", "resources", "status")):
+            return False
+        for name, problem in lacks(self.content()):
+            if not self[name].errors:
+                self[name].errors = [problem]
+                good = False
+        return good
 
     def content(self) -> Content:
         """What was typed; a reason is kept only for what does not go ahead."""

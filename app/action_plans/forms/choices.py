@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wtforms import SelectField
 from wtforms.validators import Length
 
+from app.action_plans import rules
 from app.web.forms import choice, number_in
 
 if TYPE_CHECKING:
@@ -15,8 +16,15 @@ if TYPE_CHECKING:
 
 NONE = "-"
 NO_ORGANISATION = "No organisation yet"
-LONGEST_TEXT = Length(max=1000, message="Shorten this to at most 1,000 characters")
-LONGEST_LINE = Length(max=200, message="Shorten this to at most 200 characters")
+
+
+def _at_most(longest: int) -> Length:
+    return Length(max=longest, message=f"Shorten this to at most {longest:,} characters")
+
+
+LONGEST_TEXT = _at_most(rules.LONGEST_TEXT)
+LONGEST_LINE = _at_most(rules.LONGEST_LINE)
+LONGEST_TARGET = _at_most(rules.LONGEST_TARGET)
 
 
 def offer_organisations(field: SelectField, organisations: Sequence[OrganisationHere]) -> None:

@@ -1,8 +1,9 @@
 """What an action is, where it comes from, and how a plan of them is read."""
 
 from app.action_plans.rules.agreement import Agreed, PartnerView, agreed_by
+from app.action_plans.rules.lacking import LONGEST_LINE, LONGEST_TARGET, LONGEST_TEXT, lacks
 from app.action_plans.rules.listing import By, in_order
-from app.action_plans.rules.origins import TYPED_HERE, comes_from, origin_of
+from app.action_plans.rules.origins import TYPED_HERE, brought_line, comes_from, origin_of
 from app.action_plans.rules.plan import (
     NO_OWNER,
     NO_ROW,
@@ -13,10 +14,14 @@ from app.action_plans.rules.plan import (
     Planned,
     Resources,
     Status,
+    content_of,
 )
 from app.action_plans.rules.seeding import Progress, Seed, progress_of, with_actions
 
 __all__ = [
+    "LONGEST_LINE",
+    "LONGEST_TARGET",
+    "LONGEST_TEXT",
     "NO_OWNER",
     "NO_ROW",
     "TYPED_HERE",
@@ -33,8 +38,11 @@ __all__ = [
     "Seed",
     "Status",
     "agreed_by",
+    "brought_line",
     "comes_from",
+    "content_of",
     "in_order",
+    "lacks",
     "origin_of",
     "progress_of",
     "with_actions",

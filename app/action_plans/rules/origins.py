@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 TYPED_HERE = ""
@@ -15,12 +16,19 @@ _IN_WORDS = {
     "issue": "An issue that was raised",
     "improvement": "An improvement in five parts",
     "practice": "A card of good practice",
+    "workbook": "A line of the plan’s workbook",
 }
 
 
 def origin_of(text: str) -> str:
     """Where an action comes from, as an address names it; whatever else is asked is typed here."""
     return text if _ORIGIN.fullmatch(text) else TYPED_HERE
+
+
+def brought_line(workbook: str, line: str) -> str:
+    """The origin of the action that a line of a workbook became, so that it becomes one only."""
+    key = hashlib.sha256(f"{workbook} {line}".encode()).hexdigest()[:32]
+    return f"workbook/{key}"
 
 
 def comes_from(origin: str) -> str:

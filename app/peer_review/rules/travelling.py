@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.peer_review.rules.anchors import Span
+from app.sheets.rules.merging import carried_text
 
 # A line is about a row they rate, an item they judge, or a note they have not brought yet.
 RATED, JUDGED, NEW = "row", "evidence", "new"
@@ -257,7 +258,7 @@ def unpacked(carried: str) -> tuple[Line, ...]:
     """What ``packed`` gave. Raises ``ValueError`` for anything else."""
     try:
         found = tuple(
-            Line(_text(about), _texts(cells), _texts(stood), _texts(says))
+            Line(carried_text(about), _texts(cells), _texts(stood), _texts(says))
             for about, cells, stood, says in json.loads(carried)
         )
     except (TypeError, RecursionError) as error:
@@ -274,13 +275,4 @@ def unpacked(carried: str) -> tuple[Line, ...]:
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise TypeError("a line holds several cells")
-    return tuple(_text(each) for each in value)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("a cell holds text")
-    if "\x00" in value:
-        raise ValueError("No database keeps this.")
-    value.encode()  # half a sign, which no workbook holds, is a ValueError too
-    return value
+    return tuple(carried_text(each) for each in value)

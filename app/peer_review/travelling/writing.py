@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import io
 from collections.abc import Iterable, Sequence
-from functools import cache
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from app.peer_review.queries.notes import Noted
@@ -32,10 +28,12 @@ from app.sheets.dressing import (
     OPEN,
     TOLD,
     choose_from,
+    file_of,
     finish,
     head,
     hide,
     make_high_enough,
+    new_book,
     write,
     write_lists,
     write_start,
@@ -74,9 +72,7 @@ _HOW = (
 
 def as_workbook(held: Contents) -> bytes:
     """The workbook of one reviewer. Slow: keep it off the event loop."""
-    book = _openpyxl().Workbook()
-    book.properties.creator = "Six Strands"
-    book.properties.title = f"Peer review of {held.area}: to fill in"
+    book = new_book(f"Peer review of {held.area}: to fill in")
     _write_start(book.worksheets[0], held)
     _write_rows(book.create_sheet(ROWS), held)
     _write_text(book.create_sheet(TEXT), held)
@@ -84,9 +80,7 @@ def as_workbook(held: Contents) -> bytes:
     _write_notes(book.create_sheet(NOTES), held)
     write_lists(book.create_sheet(LISTS), _lists(held))
     _write_about(book.create_sheet(ABOUT), held)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return file_of(book)
 
 
 def _write_start(sheet: Worksheet, held: Contents) -> None:
@@ -210,9 +204,3 @@ def _rows_of(held: Contents, item: EvidencePart) -> str:
         if any(each.item == item.item for each in row.evidence)
     ]
     return listed(behind)
-
-
-@cache
-def _openpyxl() -> ModuleType:
-    """Loaded with the first workbook: most processes never make one."""
-    return importlib.import_module("openpyxl")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from app.sheets.rules import merging
+from app.sheets.rules.merging import Wrong
 
 
 class Part(StrEnum):
@@ -29,99 +29,16 @@ ROW_PARTS = (
 FEATURE_PARTS = (Part.ANSWER, Part.ANOTHER_WAY, Part.BECAUSE)
 
 
-@dataclass(frozen=True)
-class Place:
-    """One cell of the record: ``about`` is ``row/<key>`` or ``feature/<id>``."""
-
-    about: str
-    part: Part
-
+# One cell of the record: its place is about ``row/<key>`` or ``feature/<id>``.
+Place = merging.Place[Part]
+Filled = merging.Filled[Part]
+Change = merging.Change[Part]
+Conflict = merging.Conflict[Part]
+Plan = merging.Plan[Part]
 
 # What each place holds, in the record's own form: half steps, an answer, an ISO day or plain text.
 # A place that holds nothing is left out or empty.
 Values = Mapping[Place, str]
-
-
-@dataclass(frozen=True)
-class Filled:
-    """A cell whose content is not what was downloaded."""
-
-    place: Place
-    where: str
-    stood: str
-    says: str
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """A cell that cannot be taken, and what to do about it."""
-
-    where: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """What would become of one place."""
-
-    place: Place
-    where: str
-    now: str
-    becomes: str
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """A place that was changed on the pages after the download, and in the workbook as well."""
-
-    place: Place
-    where: str
-    stood: str
-    now: str
-    says: str
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What bringing the cells back would do; ``now`` tells whether it is still the same plan."""
-
-    changes: tuple[Change, ...]
-    conflicts: tuple[Conflict, ...]
-    now: str
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.changes and not self.conflicts
-
-
-def plan(filled: Sequence[Filled], now: Values, picked: Mapping[Place, str]) -> Plan:
-    """Sort the filled cells against what stands now.
-
-    A cell that says what stands already changes nothing. One that was changed here since the
-    download is a conflict until somebody has ``picked`` which of the two stays, as text.
-    """
-    changes: list[Change] = []
-    conflicts: list[Conflict] = []
-    for cell in filled:
-        stands = now.get(cell.place, "")
-        if cell.says == stands:
-            continue
-        if stands != cell.stood:
-            conflict = Conflict(cell.place, cell.where, cell.stood, stands, cell.says)
-            conflicts.append(conflict)
-            if picked.get(cell.place) != cell.says:
-                continue
-        changes.append(Change(cell.place, cell.where, stands, cell.says))
-    return Plan(tuple(changes), tuple(conflicts), _fingerprint(filled, now))
-
-
-def unpicked(held: Plan, picked: Mapping[Place, str]) -> tuple[Conflict, ...]:
-    """The conflicts nobody has decided yet."""
-    return tuple(
-        each
-        for each in held.conflicts
-        if each.place not in picked or picked[each.place] not in {each.now, each.says}
-    )
 
 
 def after(changes: Iterable[Change], about: str, now: Values) -> dict[Part, str]:
@@ -164,32 +81,3 @@ def not_true_here(
                 "another way can count only for what is true here. Choose “True here”, or take the"
                 " other way out",
             )
-
-
-def packed(filled: Sequence[Filled]) -> str:
-    """The cells as the page carries them to the press that applies them."""
-    return json.dumps(
-        [[each.place.about, each.place.part, each.where, each.stood, each.says] for each in filled]
-    )
-
-
-def unpacked(carried: str) -> tuple[Filled, ...]:
-    """What ``packed`` gave. Raises ``ValueError`` for anything else."""
-    try:
-        return tuple(
-            Filled(Place(_text(about), Part(part)), _text(where), _text(stood), _text(says))
-            for about, part, where, stood, says in json.loads(carried)
-        )
-    except (TypeError, RecursionError) as error:
-        raise ValueError("These are no cells of a workbook.") from error
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("a cell holds text")
-    return value
-
-
-def _fingerprint(filled: Sequence[Filled], now: Values) -> str:
-    stands = [[each.place.about, each.place.part, now.get(each.place, "")] for each in filled]
-    return hashlib.sha256(json.dumps(sorted(stands)).encode()).hexdigest()[:16]

@@ -8,18 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.sheets.rules.cells import (
-    Change,
-    Filled,
-    Part,
-    Place,
-    after,
-    packed,
-    plan,
-    unanswered,
-    unpacked,
-    unpicked,
-)
+from app.sheets.opening import read_back
+from app.sheets.rules.cells import Change, Filled, Part, Place, after, unanswered
+from app.sheets.rules.merging import packed, plan, unpacked, unpicked
 
 ROW = Place("row/leadership", Part.REASON)
 ANSWER, WAY = Place("feature/A-1", Part.ANSWER), Place("feature/A-1", Part.ANOTHER_WAY)
@@ -66,7 +57,7 @@ def test_picking_every_text_of_the_workbook_makes_it_stand(
 
 @given(filled=_filled)
 def test_cells_come_back_from_the_page_as_they_went(filled: Sequence[Filled]) -> None:
-    assert list(unpacked(packed(filled))) == list(filled)
+    assert list(unpacked(packed(filled), Part)) == list(filled)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +65,7 @@ def test_cells_come_back_from_the_page_as_they_went(filled: Sequence[Filled]) ->
 )
 def test_anything_else_is_refused(sent: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
-        unpacked(sent)
+        unpacked(sent, Part)
 
 
 def test_a_plan_is_another_once_something_it_is_about_has_changed() -> None:
@@ -114,3 +105,8 @@ def test_words_need_an_answer_and_answers_stay(
 
     assert wrong.where == "Here"
     assert told in wrong.words
+
+
+@pytest.mark.parametrize("words", ["_x000D_", "_x005F_", "a_x005F_x000D_b", "_x0041_x0042_", "=1"])
+def test_a_text_that_speaks_of_how_workbooks_write_comes_back_as_it_was(words: str) -> None:
+    assert read_back(words) == words

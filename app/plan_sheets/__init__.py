@@ -1,0 +1,1 @@
+"""The action plan as a workbook: taken along, filled in, and brought back."""

@@ -1,0 +1,135 @@
+"""What the cells of a brought workbook would do to the plan, and which of them cannot be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.action_plans import queries as plans
+from app.action_plans.rules import Content, Planned, Status, brought_line, content_of, lacks
+from app.plan_sheets.queries import brought, line_of
+from app.plan_sheets.rules.cells import Change, Conflict, Filled, Part, Place, Plan, with_cells
+from app.plan_sheets.rules.layout import beside
+from app.sheets.rules.merging import Wrong, plan, unpicked
+
+_NOT_HERE = "this action is not in the plan here. Copy it into one of the empty lines"
+_NO_REASON_NEEDED = (
+    "a reason is kept only for what does not go ahead. Choose “Not going ahead” beside it, or empty"
+    " this cell"
+)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """An action that would be added, or changed from what it is ``now``."""
+
+    about: str
+    now: Planned | None
+    content: Content
+    changes: tuple[Change, ...]
+
+    @property
+    def origin(self) -> str:
+        """Where a new one comes from: its line of this workbook."""
+        return origin_of_line(self.about)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the cells would do; whoever asked keeps all of it or nothing."""
+
+    filled: Sequence[Filled]
+    plan: Plan
+    # The actions that the cells are about, as they stand.
+    planned: Mapping[str, Planned]
+    undecided: Sequence[Conflict] = ()
+    deeds: Sequence[Deed] = ()
+    wrong: Sequence[Wrong] = ()
+
+    @property
+    def added(self) -> int:
+        return sum(each.now is None for each in self.deeds)
+
+    @property
+    def changed(self) -> int:
+        return len(self.deeds) - self.added
+
+
+def look(area_code: str, filled: Sequence[Filled], picked: Mapping[Place, str]) -> Look:
+    """What these cells would do, with the conflicts in which the workbook was ``picked``."""
+    planned = _planned(area_code, {each.place.about for each in filled})
+    now = {
+        Place(about, part): words
+        for about, each in planned.items()
+        for part, words in line_of(each).said.items()
+    }
+    is_here = [each for each in filled if each.place.about in planned or _is_new(each.place.about)]
+    found = plan([*_since(is_here, planned, now)], now, picked)
+    undecided = unpicked(found, picked)
+    deeds = tuple(_deeds(found.changes, planned))
+    waiting = {each.place.about for each in undecided}
+    wrong = [Wrong(each.where, _NOT_HERE) for each in filled if each not in is_here]
+    for deed in deeds:
+        if deed.about not in waiting:
+            wrong += _problems(deed)
+    return Look(filled, found, planned, undecided, deeds, tuple(wrong))
+
+
+def origin_of_line(about: str) -> str:
+    """The origin of the action that an empty line of a workbook becomes."""
+    _, workbook, line = about.split("/")
+    return brought_line(workbook, line)
+
+
+def _is_new(about: str) -> bool:
+    return about.startswith("new/")
+
+
+def _planned(area_code: str, abouts: Iterable[str]) -> Mapping[str, Planned]:
+    """The actions that are here already, those among them that were lines of this workbook."""
+    abouts = set(abouts)
+    here = {f"action/{each.id}": each for each in plans.actions_of(area_code)}
+    lines = {about: origin_of_line(about) for about in abouts if _is_new(about)}
+    became = brought(area_code, lines.values()) if lines else {}
+    found = {about: here[about] for about in abouts if about in here}
+    return found | {about: became[of] for about, of in lines.items() if of in became}
+
+
+def _since(
+    filled: Iterable[Filled], planned: Mapping[str, Planned], now: Mapping[Place, str]
+) -> Iterator[Filled]:
+    """A line that was brought before goes on from there, unless somebody has changed it since.
+
+    With other words in it, it may be another action: then somebody chooses.
+    """
+    filled = [*filled]
+    what = {each.place.about: each.says for each in filled if each.place.part is Part.WHAT}
+    for each in filled:
+        about = each.place.about
+        held = planned.get(about) if _is_new(about) else None
+        goes_on = (
+            held is not None
+            and held.version == 1
+            and what.get(about) == now[Place(about, Part.WHAT)]
+        )
+        yield replace(each, stood=now[each.place]) if goes_on else each
+
+
+def _deeds(changes: Sequence[Change], planned: Mapping[str, Planned]) -> Iterator[Deed]:
+    for about in dict.fromkeys(each.place.about for each in changes):
+        mine = tuple(each for each in changes if each.place.about == about)
+        now = planned.get(about)
+        before = content_of(now) if now else Content("")
+        says = {each.place.part: each.becomes for each in mine}
+        yield Deed(about, now, with_cells(before, says), mine)
+
+
+def _problems(deed: Deed) -> Iterator[Wrong]:
+    """What the action would lack, or have too much, each by its cell."""
+    first = deed.changes[0].where
+    for box, problem in lacks(deed.content):
+        # Beside its cell it goes on from a colon.
+        yield Wrong(beside(first, Part(box)), f"{problem[0].lower()}{problem[1:]}")
+    says = {each.place.part: each.becomes for each in deed.changes}
+    if says.get(Part.REASON) and deed.content.status is not Status.NOT_GOING_AHEAD:
+        yield Wrong(beside(first, Part.REASON), _NO_REASON_NEEDED)

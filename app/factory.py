@@ -54,6 +54,7 @@ from app.practice import queries as cards
 from app.practice import routes as practice
 from app.records import routes as records
 from app.returns import routes as returns
+from app.returns import taking
 from app.sheets import routes as sheets
 from app.strands import routes as strands
 from app.summaries import routes as summaries
@@ -86,6 +87,9 @@ _JOBS = (
     Kind("files", kept_files.sweep_daily, Every.DAY),
     Kind("review-dates", reminding.ask_for_letters, Every.DAY),
     Kind(reminding.LETTER, reminding.send_letter, repeats=False),
+    Kind(taking.LOOK, taking.look_through),
+    Kind(taking.TAKE, taking.take_in),
+    Kind(taking.FORGET, taking.forget_old_batches, Every.DAY),
 )
 
 

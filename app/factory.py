@@ -58,6 +58,8 @@ from app.practice import forgetting as cards_made
 from app.practice import queries as cards
 from app.practice import routes as practice
 from app.records import routes as records
+from app.returns import routes as returns
+from app.returns import taking
 from app.sheets import routes as sheets
 from app.strands import routes as strands
 from app.summaries import routes as summaries
@@ -92,6 +94,9 @@ _JOBS = (
     Kind(reminding.LETTER, reminding.send_letter, repeats=False),
     Kind("action-dates", action_dates.ask_for_letters, Every.DAY),
     Kind(action_dates.LETTER, action_dates.send_letter, repeats=False),
+    Kind(taking.LOOK, taking.look_through),
+    Kind(taking.TAKE, taking.take_in),
+    Kind(taking.FORGET, taking.forget_old_batches, Every.DAY),
 )
 
 
@@ -147,7 +152,7 @@ def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
         governance, sheets, histories, action_plans, packs, papers, records, peer_review, panels,
-        practice, champions, matching, issues, plan_sheets,
+        practice, champions, matching, issues, plan_sheets, returns,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     app.register_blueprint(peer_review.everywhere)

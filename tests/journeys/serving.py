@@ -11,6 +11,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -122,6 +124,23 @@ class Server:
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(_PATIENCE)
         self._process = None
+
+    @contextmanager
+    def with_jobs(self) -> Iterator[None]:
+        """Let the process for jobs run beside it for a while, as ./run does all the time."""
+        with self._log.open("ab") as log:
+            jobs = subprocess.Popen(
+                [sys.executable, "-m", "flask", "--app", "wsgi", "jobs", "work"],
+                cwd=ROOT,
+                env=_environment(self.folder.path, self.mode, self._says),
+                stdout=log,
+                stderr=log,
+            )
+        try:
+            yield
+        finally:
+            jobs.terminate()
+            jobs.wait(_PATIENCE)
 
     @property
     def log(self) -> str:

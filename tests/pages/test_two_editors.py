@@ -354,13 +354,18 @@ def _champion_offer(world: World) -> Edit:
     )
 
 
-def _review_request(world: World) -> Edit:
+def _confirmed(world: World) -> None:
+    """Let the board confirm the assessment under way."""
     with storage.writing():
         running = running_workshop(world.hall.assessment_id)
         assert running is not None
         end_workshop(world.hall.who, running)
     held = db.session.get_one(Assessment, world.hall.assessment_id)
     confirm_assessment(world.hall.who, held)
+
+
+def _review_request(world: World) -> Edit:
+    _confirmed(world)
     address = f"/areas/{ASHBY}/review-request/change"
     month = f"{today():%Y-%m}"
     sent = {"rows": ["culture"], "from_month": month, "until_month": month, "seen": "0"}
@@ -374,6 +379,16 @@ def _issue_place(world: World) -> Edit:
     address = f"{raised.location}/place"
     north = str(world.ids["locality"])
     return Edit(address, {"locality": north}, {"row": LEADERSHIP}, "Saved there: North, row:")
+
+
+def _return(world: World) -> Edit:
+    _confirmed(world)
+    return Edit(
+        f"/areas/{ASHBY}/returns/send",
+        {"support": "A visit in spring.", "support_rows": ["culture"]},
+        {"support": "A call would do.", "support_rows": ["strategy"]},
+        "A visit in spring.",
+    )
 
 
 EDITS: dict[str, Callable[[World], Edit]] = {
@@ -408,6 +423,7 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "practice.change": _card,
     "practice.sentences": _card_sentences,
     "replanning.change": _plan,
+    "returns.send": _return,
     "workshop.present": _present,
 }
 
@@ -458,6 +474,7 @@ REVIEWED = {
     "phone_notes.send": OWN, "plan_link.agree": PRESSES, "plan_link.tell": ADDS,
     "plan_sheets.bring": PRESSES, "plan_sheets.change": SHOWS_BOTH,
     "records.renew": PRESSES,
+    "returns.bring": ADDS, "returns.put_aside": PRESSES, "returns.take": ONCE,
     "rehearsal.begin": PRESSES, "room.ask": PRESSES, "sheets.bring": PRESSES,
     "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES, "taking_over.hand_back": PRESSES,
     "taking_over.renew": PRESSES, "taking_over.take_over": OWN, "tickets.show": ADDS,

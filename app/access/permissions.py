@@ -64,6 +64,9 @@ class Permission(StrEnum):
     CHAMPION_OFFER = "champion:offer"
     CHAMPION_SEE = "champion:see"
     NEIGHBOURS_BRING = "neighbours:bring"
+    RETURN_SEE = "return:see"
+    RETURN_SEND = "return:send"
+    RETURN_TAKE = "return:take"
 
 
 @dataclass(frozen=True)
@@ -205,6 +208,9 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.CHAMPION_OFFER: (co_ordinates,),
     Permission.CHAMPION_SEE: (works_somewhere,),
     Permission.NEIGHBOURS_BRING: (national,),
+    Permission.RETURN_SEE: (belongs, national),
+    Permission.RETURN_SEND: (co_ordinates,),
+    Permission.RETURN_TAKE: (national,),
 }
 
 

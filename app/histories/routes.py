@@ -10,6 +10,7 @@ from app.action_plans.forgetting import forget_about
 from app.areas import queries as areas
 from app.governance.forgetting import forget_words
 from app.histories import elsewhere, queries
+from app.returns import forgetting as returns
 from app.strands import queries as strands
 from app.texts.actions import purge
 from app.web.transactions import after_commit
@@ -49,6 +50,7 @@ def take_away(area_code: str) -> ResponseReturnValue:
         else:
             purge(current_identity(), area_code, subject, field)
             forget_words(f"{subject}/{field}")
+            returns.forget_words(f"{subject}/{field}")
             forget_about(subject)
         after_commit(storage.wipe_log)
         flash("These words are gone for good.", "success")

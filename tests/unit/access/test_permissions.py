@@ -64,6 +64,9 @@ WHO_MAY: dict[Permission, frozenset[Role | str]] = {
     Permission.CHAMPION_OFFER: CO_ORDINATORS,
     Permission.CHAMPION_SEE: frozenset(set(Role) - {Role.REVIEWER}),
     Permission.NEIGHBOURS_BRING: frozenset({Role.NATIONAL}),
+    Permission.RETURN_SEE: IN_THE_AREA | {Role.NATIONAL},
+    Permission.RETURN_SEND: CO_ORDINATORS,
+    Permission.RETURN_TAKE: frozenset({Role.NATIONAL}),
 }
 
 

@@ -1,0 +1,1 @@
+"""What an area tells the national team of a confirmed assessment, sent here or by file."""

@@ -1,0 +1,1 @@
+"""What a return says, when it is due and how it is written down; pure."""

@@ -1,0 +1,102 @@
+"""Somebody who reads every count that is shown and asks a solver what must be true."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import linprog
+
+from app.disclosure.rules.halves import WHOLE, Area, Halves, Place, places_of
+
+Numbers = npt.NDArray[np.float64]
+
+REGIONS = ("London", "North East", "North West", "South East", "South West", "East")
+KINDS = ("county", "London borough", "metropolitan borough", "unitary authority")
+SIZES = ("small", "middling", "large")
+
+
+def a_world(dice: random.Random, areas: int) -> list[Area]:
+    """Areas as they may be: some kinds live in one region alone, and some groups are tiny."""
+    share = dice.choice((0.15, 0.3, 0.5, 0.8))
+    return [Area(_groups(dice), dice.random() < share) for _ in range(areas)]
+
+
+def by_size_alone(areas: Sequence[Area]) -> Halves:
+    """What would be shown if nobody looked at it together: a control."""
+    sizes: dict[str, int] = {}
+    beyond: dict[str, int] = {}
+    for each in areas:
+        for group in (WHOLE, *each.groups):
+            sizes[group] = sizes.get(group, 0) + 1
+            beyond[group] = beyond.get(group, 0) + each.beyond
+    large = {g: n if n >= 5 and sizes[g] - n >= 5 else None for g, n in beyond.items()}
+    return Halves(sizes, large)
+
+
+def worked_out(areas: Sequence[Area], shown: Halves) -> Iterator[str]:
+    """The places whose areas are certain for somebody outside, or for an area that knows itself."""
+    if not shown.shown:
+        return
+    places = places_of(areas)
+    for at, knows in enumerate((None, *places)):
+        for side in (0, 1) if knows else (0,):
+            limits = [[0.0, float(place.size)] for place in places]
+            beyond = [place.beyond for place in places]
+            if knows is not None:
+                if not (knows.beyond if side else knows.size - knows.beyond):
+                    continue
+                limits[at - 1][1] -= 1
+                beyond[at - 1] -= side
+            matrix, sums = _known(places, shown, beyond)
+            for which, (_, most) in enumerate(limits):
+                aim = np.eye(len(places))[which]
+                least, greatest = _range(aim, matrix, sums, limits)
+                if most and (greatest < 1e-6 or least > most - 1e-6):
+                    yield f"{places[which]} for {knows}"
+
+
+def hidden_worked_out(areas: Sequence[Area], shown: Halves) -> Iterator[str]:
+    """The hidden counts that are one number, though the count of the whole leaves more."""
+    if not shown.shown:
+        return
+    places = places_of(areas)
+    limits = [[0.0, float(place.size)] for place in places]
+    matrix, sums = _known(places, shown, [place.beyond for place in places])
+    whole = np.ones((1, len(places)))
+    total = np.array([float(shown.beyond[WHOLE] or 0)])
+    for group, beyond in shown.beyond.items():
+        if beyond is not None:
+            continue
+        aim = np.array([float(group in place.groups) for place in places])
+        least, most = _range(aim, matrix, sums, limits)
+        first, last = _range(aim, whole, total, limits)
+        if most - least < 1 - 1e-6 <= last - first:
+            yield f"{group}: {least}"
+
+
+def _groups(dice: random.Random) -> tuple[str, ...]:
+    region = dice.choices(REGIONS, (6, 2, 4, 4, 3, 1))[0]
+    kind = KINDS[1] if region == "London" and dice.random() < 0.9 else dice.choice(KINDS[::2])
+    return region, kind, dice.choice(SIZES)
+
+
+def _known(
+    places: Sequence[Place], shown: Halves, beyond: Sequence[int]
+) -> tuple[Numbers, Numbers]:
+    groups = [group for group, number in shown.beyond.items() if number is not None]
+    matrix = np.array(
+        [[float(g == WHOLE or g in place.groups) for place in places] for g in groups]
+    )
+    return matrix, matrix @ np.array(beyond, dtype=float)
+
+
+def _range(
+    aim: Numbers, matrix: Numbers, sums: Numbers, limits: Sequence[Sequence[float]]
+) -> tuple[float, float]:
+    least, most = (
+        linprog(sign * aim, A_eq=matrix, b_eq=sums, bounds=limits).fun for sign in (1, -1)
+    )
+    return least, -most

@@ -31,7 +31,7 @@ def main() -> int:
     asked.add_argument("--worlds", type=int, default=1000)
     asked.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     given = asked.parse_args()
-    dice = random.Random(given.seed)
+    dice = random.Random(given.seed)  # noqa: S311  # worlds, not secrets
     areas = counts = told = kept = controls = 0
     longest = 0.0
     for number in range(given.worlds):

@@ -68,12 +68,6 @@ def test_nobody_works_out_an_area_or_a_hidden_count(seed: int) -> None:
     assert given_away(world, publish_halves(world)) == []
 
 
-def test_size_alone_would_give_areas_away() -> None:
-    world = a_world(random.Random(1), 25)
-
-    assert given_away(world, by_size_alone(world))
-
-
 @pytest.mark.parametrize(
     ("counts", "wanted"),
     [

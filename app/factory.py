@@ -40,6 +40,7 @@ from app.live import presence, roll_call, stream, tries
 from app.mail import post
 from app.matching import routes as matching
 from app.measure import routes as measure
+from app.national import routes as national
 from app.packs import routes as packs
 from app.panels import routes as panels
 from app.peer_review import reminding
@@ -140,7 +141,7 @@ def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
         governance, sheets, histories, action_plans, packs, records, peer_review, panels, practice,
-        champions, matching,
+        champions, matching, national,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     app.register_blueprint(peer_review.everywhere)

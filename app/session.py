@@ -116,6 +116,8 @@ def _area_links() -> list[dict[str, object]]:
     champions = [_link("Champions", "champions.index")] if may_see else []
     if allowed(Permission.REVIEW_BROKER):
         champions.append(_link("Who reviews whom", "matching.index"))
+    if allowed(Permission.NATIONAL_SEE):
+        links.append(_link("The country", "national.show"))
     if reviewed:
         links.append(_link("Your reviews", "reviews.mine"))
     if area_code is None:

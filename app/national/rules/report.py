@@ -37,7 +37,8 @@ class Report:
 def report(gathered: Gathered, wanted: Wanted, ladder: Ladder) -> Report:
     """Who needs what comes first, then where areas are and how they got there."""
     chosen = selected(gathered.returns, wanted)
-    everybody = selected(gathered.returns, replace(wanted, region="", kind="", size=""))
+    country = replace(wanted, region="", kind="", size="")
+    everybody = selected(gathered.returns, country) if wanted.narrows else chosen
     rows = _only(ladder, wanted.row)
     views = [
         support.support(chosen, everybody, gathered.asked, rows),
@@ -52,8 +53,7 @@ def report(gathered: Gathered, wanted: Wanted, ladder: Ladder) -> Report:
         movement.movement(chosen, rows),
         standing.trend(gathered.returns, wanted, rows),
         movement.ageing(chosen, gathered.today),
-        # Expectations are of all rows, whichever is looked at.
-        movement.expected(chosen, ladder, gathered.today),
+        movement.expected(chosen, gathered.today),
         seen.ranges(chosen, rows),
         beside.evidence(chosen, rows),
         beside.under_way(chosen, gathered.under_way),

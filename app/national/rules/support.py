@@ -13,13 +13,15 @@ _MOST_SAID = 4
 
 @dataclass(frozen=True)
 class Asked:
-    """What areas ask for and offer beside their returns: area codes by row, and names of givers.
-
-    ``champions`` holds the name and the area's code of each.
-    """
+    """What is asked for and offered beside returns: by row the codes of areas, names of givers."""
 
     requests: Mapping[str, frozenset[str]]
-    champions: Mapping[str, tuple[tuple[str, str], ...]]
+    champions: Mapping[str, tuple[str, ...]]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What is another whenever any of it is."""
+        return frozenset(self.requests.items()), frozenset(self.champions.items())
 
 
 def support(
@@ -70,7 +72,7 @@ def _seekers(row_key: str, chosen: Sequence[Stands], asked: Asked) -> list[str]:
 
 def _givers(row_key: str, everybody: Sequence[Stands], asked: Asked) -> list[str]:
     """Champions by name and areas with an example, each once, in the order of the alphabet."""
-    found = {name for name, _ in asked.champions.get(row_key, ())}
+    found = {*asked.champions.get(row_key, ())}
     found |= {each.place.name for each in everybody if _says(each, row_key, support=False)}
     return sorted(found, key=str.casefold)
 

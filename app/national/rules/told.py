@@ -58,6 +58,8 @@ class Told(NamedTuple):
     quarter: str
     revision: int
     rows: Mapping[str, RowTold]
+    # The keys of the expectations that it says are met.
+    met: frozenset[str] = frozenset()
 
 
 class Stands(NamedTuple):

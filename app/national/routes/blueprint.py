@@ -1,0 +1,5 @@
+"""Where the pages of the country hang."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("national", __name__, url_prefix="/national")

@@ -54,6 +54,7 @@ from app.practice import forgetting as cards_made
 from app.practice import queries as cards
 from app.practice import routes as practice
 from app.records import routes as records
+from app.returns import routes as returns
 from app.sheets import routes as sheets
 from app.strands import routes as strands
 from app.summaries import routes as summaries
@@ -141,7 +142,7 @@ def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
         governance, sheets, histories, action_plans, packs, records, peer_review, panels, practice,
-        champions, matching, national,
+        champions, matching, returns, national,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     app.register_blueprint(peer_review.everywhere)

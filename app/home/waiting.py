@@ -24,6 +24,7 @@ from app.evidence.under_way import newest_here
 from app.governance import queries as governance
 from app.governance.rules.due import Due, how_near
 from app.home.after_reviews import waiting_after_reviews
+from app.home.telling import to_tell
 from app.matching import queries as matching
 from app.peer_review.queries import interests
 from app.peer_review.queries.mine import my_reviews
@@ -45,7 +46,7 @@ def waiting_here(
             found += [*_asked(who, area_code, speaks), *_agreements(speaks, held, standings)]
             found += [*_other_ways(speaks, held)]
         found += [*_to_check(who, held), *_champion(who, held)]
-    found += _invited(who, area_code)
+    found += [*to_tell(who, area_code), *_invited(who, area_code)]
     found += waiting_after_reviews(who, area_code)
     return [*found, *_teams(who, area_code), *_second_co_ordinator(who, area_code)]
 

@@ -85,6 +85,16 @@ def one(area_code: str, return_id: int) -> Told | None:
     return next(iter(found), None)
 
 
+def is_told(area_code: str, number: int) -> bool:
+    """Whether the area has sent this version of its own to the national team."""
+    wanted = select(AreaReturn.id).where(
+        AreaReturn.area_code == area_code,
+        AreaReturn.version_number == number,
+        AreaReturn.origin == "here",
+    )
+    return db.session.scalar(wanted.limit(1)) is not None
+
+
 def contents(return_ids: Collection[int]) -> Mapping[int, Mapping[str, Any]]:
     """The whole returns by number, with what they say of support and examples in words."""
     found = db.session.execute(

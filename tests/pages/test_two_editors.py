@@ -343,18 +343,33 @@ def _champion_offer(world: World) -> Edit:
     )
 
 
-def _review_request(world: World) -> Edit:
+def _confirmed(world: World) -> None:
+    """Let the board confirm the assessment under way."""
     with storage.writing():
         running = running_workshop(world.hall.assessment_id)
         assert running is not None
         end_workshop(world.hall.who, running)
     held = db.session.get_one(Assessment, world.hall.assessment_id)
     confirm_assessment(world.hall.who, held)
+
+
+def _review_request(world: World) -> Edit:
+    _confirmed(world)
     address = f"/areas/{ASHBY}/review-request/change"
     month = f"{today():%Y-%m}"
     sent = {"rows": ["culture"], "from_month": month, "until_month": month, "seen": "0"}
     world.one.submit(address, sent | {"first_wish": "-", "second_wish": "-"})
     return Edit(address, {"wishes": "A visit."}, {"wishes": "A call."}, "A visit.")
+
+
+def _return(world: World) -> Edit:
+    _confirmed(world)
+    return Edit(
+        f"/areas/{ASHBY}/returns/send",
+        {"support": "A visit in spring.", "support_rows": ["culture"]},
+        {"support": "A call would do.", "support_rows": ["strategy"]},
+        "A visit in spring.",
+    )
 
 
 EDITS: dict[str, Callable[[World], Edit]] = {
@@ -387,6 +402,7 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "practice.change": _card,
     "practice.sentences": _card_sentences,
     "replanning.change": _plan,
+    "returns.send": _return,
     "workshop.present": _present,
 }
 

@@ -14,7 +14,7 @@ from app.national import charts, queries
 from app.national.routes.asked import choices, wanted_here
 from app.national.routes.blueprint import blueprint
 from app.national.rules.report import list_of_areas
-from app.national.rules.views import View
+from app.national.rules.views import Figure, View
 from app.national.rules.wanted import Wanted, selected
 from app.web.downloads import CSV, XLSX, Cell, as_csv, download
 from app.web.headers import allow_charts
@@ -78,10 +78,11 @@ def _view(view_key: str, wanted: Wanted) -> View:
 
 def _cells(view: View) -> list[list[Cell]]:
     """The table as files hold it: what is a number on the page is one there."""
-    lines: list[list[Cell]] = [[*view.headings]]
-    for line in view.lines:
-        lines.append([Decimal(each) if isinstance(each, int) else each for each in line])
-    return lines
+    return [[*view.headings], *([_cell(each) for each in line] for line in view.lines)]
+
+
+def _cell(figure: Figure) -> Cell:
+    return Decimal(figure) if isinstance(figure, int) else figure
 
 
 _CHARTS = {"standing": charts.heat, "trend": charts.lines}

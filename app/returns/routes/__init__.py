@@ -1,0 +1,6 @@
+"""The pages of returns: an area's own, and the national team's."""
+
+from app.returns.routes import sending
+from app.returns.routes.blueprint import blueprint
+
+__all__ = ["blueprint", "sending"]

@@ -30,7 +30,7 @@ from app.audit.events import OPERATOR
 from app.evidence.under_way import newest_here
 from app.strands import queries as strands
 from config import Mode
-from seeds import demo_champions, demo_finished, demo_last_year, demo_review
+from seeds import demo_champions, demo_finished, demo_last_year, demo_returns, demo_review
 from seeds.demo_claims import make_claims
 from seeds.demo_evidence import give_evidence
 from seeds.demo_indicators import follow
@@ -154,6 +154,7 @@ def build() -> None:
         demo_champions.build(_identity_of(PEOPLE[4]), MARLSHIRE)
         demo_review.build(FERROWICK)
         demo_finished.build()
+        demo_returns.build()
 
 
 def _fill_in_hampshire(who: Identity) -> None:

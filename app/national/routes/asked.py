@@ -7,9 +7,8 @@ from collections.abc import Collection
 from flask import request
 
 from app.national.rules.told import SIZE_WORDS, Returns
-from app.national.rules.views import Ladder
+from app.national.rules.views import Ladder, quarter_words
 from app.national.rules.wanted import Wanted
-from app.returns.rules.quarters import Quarter
 from app.strands import queries as strands
 
 Choices = dict[str, list[tuple[str, str]]]
@@ -37,7 +36,7 @@ def choices(returns: Returns, ladder: Ladder) -> Choices:
         "kind": _plain({place.kind for place in returns.places}),
         "size": [*SIZE_WORDS.items()],
         "row": [*ladder.rows.items()],
-        "quarter": [(key, Quarter.read(key).words) for key in returns.quarters],
+        "quarter": [(key, quarter_words(key)) for key in returns.quarters],
         "edition": [(key, titles.get(key, key)) for key in returns.editions],
     }
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from app.national.rules import beside, movement, seen, standing, support
 from app.national.rules.told import Returns, Stands
-from app.national.rules.views import Figure, Ladder, View
+from app.national.rules.views import Figure, Ladder, View, quarter_words
 from app.national.rules.wanted import Wanted, selected
 
 
@@ -55,6 +55,7 @@ def report(gathered: Gathered, wanted: Wanted, ladder: Ladder) -> Report:
         movement.ageing(chosen, gathered.today),
         movement.expected(chosen, gathered.today),
         seen.ranges(chosen, rows),
+        seen.apart(chosen, rows),
         beside.evidence(chosen, rows),
         beside.under_way(chosen, gathered.under_way),
     ]
@@ -80,7 +81,8 @@ def _line(each: Stands, ladder: Ladder) -> tuple[Figure, ...]:
         return (place.name, place.region, place.kind, *blank)
     ratings = (each.claimed(key) for key in ladder.rows)
     return (
-        place.name, place.region, place.kind, told.confirmed_on.isoformat(), told.quarter,
+        place.name, place.region, place.kind, told.confirmed_on.isoformat(),
+        quarter_words(told.quarter),
         *("Not rated" if value is None else ladder.scale.label(value) for value in ratings),
     )  # fmt: skip
 

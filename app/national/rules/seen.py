@@ -14,31 +14,45 @@ Seen = Callable[[RowTold], int | None]
 def ranges(chosen: Sequence[Stands], ladder: Ladder) -> View:
     """For each row the middle of own, partners' and peers' ratings, and the range they make."""
     lines: list[tuple[Figure, ...]] = []
-    for key, words in ladder.rows.items():
-        rows = [each.told.rows[key] for each in chosen if each.told and key in each.told.rows]
+    for words, rows in _told(chosen, ladder):
         middles = [_middle(rows, seen) for seen in (_own, _partners, _peers)]
-        lines.append(
-            (
-                words,
-                *("None yet" if each is None else ladder.scale.label(each) for each in middles),
-                _range(middles, ladder),
-                *_apart(rows, _partners),
-                *_apart(rows, _peers),
-            )
-        )
+        said = ("None yet" if each is None else ladder.scale.label(each) for each in middles)
+        lines.append((words, *said, _range(middles, ladder)))
     return View(
         "ranges",
         "How areas, partners and peers see it",
         "The middle rating of each, and the range between them. A wide range is a reason to talk,"
         " not a fault.",
-        (
-            "Row", "Areas themselves", "Partners’ vote", "Peers", "Range",
-            "Area above partners", "Area and partners alike", "Area below partners",
-            "Area above peers", "Area and peers alike", "Area below peers",
-        ),
+        ("Row", "Areas themselves", "Partners’ vote", "Peers", "Range"),
         tuple(lines),
-        "The last six columns count areas that have both ratings.",
+    )
+
+
+def apart(chosen: Sequence[Stands], ladder: Ladder) -> View:
+    """How many areas rate themselves above, like and below their partners and peers."""
+    return View(
+        "apart",
+        "Areas above, like and below the others",
+        "How many areas rate themselves higher than their partners or peers do, the same, or"
+        " lower.",
+        (
+            "Row", "Above partners", "Like partners", "Below partners",
+            "Above peers", "Like peers", "Below peers",
+        ),
+        tuple(
+            (words, *_apart(rows, _partners), *_apart(rows, _peers))
+            for words, rows in _told(chosen, ladder)
+        ),
+        "Only areas with both ratings are counted.",
     )  # fmt: skip
+
+
+def _told(chosen: Sequence[Stands], ladder: Ladder) -> list[tuple[str, list[RowTold]]]:
+    """What returns say of each row."""
+    return [
+        (words, [each.told.rows[key] for each in chosen if each.told and key in each.told.rows])
+        for key, words in ladder.rows.items()
+    ]
 
 
 def _own(row: RowTold) -> int | None:

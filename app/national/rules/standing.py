@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from app.national.rules.told import SIZE_WORDS, Returns, Stands
-from app.national.rules.views import NOT_RATED, Figure, Ladder, View, areas, named
+from app.national.rules.views import NOT_RATED, Figure, Ladder, View, areas, named, quarter_words
 from app.national.rules.wanted import Wanted
 
 
@@ -67,7 +67,7 @@ def trend(returns: Returns, wanted: Wanted, ladder: Ladder) -> View:
     middle = ladder.scale.highest // 2
     stage = ladder.scale.phrase(middle - middle % 2)
     lines: tuple[tuple[Figure, ...], ...] = tuple(
-        (quarter, told, *(beyond[key] for key in ladder.rows))
+        (quarter_words(quarter), told, *(beyond[key] for key in ladder.rows))
         for quarter, told, beyond in _by_quarter(returns, wanted, ladder, middle - middle % 2)
     )
     return View(

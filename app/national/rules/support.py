@@ -29,7 +29,7 @@ def support(
 ) -> View:
     """Seekers among the areas asked for; givers from the whole country, since help travels."""
     lines = tuple(
-        (words, len(seekers), named(seekers), named(givers))
+        (words, len(seekers), named(seekers, "Nobody"), named(givers, "Nobody yet"))
         for words, seekers, givers in _by_row(chosen, everybody, asked, ladder)
     )
     return View(
@@ -55,10 +55,13 @@ def sought_most(
 def _by_row(
     chosen: Sequence[Stands], everybody: Sequence[Stands], asked: Asked, ladder: Ladder
 ) -> list[tuple[str, list[str], list[str]]]:
-    return [
-        (words, _seekers(key, chosen, asked), _givers(key, everybody, asked))
-        for key, words in ladder.rows.items()
-    ]
+    found = []
+    for key, words in ladder.rows.items():
+        seekers = _seekers(key, chosen, asked)
+        # Whoever asks is no help to itself, though its partners may be to others.
+        givers = [name for name in _givers(key, everybody, asked) if name not in seekers]
+        found.append((words, seekers, givers))
+    return found
 
 
 def _seekers(row_key: str, chosen: Sequence[Stands], asked: Asked) -> list[str]:

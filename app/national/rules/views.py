@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.returns.rules.quarters import Quarter
 from app.strands.rules.scale import Scale
 
 Figure = str | int
@@ -42,13 +43,19 @@ class Ladder:
         return tuple(self.scale.label(step) for step in self.scale)
 
 
-def named(names: Sequence[str]) -> str:
+def named(names: Sequence[str], nobody: str = "None") -> str:
     """Names in a cell, as many as anybody reads."""
     if not names:
-        return "Nobody"
+        return nobody
     if len(names) <= MOST_NAMED:
         return "; ".join(names)
     return f"{'; '.join(names[:MOST_NAMED])}; and {len(names) - MOST_NAMED} more"
+
+
+def quarter_words(key: str) -> str:
+    """A quarter of the financial year, shortly: "Quarter 3 of 2026/27"."""
+    quarter = Quarter.read(key)
+    return f"Quarter {quarter.number} of {quarter.year}/{(quarter.year + 1) % 100:02}"
 
 
 def areas(number: int) -> str:

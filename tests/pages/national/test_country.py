@@ -20,7 +20,7 @@ from tests.pages.national.conftest import ASHBY, ELM, Country, last_month
 FILTERED = "?region=South+East&kind=county&row=culture"
 VIEWS = (
     "support", "standing", "bands", "groups", "movement", "trend", "ageing", "expected",
-    "ranges", "evidence", "under-way", "areas",
+    "ranges", "apart", "evidence", "under-way", "areas",
 )  # fmt: skip
 
 

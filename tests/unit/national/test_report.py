@@ -177,8 +177,9 @@ def test_own_partners_and_peers_ratings_make_one_range() -> None:
     )
 
     assert lines(returns, "ranges")["Culture"] == (
-        "Maturing", "Developing", "Maturing", "From Developing to Maturing", 1, 0, 1, 0, 1, 0,
+        "Maturing", "Developing", "Maturing", "From Developing to Maturing",
     )  # fmt: skip
+    assert lines(returns, "apart")["Culture"] == (1, 0, 1, 0, 1, 0)
 
 
 def test_each_quarter_counts_what_stood_when_it_ended() -> None:
@@ -192,11 +193,11 @@ def test_each_quarter_counts_what_stood_when_it_ended() -> None:
     )
 
     assert lines(returns, "trend") == {
-        "2025-Q2": (1, 0, 1),
-        "2025-Q4": (2, 0, 2),
-        "2026-Q1": (2, 0, 1),
+        "Quarter 2 of 2025/26": (1, 0, 1),
+        "Quarter 4 of 2025/26": (2, 0, 2),
+        "Quarter 1 of 2026/27": (2, 0, 1),
     }
-    assert list(lines(returns, "trend", replace(ALL, region="London"))) == ["2025-Q4"]
+    assert list(lines(returns, "trend", replace(ALL, region="London"))) == ["Quarter 4 of 2025/26"]
 
 
 def test_the_trend_of_the_last_quarter_is_what_the_table_of_stages_counts() -> None:

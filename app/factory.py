@@ -40,6 +40,7 @@ from app.live import presence, roll_call, stream, tries
 from app.mail import post
 from app.matching import routes as matching
 from app.measure import routes as measure
+from app.national import exporting
 from app.national import routes as national
 from app.packs import routes as packs
 from app.panels import routes as panels
@@ -86,6 +87,8 @@ _JOBS = (
     Kind("sign-ins", sign_ins.forget_sign_ins, Every.HOUR),
     Kind("files", kept_files.sweep_daily, Every.DAY),
     Kind("review-dates", reminding.ask_for_letters, Every.DAY),
+    Kind(exporting.KIND, exporting.make),
+    Kind("old-workbooks", exporting.forget_old, Every.DAY),
     Kind(reminding.LETTER, reminding.send_letter, repeats=False),
 )
 

@@ -56,6 +56,7 @@ from app.practice import queries as cards
 from app.practice import routes as practice
 from app.records import routes as records
 from app.returns import routes as returns
+from app.returns import taking
 from app.sheets import routes as sheets
 from app.strands import routes as strands
 from app.summaries import routes as summaries
@@ -90,6 +91,9 @@ _JOBS = (
     Kind(exporting.KIND, exporting.make),
     Kind("old-workbooks", exporting.forget_old, Every.DAY),
     Kind(reminding.LETTER, reminding.send_letter, repeats=False),
+    Kind(taking.LOOK, taking.look_through),
+    Kind(taking.TAKE, taking.take_in),
+    Kind(taking.FORGET, taking.forget_old_batches, Every.DAY),
 )
 
 

@@ -118,6 +118,8 @@ def _area_links() -> list[dict[str, object]]:
         champions.append(_link("Who reviews whom", "matching.index"))
     if allowed(Permission.NATIONAL_SEE):
         links.append(_link("The country", "national.show"))
+    if allowed(Permission.RETURN_TAKE):
+        champions.append(_link("Returns", "returns.index"))
     if reviewed:
         links.append(_link("Your reviews", "reviews.mine"))
     if area_code is None:

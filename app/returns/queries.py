@@ -85,6 +85,12 @@ def one(area_code: str, return_id: int) -> Told | None:
     return next(iter(found), None)
 
 
+def sent_in(quarter: str) -> frozenset[str]:
+    """The codes of the areas of which something came in this quarter."""
+    found = select(AreaReturn.area_code).where(AreaReturn.quarter == quarter).distinct()
+    return frozenset(db.session.scalars(found.order_by(AreaReturn.area_code)))
+
+
 def is_told(area_code: str, number: int) -> bool:
     """Whether the area has sent this version of its own to the national team."""
     wanted = select(AreaReturn.id).where(

@@ -153,4 +153,4 @@ def protect(sheet: Worksheet) -> None:
 
 
 def column_letter(column: int) -> str:
-    return "ABCDEFGHIJ"[column - 1]
+    return "ABCDEFGHIJKLMNOP"[column - 1]

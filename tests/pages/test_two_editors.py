@@ -448,6 +448,7 @@ REVIEWED = {
     "matching.withdraw": PRESSES, "mind.keep": ONCE, "notes.merge": PRESSES, "notes.sort": SORTS,
     "notes.step": PRESSES, "notes.turn": PRESSES, "paper.count": ONCE, "parts.add": ADDS,
     "phone_notes.send": OWN, "records.renew": PRESSES,
+    "returns.bring": ADDS, "returns.put_aside": PRESSES, "returns.take": ONCE,
     "rehearsal.begin": PRESSES, "room.ask": PRESSES, "sheets.bring": PRESSES,
     "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES, "taking_over.hand_back": PRESSES,
     "taking_over.renew": PRESSES, "taking_over.take_over": OWN, "tickets.show": ADDS,

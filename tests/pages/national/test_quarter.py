@@ -19,6 +19,8 @@ from tests.factories import make_person
 from tests.pages.national.conftest import ASHBY, Country
 from tests.pages.national.test_country import FILTERED, lines_of
 
+pytestmark = pytest.mark.parametrize("config", ["sqlite"], indirect=True)
+
 Cells = Mapping[str, Sequence[Sequence[object]]]
 
 

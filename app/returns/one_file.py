@@ -1,0 +1,79 @@
+"""Opens one file that was brought, whatever it is, and says what it tells or what is wrong."""
+
+from __future__ import annotations
+
+import io
+import logging
+from dataclasses import dataclass
+
+from werkzeug.datastructures import FileStorage
+
+from app.files.rules.kinds import MIB, Kind
+from app.files.rules.names import ending_of, safe_name
+from app.files.rules.refusal import Refused
+from app.governance.rules.canonical import canonical, fingerprint
+from app.returns.json_file import read_json
+from app.returns.reading import read_workbook
+from app.returns.rules.checking import Brought, Known, NotRead
+from app.returns.schema import problems_of
+from app.sheets.opening import NotTaken
+from app.sheets.receiving import content_of
+from app.sheets.rules.cells import Wrong
+
+LARGEST = 2 * MIB
+_WRONG_KIND = "Bring a return as JSON or as a workbook, or the form filled in: .json or .xlsx"
+_TOO_LARGE = "It is larger than 2 MB, and no return is. Ask the area for the file again"
+_UNREADABLE = "It cannot be read. Ask the area for the file as it was downloaded"
+_EMPTY = "It is empty. Ask the area for the file again"
+_MOST_SAID = 30
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A file that was looked through: the whole return, or what is wrong by place."""
+
+    wrong: tuple[Wrong, ...] = ()
+    area_code: str | None = None
+    origin: str | None = None
+    content: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        return fingerprint(self.content or "")
+
+
+def look(name: str, content: bytes, known: Known) -> Looked:
+    """Look a file through. Slow, since another process opens workbooks: for jobs alone."""
+    try:
+        brought = _opened(name, content, known)
+        wrong = tuple(problems_of(brought, known)[:_MOST_SAID])
+        code = brought.told.get("area")
+        area_code = code.get("code") if isinstance(code, dict) else None
+        if wrong:
+            return Looked(wrong, area_code if area_code in known.areas else None, brought.origin)
+        return Looked((), str(area_code), brought.origin, canonical(brought.told))
+    except NotRead as problem:
+        return Looked((Wrong(problem.where, problem.words),))
+    except Exception as error:  # noqa: BLE001  # whatever a stranger's file does to a library
+        # What the error says may hold words of the file, so only its kind is told.
+        log.warning("A return could not be read: %s", type(error).__name__)
+        return Looked((Wrong("the file", _UNREADABLE),))
+
+
+def _opened(name: str, content: bytes, known: Known) -> Brought:
+    ending = ending_of(safe_name(name)).lower()
+    if not content:
+        raise NotRead("the file", _EMPTY)
+    if len(content) > LARGEST:
+        raise NotRead("the file", _TOO_LARGE)
+    if ending == "json":
+        return read_json(content)
+    if ending != Kind.XLSX:
+        raise NotRead("the file", _WRONG_KIND)
+    try:
+        safe = content_of(FileStorage(io.BytesIO(content), filename=name))
+    except (NotTaken, Refused) as problem:
+        raise NotRead("the file", str(problem)) from None
+    return read_workbook(safe, known)

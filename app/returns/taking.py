@@ -1,0 +1,174 @@
+"""Taking in files of returns: brought, looked through by a job, pressed, and taken by another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import timedelta
+
+from sqlalchemy import select, update
+
+from app import clock
+from app.access.permissions import Identity
+from app.audit.deeds import Action
+from app.audit.events import SYSTEM, record
+from app.extensions import db
+from app.jobs import actions as jobs
+from app.jobs.turns import Turn
+from app.returns.actions import keep, wait_for_others
+from app.returns.batches import here, known
+from app.returns.models import ReturnBatch, ReturnBatchFile
+from app.returns.one_file import Looked, look
+from app.returns.rules.arriving import Outcome
+
+LOOK, TAKE, FORGET = "returns-look", "returns-take", "returns-forget"
+_HELD_FOR = timedelta(days=14)
+
+
+def bring(who: Identity, files: Iterable[tuple[str, bytes]]) -> int:
+    """Hold these files and have them looked through; gives the number of the batch."""
+    made = ReturnBatch(by=who.reference, at=clock.now())
+    db.session.add(made)
+    db.session.flush()
+    number = 0
+    for number, (name, content) in enumerate(files, start=1):
+        db.session.add(
+            ReturnBatchFile(
+                batch_id=made.id, number=number, name=name[-255:], brought=content, outcome="",
+                problems=[],
+            )
+        )  # fmt: skip
+    made.looking_job = jobs.ask(who.reference, LOOK, {"batch": made.id}).id
+    record(who, Action.RETURNS_BROUGHT, None, f"returns/{made.id}", files=number)
+    return made.id
+
+
+def look_through(turn: Turn) -> str:
+    """Look every file of a batch through; what came of it is kept at the end, all at once."""
+    batch_id = int(turn.arguments["batch"])
+    there, found = known(), dict[int, Looked]()
+    numbers = _numbers(batch_id)
+    for place, number in enumerate(numbers, start=1):
+        held = db.session.get(ReturnBatchFile, (batch_id, number))
+        name, content = (held.name, held.brought or b"") if held else ("", b"")
+        db.session.rollback()  # opening takes long, and must not hold a connection meanwhile
+        found[number] = look(name, content, there)
+        turn.goes_on(place, len(numbers))
+    with turn.finishing(f"{len(found)} files looked through."):
+        _keep_what_was_found(batch_id, found)
+    return ""
+
+
+def ask_to_take(who: Identity, batch_id: int) -> bool:
+    """Have the good files of a batch taken in; gives whether that was still to be asked for."""
+    held = _to_change(batch_id)
+    if held is None or held.looked_at is None or held.asked_at or held.ended_at:
+        return False
+    held.asked_at = clock.now()
+    held.taking_job = jobs.ask(who.reference, TAKE, {"batch": batch_id}).id
+    record(who, Action.RETURNS_ASKED_FOR, None, f"returns/{batch_id}")
+    return True
+
+
+def take_in(turn: Turn) -> str:
+    """Take every good file in, each whole or not at all; what was taken before stays."""
+    batch_id = int(turn.arguments["batch"])
+    numbers = _numbers(batch_id)
+    for place, number in enumerate(numbers, start=1):
+        with turn.writing():
+            _take_one(turn.asked_by, batch_id, number)
+        turn.goes_on(place, len(numbers))
+    with turn.finishing(f"{len(numbers)} files gone through."):
+        _end(turn.asked_by, batch_id)
+    return ""
+
+
+def put_aside(who: Identity, batch_id: int) -> bool:
+    """Take nothing in of a batch that nobody has asked for, and hold its files no longer."""
+    held = _to_change(batch_id)
+    if held is None or held.ended_at is not None:
+        return False
+    for number in (held.looking_job, held.taking_job):
+        with suppress(jobs.UnknownJob, jobs.WrongState):
+            if number is not None:
+                jobs.cancel(number)
+    _end(who, batch_id)
+    return True
+
+
+def forget_old_batches(turn: Turn) -> str:
+    """Hold no longer the files of batches that nobody came back to."""
+    old = db.session.scalars(
+        select(ReturnBatch.id)
+        .where(ReturnBatch.ended_at.is_(None), ReturnBatch.at < clock.now() - _HELD_FOR)
+        .order_by(ReturnBatch.id)
+    ).all()
+    for batch_id in old:
+        with turn.writing():
+            _end(SYSTEM, batch_id)
+    return f"{len(old)} batches of returns put aside."
+
+
+def _keep_what_was_found(batch_id: int, found: dict[int, Looked]) -> None:
+    stands = here()
+    for number, looked in sorted(found.items()):
+        held = db.session.get_one(ReturnBatchFile, (batch_id, number))
+        held.brought, held.area_code, held.origin = None, looked.area_code, looked.origin
+        held.problems = [[each.where, each.words] for each in looked.wrong]
+        held.outcome = Outcome.REFUSED
+        if looked.content is not None:
+            outcome, _ = stands.arrives(json.loads(looked.content), looked.sha256)
+            held.outcome = outcome
+            held.content = looked.content if outcome.is_taken else None
+    db.session.get_one(ReturnBatch, batch_id).looked_at = clock.now()
+    record(SYSTEM, Action.RETURNS_LOOKED_THROUGH, None, f"returns/{batch_id}", files=len(found))
+
+
+def _take_one(who: str, batch_id: int, number: int) -> None:
+    """Take one file in, unless it is refused, taken already or here by another way."""
+    held = db.session.get_one(ReturnBatchFile, (batch_id, number), populate_existing=True)
+    if held.content is None or held.return_id is not None or held.area_code is None:
+        return
+    wait_for_others(held.area_code)
+    told = json.loads(held.content)
+    # Whatever was sent since the files were looked through counts too.
+    outcome, revision = here(held.area_code).arrives(told, Looked(content=held.content).sha256)
+    held.content, held.outcome = None, outcome
+    if not outcome.is_taken:
+        record(who, Action.RETURNS_LOOKED_THROUGH, None, f"returns/{batch_id}", file=number)
+        return
+    kept = keep(who, told, origin=held.origin or "file", revision=revision)
+    held.return_id = kept.id
+    record(
+        who,
+        Action.RETURN_TAKEN,
+        held.area_code,
+        f"return/{kept.id}",
+        revision=revision,
+        sha256=kept.sha256,
+        origin=kept.origin,
+    )
+
+
+def _end(who: Identity | str, batch_id: int) -> None:
+    db.session.get_one(ReturnBatch, batch_id).ended_at = clock.now()
+    db.session.execute(
+        update(ReturnBatchFile)
+        .where(ReturnBatchFile.batch_id == batch_id)
+        .values(brought=None, content=None)
+    )
+    record(who, Action.RETURNS_ENDED, None, f"returns/{batch_id}")
+
+
+def _to_change(batch_id: int) -> ReturnBatch | None:
+    return db.session.get(ReturnBatch, batch_id, with_for_update=True, populate_existing=True)
+
+
+def _numbers(batch_id: int) -> list[int]:
+    found = db.session.scalars(
+        select(ReturnBatchFile.number)
+        .where(ReturnBatchFile.batch_id == batch_id)
+        .order_by(ReturnBatchFile.number)
+    ).all()
+    return [*found]

@@ -4,25 +4,43 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import fields
 
 from flask import current_app
 from sqlalchemy import func, select
 
+from app import storage
+from app.areas import queries as areas
 from app.areas.models import Area, Organisation
+from app.areas.rules import AreaFacts
 from app.assessments.models import Assessment
 from app.champions.models import ChampionHeld, ChampionRow
 from app.clock import today
 from app.extensions import db
 from app.matching.models import RequestHeld
+from app.matching.rules.likeness import Yardstick
+from app.matching.rules.weights import WEIGHTS
 from app.national.rules.beside import UnderWay
+from app.national.rules.neighbours import nearest
+from app.national.rules.publication import Publication, publication
 from app.national.rules.report import Gathered, Report, report
 from app.national.rules.support import Asked
-from app.national.rules.told import Place, Returns, RowTold, Told, returns_of, size_of
+from app.national.rules.told import (
+    Place,
+    Returns,
+    RowTold,
+    Stands,
+    Told,
+    returns_of,
+    size_of,
+    stands_of,
+)
 from app.national.rules.views import Ladder
 from app.national.rules.wanted import Wanted
 from app.peer_review.models import Review
 from app.returns.models import AreaReturn, ReturnRow
+from app.returns.rules.quarters import Quarter
 from app.strands import queries as strands
 
 # How many reports a process keeps at hand, for who goes back and forth between them.
@@ -38,6 +56,7 @@ class _Kept:
         self.state: State = ()
         self.returns = Returns((), {})
         self.reports: dict[object, Report] = {}
+        self.published: dict[object, Publication | None] = {}
 
 
 def returns() -> Returns:
@@ -65,6 +84,36 @@ def report_of(wanted: Wanted) -> Report:
             kept.reports.clear()
         kept.reports[key] = report(facts, wanted, ladder)
     return kept.reports[key]
+
+
+def published() -> Publication | None:
+    """What everybody may see; worked out once for each quarter while no return comes in.
+
+    The solver works beside the requests, so that it holds up nobody.
+    """
+    kept, edition = _up_to_date(), strands.current_edition_key()
+    ladder, now = ladder_of(edition), Quarter.of(today()).key
+    key = (edition, tuple(ladder.rows.items()), now)
+    if key not in kept.published:
+        work = storage.executor().submit(publication, kept.returns, ladder, edition, now)
+        kept.published[key] = work.result()
+    return kept.published[key]
+
+
+def own(area_code: str) -> Stands | None:
+    """What stands of one area now, as it told it itself."""
+    kept, edition = _up_to_date(), strands.current_edition_key()
+    place = next((each for each in kept.returns.places if each.code == area_code), None)
+    if place is None:
+        return None
+    return stands_of(place, kept.returns.told.get(area_code, ()), edition, "")
+
+
+def neighbours_of(area_code: str, among: Collection[str]) -> tuple[str, ...]:
+    """The areas most like this one: by the list that was brought, or else by what is known."""
+    facts = {each.code: _facts_of(each) for each in areas.areas()}
+    alike = Yardstick(facts, WEIGHTS, areas.neighbours())
+    return nearest(area_code, {code: alike.score(area_code, code) for code in facts}, among)
 
 
 def ladder_of(edition_key: str) -> Ladder:
@@ -170,3 +219,7 @@ def _under_way() -> UnderWay:
         frozenset(db.session.scalars(drafts.order_by(Assessment.area_code))),
         frozenset(db.session.scalars(reviews.order_by(Review.area_code))),
     )
+
+
+def _facts_of(area: Area) -> AreaFacts:
+    return AreaFacts(**{each.name: getattr(area, each.name) for each in fields(AreaFacts)})

@@ -133,15 +133,19 @@ def _groups(halves: dict[str, Halves], ladder: Ladder) -> View:
         {group for each in halves.values() for group in each.sizes if group != WHOLE},
         key=lambda group: ([what for what, _ in _PARTS].index(group.partition(":")[0]), group),
     )
+    lines = [(group, *(_of(halves[key], group) for key in ladder.rows)) for group in groups]
+    some = tuple(line for line in lines if {*line[1:]} != {NOT_SHOWN})
     stage = ladder.scale.label(line_of(ladder))
     return View(
         "groups",
         f"Areas beyond {stage}, by region, type and size",
-        "Of the areas of each group that sent a return. Groups differ, so compare with care.",
+        "Of the areas of each group that sent a return. Groups differ, so compare with care."
+        if some
+        else "No group is large enough to be shown yet: too few areas have sent a return.",
         ("Areas", *ladder.rows.values()),
-        tuple((group, *(_of(halves[key], group) for key in ladder.rows)) for group in groups),
+        some,
         "A figure is not shown where it, or what could be worked out from it, would tell of fewer"
-        f" than {SMALLEST} areas.",
+        f" than {SMALLEST} areas. Groups of which nothing can be shown are left out.",
     )
 
 

@@ -42,7 +42,7 @@ def test_the_files_say_what_the_page_says(many: Country) -> None:
     browser = many.browser()
     tree = page(browser.get("/national/figures"))
 
-    for key in ("stages", "groups", "movement", "support"):
+    for key in ("stages", "movement", "support"):
         written = browser.get(f"/national/figures/{key}.csv").data.decode("utf-8-sig")
         assert written.splitlines()[1].split(",")[0] == lines_of(tree, key)[1][0]
         assert browser.get(f"/national/figures/{key}.xlsx").data.startswith(b"PK")

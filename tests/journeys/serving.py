@@ -11,6 +11,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -133,6 +135,24 @@ class Server:
                 return True
         except (urllib.error.URLError, TimeoutError):  # a busy machine answers late
             return False
+
+
+@contextmanager
+def jobs_beside(folder: DataFolder, mode: str = "demo") -> Iterator[None]:
+    """The process that does the jobs of a data folder, as ./run starts it."""
+    with (folder.path / "jobs.log").open("ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "flask", "--app", "wsgi", "jobs", "work"],
+            cwd=ROOT,
+            env=_environment(folder.path, mode, "http://127.0.0.1:8000"),
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(_PATIENCE)
 
 
 def _environment(path: Path, mode: str, address: str) -> dict[str, str]:

@@ -39,12 +39,14 @@ def main() -> int:
         began = time.process_time()
         shown = publish_halves(world)
         longest = max(longest, time.process_time() - began)
-        areas += len([*worked_out(world, shown)])
+        areas += len([*worked_out(world, shown, dice)])
         counts += len([*hidden_worked_out(world, shown)])
         told += sum(beyond is not None for beyond in shown.beyond.values())
         kept += sum(beyond is None for beyond in shown.beyond.values())
         if number < _CONTROLS:
-            controls += bool([*worked_out(world, by_size_alone(world))])
+            controls += bool([*worked_out(world, by_size_alone(world), dice)])
+        if number % 100 == 99:
+            print(f"{number + 1} countries: {areas} areas, {counts} counts", flush=True)
     print(f"seed {given.seed}: {given.worlds} countries, {told} counts shown, {kept} kept back")
     print(f"areas worked out: {areas}; hidden counts worked out: {counts}")
     print(f"by size alone, countries of {_CONTROLS} in which an area was: {controls}")

@@ -20,8 +20,8 @@ def wanted_here(returns: Returns) -> Wanted:
     edition = _one_of({current, *returns.editions}, "edition") or current
     return Wanted(
         edition=edition,
-        region=_one_of({place.region for place in returns.places}, "region"),
-        kind=_one_of({place.kind for place in returns.places}, "kind"),
+        region=_one_of(returns.regions, "region"),
+        kind=_one_of(returns.kinds, "kind"),
         size=_one_of(SIZE_WORDS.keys(), "size"),
         quarter=_one_of(returns.quarters, "quarter"),
         row=_one_of({row.key for row in strands.edition(edition).rows}, "row"),
@@ -32,8 +32,8 @@ def choices(returns: Returns, ladder: Ladder) -> Choices:
     """What may be asked, each with its words."""
     titles = {each.key: each.title for each in strands.editions()}
     return {
-        "region": _plain({place.region for place in returns.places}),
-        "kind": _plain({place.kind for place in returns.places}),
+        "region": _plain(returns.regions),
+        "kind": _plain(returns.kinds),
         "size": [*SIZE_WORDS.items()],
         "row": [*ladder.rows.items()],
         "quarter": [(key, quarter_words(key)) for key in returns.quarters],
@@ -47,4 +47,4 @@ def _one_of(known: Collection[str], name: str) -> str:
 
 
 def _plain(names: Collection[str]) -> list[tuple[str, str]]:
-    return [(name, name[:1].upper() + name[1:]) for name in sorted(names)]
+    return [(name, name[:1].upper() + name[1:]) for name in names]

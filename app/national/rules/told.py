@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final, NamedTuple
 
 SIZES: Final = (
@@ -81,13 +82,21 @@ class Returns:
     places: Sequence[Place]
     told: Mapping[str, Sequence[Told]]
 
-    @property
+    @cached_property
+    def regions(self) -> tuple[str, ...]:
+        return tuple(sorted({place.region for place in self.places}))
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        return tuple(sorted({place.kind for place in self.places}))
+
+    @cached_property
     def quarters(self) -> tuple[str, ...]:
         """The quarters in which anything was told, the newest first."""
         found = {each.quarter for told in self.told.values() for each in told}
         return tuple(sorted(found, reverse=True))
 
-    @property
+    @cached_property
     def editions(self) -> tuple[str, ...]:
         return tuple(sorted({each.edition_key for told in self.told.values() for each in told}))
 

@@ -16,6 +16,7 @@ Numbers = npt.NDArray[np.float64]
 REGIONS = ("London", "North East", "North West", "South East", "South West", "East")
 KINDS = ("county", "London borough", "metropolitan borough", "unitary authority")
 SIZES = ("small", "middling", "large")
+_ASKED = 3
 
 
 def a_world(dice: random.Random, areas: int) -> list[Area]:
@@ -36,26 +37,37 @@ def by_size_alone(areas: Sequence[Area]) -> Halves:
     return Halves(sizes, large)
 
 
-def worked_out(areas: Sequence[Area], shown: Halves) -> Iterator[str]:
-    """The places whose areas are certain for somebody outside, or for an area that knows itself."""
+def worked_out(
+    areas: Sequence[Area], shown: Halves, dice: random.Random | None = None
+) -> Iterator[str]:
+    """The places whose areas are certain for somebody outside, or for an area that knows itself.
+
+    With dice, a few areas are asked what they know instead of all.
+    """
     if not shown.shown:
         return
     places = places_of(areas)
-    for at, knows in enumerate((None, *places)):
-        for side in (0, 1) if knows else (0,):
-            limits = [[0.0, float(place.size)] for place in places]
-            beyond = [place.beyond for place in places]
-            if knows is not None:
-                if not (knows.beyond if side else knows.size - knows.beyond):
-                    continue
-                limits[at - 1][1] -= 1
-                beyond[at - 1] -= side
-            matrix, sums = _known(places, shown, beyond)
-            for which, (_, most) in enumerate(limits):
-                aim = np.eye(len(places))[which]
-                least, greatest = _range(aim, matrix, sums, limits)
-                if most and (greatest < 1e-6 or least > most - 1e-6):
-                    yield f"{places[which]} for {knows}"
+    yield from _certain(places, shown, None, 0)
+    asked = range(len(places)) if dice is None else dice.sample(range(len(places)), _ASKED)
+    for at in asked:
+        if places[at].beyond:
+            yield from _certain(places, shown, at, 1)
+        if places[at].size > places[at].beyond:
+            yield from _certain(places, shown, at, 0)
+
+
+def _certain(places: Sequence[Place], shown: Halves, knows: int | None, side: int) -> Iterator[str]:
+    """The places that are certain for an area of this one, on this side; for nobody, outside."""
+    limits = [[0.0, float(place.size)] for place in places]
+    beyond = [place.beyond for place in places]
+    if knows is not None:
+        limits[knows][1] -= 1
+        beyond[knows] -= side
+    matrix, sums = _known(places, shown, beyond)
+    for which, (_, most) in enumerate(limits):
+        least, greatest = _range(np.eye(len(places))[which], matrix, sums, limits)
+        if most and (greatest < 1e-6 or least > most - 1e-6):
+            yield f"{places[which]} for {knows}"
 
 
 def hidden_worked_out(areas: Sequence[Area], shown: Halves) -> Iterator[str]:

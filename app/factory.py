@@ -153,6 +153,7 @@ def _rooms(app: Flask, config: Config) -> None:
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     app.register_blueprint(peer_review.everywhere)
+    app.register_blueprint(national.beside)
     for blueprint in assessments.blueprints:
         app.register_blueprint(blueprint)
     if config.mode is Mode.DEMO:

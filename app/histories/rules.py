@@ -239,6 +239,7 @@ def thing(subject: str, rows: Mapping[str, str], people: Mapping[str, str]) -> s
         "panel": "something on the panel",
         "rating": "a rating",
         "request": "a request for a review",
+        "return": "what is sent to the national team",
         "review": "a peer review",
         "theme": "a theme of the notes",
         "version": f"version {name}",

@@ -39,6 +39,7 @@ class FileHere:
     outcome: Outcome
     area_code: str | None
     area: str
+    cycle: str
     origin: str
     told: Mapping[str, Any]
     problems: tuple[Problem, ...]
@@ -163,6 +164,7 @@ def _file(each: ReturnBatchFile, names: Mapping[str, str]) -> FileHere:
         outcome=Outcome(each.outcome),
         area_code=each.area_code,
         area=names.get(each.area_code or "", ""),
+        cycle=each.cycle,
         origin=each.origin or "",
         told=json.loads(each.content) if each.content else {},
         problems=tuple(Problem(*problem) for problem in each.problems),

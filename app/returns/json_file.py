@@ -35,9 +35,9 @@ def read_json(content: bytes) -> Brought:
             parse_float=str,
         )
     except (UnicodeDecodeError, RecursionError, ValueError) as error:
-        raise NotRead("the file", _named(error)) from None
+        raise NotRead("The file", _named(error)) from None
     if not isinstance(file, dict) or file.get("kind") != FORMAT:
-        raise NotRead("the file", _NOT_OURS)
+        raise NotRead("The file", _NOT_OURS)
     told, checksum = file.get("return"), file.get("sha256")
     if not isinstance(told, dict):
         raise NotRead("return", _NOT_OURS)

@@ -104,6 +104,7 @@ class ReturnBatchFile(Base):
     brought: Mapped[bytes | None] = mapped_column(LargeBinary)
     outcome: Mapped[str] = mapped_column(String(12), default="")
     area_code: Mapped[str | None] = mapped_column(ForeignKey("area.code"))
+    cycle: Mapped[str] = mapped_column(String(20), default="")
     origin: Mapped[str | None] = mapped_column(String(4))
     # The return as canonical JSON, from looking it through until it is taken.
     content: Mapped[str | None] = mapped_column(Text)

@@ -59,21 +59,21 @@ def look(name: str, content: bytes, known: Known) -> Looked:
     except Exception as error:  # noqa: BLE001  # whatever a stranger's file does to a library
         # What the error says may hold words of the file, so only its kind is told.
         log.warning("A return could not be read: %s", type(error).__name__)
-        return Looked((Wrong("the file", _UNREADABLE),))
+        return Looked((Wrong("The file", _UNREADABLE),))
 
 
 def _opened(name: str, content: bytes, known: Known) -> Brought:
     ending = ending_of(safe_name(name)).lower()
     if not content:
-        raise NotRead("the file", _EMPTY)
+        raise NotRead("The file", _EMPTY)
     if len(content) > LARGEST:
-        raise NotRead("the file", _TOO_LARGE)
+        raise NotRead("The file", _TOO_LARGE)
     if ending == "json":
         return read_json(content)
     if ending != Kind.XLSX:
-        raise NotRead("the file", _WRONG_KIND)
+        raise NotRead("The file", _WRONG_KIND)
     try:
         safe = content_of(FileStorage(io.BytesIO(content), filename=name))
     except (NotTaken, Refused) as problem:
-        raise NotRead("the file", str(problem)) from None
+        raise NotRead("The file", str(problem)) from None
     return read_workbook(safe, known)

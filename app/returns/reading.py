@@ -63,7 +63,7 @@ def read_workbook(content: bytes, known: Known) -> Brought:
             by_title = {sheet.title: sheet for sheet in sheets}
             return _Reader(by_title, known).brought()
     except NotTaken as problem:
-        raise NotRead("the file", str(problem)) from None
+        raise NotRead("The file", str(problem)) from None
 
 
 @dataclass
@@ -79,13 +79,13 @@ class _Reader:
         about = {line[0]: line[1] for line in hidden_lines(self.sheets.get(ABOUT), columns=2)}
         kind = about.get(FORMAT)
         if kind not in {RETURN, FORM} or TOP not in self.sheets or ROWS not in self.sheets:
-            raise NotRead("the file", _NOT_OURS)
+            raise NotRead("The file", _NOT_OURS)
         edition = self.known.editions.get(about.get("edition/key", ""))
         if edition is None:
-            raise NotRead("the file", "It is about an edition of the model that is not known here.")
+            raise NotRead("The file", "It is about an edition of the model that is not known here.")
         told = self._told(about, edition)
         if kind == RETURN and not self.wrong and not _fits(told, about.get("sha256")):
-            self.wrong.append(Wrong("the file", CHANGED))
+            self.wrong.append(Wrong("The file", CHANGED))
         origin = "file" if kind == RETURN else "form"
         return Brought(told, origin, _Cells(self.places), self.wrong)
 
@@ -233,7 +233,7 @@ class _Cells(dict[str, str]):
     """Where a workbook holds a place; what has no cell of its own is of the whole file."""
 
     def __missing__(self, place: str) -> str:
-        return "the file"
+        return "The file"
 
 
 def _fits(told: Told, checksum: str | None) -> bool:

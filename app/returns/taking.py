@@ -118,7 +118,8 @@ def _keep_what_was_found(batch_id: int, found: dict[int, Looked]) -> None:
         held.problems = [[each.where, each.words] for each in looked.wrong]
         held.outcome = Outcome.REFUSED
         if looked.content is not None:
-            outcome, _ = stands.arrives(json.loads(looked.content), looked.sha256)
+            told = json.loads(looked.content)
+            held.cycle, (outcome, _) = told["cycle"], stands.arrives(told, looked.sha256)
             held.outcome = outcome
             held.content = looked.content if outcome.is_taken else None
     db.session.get_one(ReturnBatch, batch_id).looked_at = clock.now()

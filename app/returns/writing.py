@@ -51,17 +51,17 @@ _FIRST = 4
 _TOP_WIDTHS = (12, 40, 70)
 _ROW_WIDTHS = (12, 26, 18, 18, 9, 18, 18, 18, 16, 11, 11, 11, 11)
 _HOW = (
-    "Fill in the pale cells. Where a cell has a list, choose from it; leave empty what you do not"
-    " know.",
+    "Fill in the pale cells. Leave empty what you do not know.",
+    "Where a cell has a list, choose from it. “Between” two stages is half a step.",
     f"“{TOP}”: which area it is, when your board confirmed it, and what you want to say.",
-    f"“{ROWS}”: a line for each row that is rated. “Between” two stages is half a step. Say the"
-    " middle of a vote only if at least 5 people voted.",
-    "Save it under the name of your area and send it to the national team. It needs no checksum.",
+    f"“{ROWS}”: a line for each row that is rated.",
+    "Say the middle of a vote only if at least 5 people voted.",
+    "Save it under the name of your area and send it to the national team.",
     "Never type anything about a particular family here, and no vote of any one person.",
 )
 _MADE_HERE = (
-    "Send this file to the national team as it is. It can be read there because nothing in it was"
-    " changed: do not type in it. To change something, send the assessment again in the product.",
+    "Send this file to the national team as it is, and do not type in it.",
+    "A file that was changed is not taken there. To change something, send it again.",
 )
 
 

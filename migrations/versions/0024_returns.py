@@ -81,6 +81,7 @@ def upgrade():
         sa.Column("brought", sa.LargeBinary(), nullable=True),
         sa.Column("outcome", sa.String(length=12), nullable=False),
         sa.Column("area_code", sa.String(length=9), nullable=True),
+        sa.Column("cycle", sa.String(length=20), nullable=False),
         sa.Column("origin", sa.String(length=4), nullable=True),
         sa.Column("content", sa.Text(), nullable=True),
         sa.Column("problems", sa.JSON(), nullable=False),

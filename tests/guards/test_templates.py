@@ -78,6 +78,7 @@ BOXES_OF_THEIR_OWN = {
     "voting/back.html",
     "voting/enter.html",
     "records/show.html",
+    "returns/index.html",
     "voting/join.html",
 }
 

@@ -115,6 +115,10 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "job_id": [1],
             "request_id": [1],
             "match_id": [1],
+            # One that was sent and files that were brought stand in tests/journeys/test_returns.py.
+            "returns:area_code": [THORNBECK],
+            "return_id": [1],
+            "batch_id": [1],
             "reviewer_id": [3],
             "peer_review:area_code": [THORNBECK, FERROWICK],
             "line_id": [1],

@@ -125,6 +125,23 @@ class Server:
         self._process.wait(_PATIENCE)
         self._process = None
 
+    @contextmanager
+    def with_jobs(self) -> Iterator[None]:
+        """Let the process for jobs run beside it for a while, as ./run does all the time."""
+        with self._log.open("ab") as log:
+            jobs = subprocess.Popen(
+                [sys.executable, "-m", "flask", "--app", "wsgi", "jobs", "work"],
+                cwd=ROOT,
+                env=_environment(self.folder.path, self.mode, self._says),
+                stdout=log,
+                stderr=log,
+            )
+        try:
+            yield
+        finally:
+            jobs.terminate()
+            jobs.wait(_PATIENCE)
+
     @property
     def log(self) -> str:
         return self._log.read_text(encoding="utf-8")

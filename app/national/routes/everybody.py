@@ -9,9 +9,9 @@ from app.access.guard import public, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.national import queries
-from app.national.routes.blueprint import blueprint
+from app.national.routes.blueprint import beside, blueprint
 from app.national.routes.files import table_as_csv, table_as_workbook
-from app.national.rules.neighbours import beside
+from app.national.rules import neighbours
 from app.national.rules.views import View, quarter_words
 from app.strands import queries as strands
 
@@ -40,16 +40,16 @@ def figures_workbook(view_key: str) -> ResponseReturnValue:
     return table_as_workbook(_published(view_key))
 
 
-@blueprint.get("/areas/<string:area_code>/beside")
+@beside.get("/beside-others")
 @requires(Permission.AREA_SEE)
-def beside_others(area_code: str) -> ResponseReturnValue:
+def show(area_code: str) -> ResponseReturnValue:
     """An area beside those most like it and the country."""
     area = areas.area(area_code) or abort(404)
     shown, view = queries.published(), None
     if shown is not None:
         ladder = queries.ladder_of(strands.current_edition_key())
         alike = queries.neighbours_of(area_code, {each.place.code for each in shown.stood})
-        view = beside(queries.own(area_code), alike, shown, ladder)
+        view = neighbours.beside(queries.own(area_code), alike, shown, ladder)
     return render_template(
         "national/beside.html",
         area=area,

@@ -57,7 +57,7 @@ def test_nothing_is_published_of_a_few_areas(country: Country) -> None:
 def test_an_area_sees_itself_beside_areas_like_it_without_their_names(many: Country) -> None:
     reader = many.browser(make_person(Role.READER, ASHBY))
 
-    answer = reader.get(f"/national/areas/{ASHBY}/beside")
+    answer = reader.get(f"/areas/{ASHBY}/beside-others")
 
     assert lines_of(page(answer), "beside")[4] == [
         "Culture", "Developing", "About half of them", "11 of 22 areas",
@@ -71,4 +71,4 @@ def test_nobody_from_elsewhere_sees_an_area_beside_others(many: Country) -> None
         make_person(Role.REVIEWER, ASHBY),
         many.noor,
     ):
-        assert many.browser(who).get(f"/national/areas/{ASHBY}/beside").status_code == 404
+        assert many.browser(who).get(f"/areas/{ASHBY}/beside-others").status_code == 404

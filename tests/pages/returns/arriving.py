@@ -113,7 +113,7 @@ def _no_workbook(_told: Told, _model: Edition) -> bytes:
 
 
 DAMAGES: dict[str, tuple[str, Callable[[Told, Edition], bytes], str, str]] = {
-    "cut off": ("json", _cut_off, "the file", "breaks off in line"),
+    "cut off": ("json", _cut_off, "The file", "breaks off in line"),
     "changed after": ("json", _changed_after, "sha256", "was changed after it was made"),
     "no such area": ("json", _of("area/code", "E99999999"), "area.code", "there is no area"),
     "no such edition": ("json", _of("edition/key", "1999"), "edition.key", "does not know"),
@@ -131,6 +131,6 @@ DAMAGES: dict[str, tuple[str, Callable[[Told, Edition], bytes], str, str]] = {
     "a formula": ("xlsx", _formula, "Rows, cell F6", "it holds a formula"),
     "no stage": ("xlsx", _no_stage, "Rows, cell C5", "“M” is not in the list"),
     "nobody's": ("xlsx", _nobodys, "The return, cell C4", "“Atlantis” is not in the list"),
-    "no workbook": ("xlsx", _no_workbook, "the file", "was not kept"),
+    "no workbook": ("xlsx", _no_workbook, "The file", "was not kept"),
 }
 """Each damage: its ending, how it is done, where it is named, and what is said of it."""

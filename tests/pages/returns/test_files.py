@@ -56,6 +56,7 @@ def test_every_file_says_what_was_sent_whatever_was_typed(told: Told, known: Kno
     assert problems_of(by_json, known) == problems_of(by_cell, known) == []
 
 
+@pytest.mark.acceptance(15)
 def test_the_table_has_a_line_for_each_row_and_no_formula(told: Told) -> None:
     kept = sent(told, support=NASTY)
     told_of_it = json.loads(kept.content)

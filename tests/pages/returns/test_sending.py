@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
-from app import storage
+from flask import Flask
+
+from app import clock, storage
 from app.access.permissions import Role
 from app.audit.events import chain_of
 from app.extensions import db
@@ -12,9 +14,12 @@ from app.practice import actions as practice
 from app.practice.rules.cards import Content
 from app.returns import queries
 from app.returns.models import AreaReturn
-from tests.browser import Browser, page, words
+from tests.browser import Browser, page, sign_in, words
+from tests.factories import load_model, make_area, make_person
 from tests.matching_factories import make_request
+from tests.pages.peer_review.finishing import finish
 from tests.pages.returns.conftest import ADDED, ASHBY, RETURNS, SEND, Told
+from tests.review_factories import make_review
 
 SENTENCE = "Send the confirmed assessment to the national team"
 
@@ -54,6 +59,9 @@ def test_what_is_shown_is_what_is_sent(told: Told) -> None:
     assert SENTENCE not in words(ann.get(f"/areas/{ASHBY}/"))
     assert "The national team has version 1" in words(ann.get(RETURNS))
     assert "return:sent" in {each.action for each in chain_of(ASHBY)}
+    history = words(ann.get(f"/areas/{ASHBY}/history"))
+    assert "sent the confirmed assessment to the national team" in history
+    assert "support sought of what is sent to the national team" in history
 
 
 def test_nothing_of_a_person_and_no_text_of_the_assessment_goes_along(told: Told) -> None:
@@ -78,6 +86,35 @@ def test_pressing_twice_sends_once_and_a_change_makes_a_revision(told: Told) -> 
     assert [each.revision for each in kept] == [1, 2]
     assert [each.id for each in queries.newest()] == [kept[1].id]
     assert "This is an earlier revision" in words(ann.get(f"{RETURNS}/{kept[0].id}"))
+
+
+def test_a_peer_review_that_comes_in_is_sent_as_a_revision(app: Flask) -> None:
+    load_model()
+    make_area(ASHBY, "Ashby")
+    make_area("E99000002", "Wold")
+    ann = make_person(Role.CO_ORDINATOR, ASHBY)
+    reviewed = make_review(ASHBY, "E99000002", ann)
+    browser = Browser(app)
+    sign_in(browser, ann)
+    send(browser)
+    before = seen(browser)
+    finish(reviewed)
+
+    assert "Something has come in since you sent version 1" in words(browser.get(RETURNS))
+    late = words(browser.submit(SEND, ADDED | {"seen": before}))
+    assert "Something has changed since this page was shown" in late
+    assert len(sent()) == 1
+    send(browser)
+
+    (head,) = queries.newest()
+    assert head.revision == 2
+    peers = {row.row_key: row.peer for row in head.rows}
+    assert (peers["leadership"], peers["strategy"], peers["culture"]) == (3, 2, None)
+    met = {each["key"]: each for each in queries.contents([head.id])[head.id]["expectations"]}
+    assert met["peer_review"] == {
+        "key": "peer_review", "done": True, "on": clock.today().isoformat()
+    }  # fmt: skip
+    assert "The national team has version 1" in words(browser.get(RETURNS))
 
 
 def test_who_sends_second_sees_what_the_first_one_sent(told: Told) -> None:

@@ -22,6 +22,8 @@ _LOOKS = (
     ("#003078", "solid", "x"),
 )
 _FONT = {"family": "Arial, Liberation Sans, sans-serif", "size": 14, "color": "#0b0c0c"}
+# Words that stand upright fit on a phone too.
+_UPRIGHT = {"fixedrange": True, "tickangle": -90, "automargin": True}
 _CONFIG = {"displayModeBar": False, "staticPlot": True, "responsive": True}
 # Letters to a line, so that a phone shows the names whole.
 _WIDEST = 14
@@ -38,7 +40,7 @@ def heat(standing: View) -> str:
             "data": [
                 {
                     "type": "heatmap",
-                    "x": [_folded(words) for words in standing.headings[1:]],
+                    "x": list(standing.headings[1:]),
                     "y": [_folded(str(line[0])) for line in lines],
                     "z": figures,
                     "text": [[str(number) for number in line] for line in figures],
@@ -51,9 +53,9 @@ def heat(standing: View) -> str:
                     "ygap": 2,
                 }
             ],
-            "layout": _layout(110 + 48 * len(lines))
+            "layout": _layout(190 + 48 * len(lines))
             | {
-                "xaxis": {"fixedrange": True, "side": "top", "tickangle": 0, "automargin": True},
+                "xaxis": _UPRIGHT | {"side": "top"},
                 "yaxis": {"fixedrange": True, "automargin": True},
             },
             "config": _CONFIG,
@@ -70,11 +72,11 @@ def lines(trend: View) -> str:
                 _trace(name, quarters, [line[at + 2] for line in trend.lines], at)
                 for at, name in enumerate(trend.headings[2:])
             ],
-            "layout": _layout(420)
+            "layout": _layout(540)
             | {
                 "showlegend": True,
-                "legend": {"orientation": "h", "x": 0, "y": -0.15, "yanchor": "top"},
-                "xaxis": {"type": "category", "fixedrange": True, "linecolor": "#0b0c0c"},
+                "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+                "xaxis": _UPRIGHT | {"type": "category", "linecolor": "#0b0c0c"},
                 "yaxis": {
                     "fixedrange": True,
                     "rangemode": "tozero",

@@ -64,10 +64,32 @@ def _certain(places: Sequence[Place], shown: Halves, knows: int | None, side: in
         limits[knows][1] -= 1
         beyond[knows] -= side
     matrix, sums = _known(places, shown, beyond)
+    if _anything_goes(matrix, sums, limits):
+        return
     for which, (_, most) in enumerate(limits):
         least, greatest = _range(np.eye(len(places))[which], matrix, sums, limits)
         if most and (greatest < 1e-6 or least > most - 1e-6):
             yield f"{places[which]} for {knows}"
+
+
+def _anything_goes(matrix: Numbers, sums: Numbers, limits: Sequence[Sequence[float]]) -> bool:
+    """Whether one country agrees with all that is known and has both sides in every place."""
+    most = np.array([limit[1] for limit in limits])
+    room, one = np.eye(len(most)), (most > 0).astype(float)[:, None]
+    found = linprog(
+        np.append(np.zeros(len(most)), -1),
+        A_ub=np.block([[-room, one], [room, one]]),
+        b_ub=np.concatenate([np.zeros(len(most)), most]),
+        A_eq=np.hstack([matrix, np.zeros((len(sums), 1))]),
+        b_eq=sums,
+        bounds=[*((0, limit) for limit in most), (0, 1)],
+    )
+    if found.x is None:
+        return False
+    country = found.x[:-1]
+    agrees = np.allclose(matrix @ country, sums, atol=1e-7)
+    mixed = (country > 1e-5) & (country < most - 1e-5) | (most == 0)
+    return bool(agrees and mixed.all())
 
 
 def hidden_worked_out(areas: Sequence[Area], shown: Halves) -> Iterator[str]:

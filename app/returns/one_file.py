@@ -14,7 +14,7 @@ from app.files.rules.refusal import Refused
 from app.governance.rules.canonical import canonical, fingerprint
 from app.returns.json_file import read_json
 from app.returns.reading import read_workbook
-from app.returns.rules.checking import Brought, Known, NotRead
+from app.returns.rules.checking import Brought, Known, NotRead, without_family_data
 from app.returns.schema import problems_of
 from app.sheets.opening import NotTaken
 from app.sheets.receiving import content_of
@@ -48,18 +48,23 @@ def look(name: str, content: bytes, known: Known) -> Looked:
     """Look a file through. Slow, since another process opens workbooks: for jobs alone."""
     try:
         brought = _opened(name, content, known)
-        wrong = tuple(problems_of(brought, known)[:_MOST_SAID])
+        wrong = tuple(map(_fit_to_keep, problems_of(brought, known)[:_MOST_SAID]))
         code = brought.told.get("area")
         area_code = code.get("code") if isinstance(code, dict) else None
         if wrong:
             return Looked(wrong, area_code if area_code in known.areas else None, brought.origin)
         return Looked((), str(area_code), brought.origin, canonical(brought.told))
     except NotRead as problem:
-        return Looked((Wrong(problem.where, problem.words),))
+        return Looked((_fit_to_keep(Wrong(problem.where, problem.words)),))
     except Exception as error:  # noqa: BLE001  # whatever a stranger's file does to a library
         # What the error says may hold words of the file, so only its kind is told.
         log.warning("A return could not be read: %s", type(error).__name__)
         return Looked((Wrong("The file", _UNREADABLE),))
+
+
+def _fit_to_keep(wrong: Wrong) -> Wrong:
+    """What is said of a cell quotes it, and must not keep what belongs to one person."""
+    return Wrong(wrong.where, without_family_data(wrong.words))
 
 
 def _opened(name: str, content: bytes, known: Known) -> Brought:

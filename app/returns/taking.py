@@ -14,6 +14,7 @@ from app.access.permissions import Identity
 from app.audit.deeds import Action
 from app.audit.events import SYSTEM, record
 from app.extensions import db
+from app.files.rules.names import ending_of, safe_name
 from app.jobs import actions as jobs
 from app.jobs.turns import Turn
 from app.returns.actions import keep, wait_for_others
@@ -21,6 +22,7 @@ from app.returns.batches import here, known
 from app.returns.models import ReturnBatch, ReturnBatchFile
 from app.returns.one_file import Looked, look
 from app.returns.rules.arriving import Outcome
+from app.returns.rules.checking import without_family_data
 
 LOOK, TAKE, FORGET = "returns-look", "returns-take", "returns-forget"
 _HELD_FOR = timedelta(days=14)
@@ -35,8 +37,8 @@ def bring(who: Identity, files: Iterable[tuple[str, bytes]]) -> int:
     for number, (name, content) in enumerate(files, start=1):
         db.session.add(
             ReturnBatchFile(
-                batch_id=made.id, number=number, name=name[-255:], brought=content, outcome="",
-                problems=[],
+                batch_id=made.id, number=number, name=_name_of(name, number), brought=content,
+                outcome="", problems=[],
             )
         )  # fmt: skip
     made.looking_job = jobs.ask(who.reference, LOOK, {"batch": made.id}).id
@@ -108,6 +110,15 @@ def forget_old_batches(turn: Turn) -> str:
         with turn.writing():
             _end(SYSTEM, batch_id)
     return f"{len(old)} batches of returns put aside."
+
+
+def _name_of(name: str, number: int) -> str:
+    """How a file is called here; a name that tells of one person is not kept."""
+    safe = safe_name(name)
+    if without_family_data(safe) == safe:
+        return safe
+    ending = ending_of(safe).lower()
+    return f"File {number}.{ending}" if ending in {"json", "xlsx"} else f"File {number}"
 
 
 def _keep_what_was_found(batch_id: int, found: dict[int, Looked]) -> None:

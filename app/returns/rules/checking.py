@@ -67,8 +67,7 @@ def faults(told: Told, known: Known) -> Iterator[Fault]:
         yield "edition/key", f"this product does not know the edition “{key}” of the model"
     else:
         yield from _rows(told, edition)
-    for place in ("support", "examples"):
-        yield from _family_data(place, told[place])
+    yield from _family_data(told)
 
 
 def _area(told: Told, known: Known) -> Iterator[Fault]:
@@ -159,21 +158,34 @@ _OF_A_ROW: tuple[Callable[[Told, Edition], Iterator[Fault]], ...] = (
 )  # fmt: skip
 
 
-def _family_data(place: str, words: str) -> Iterator[Fault]:
-    for each in findings_in(words):
-        if each.always_refused:
-            yield place, f"it holds what looks like {each.kind.words}. Take it out"
-            return
+def without_family_data(words: str) -> str:
+    """The words, unless they hold what may stand nowhere; then what that looks like."""
+    found = [each for each in findings_in(words) if each.always_refused]
+    return f"it holds what looks like {found[0].words}. Take it out" if found else words
 
 
-def _unwritable(told: object, place: str = "") -> Iterator[Fault]:
+def _family_data(told: object) -> Iterator[Fault]:
+    """What may stand nowhere, in whatever text."""
+    for where, words in _texts(told, ""):
+        instead = without_family_data(words)
+        if instead != words:
+            yield where, instead
+
+
+def _unwritable(told: object) -> Iterator[Fault]:
     """Signs that no file can hold, wherever they stand."""
-    if isinstance(told, str):
-        if plain_words(told) != told:
+    for place, words in _texts(told, ""):
+        if plain_words(words) != words:
             yield place, "it holds signs that cannot be written down. Take them out"
+
+
+def _texts(told: object, place: str) -> Iterator[Fault]:
+    """Every text of a return with its place."""
+    if isinstance(told, str):
+        yield place, told
     elif isinstance(told, dict):
         for key, item in told.items():
-            yield from _unwritable(item, f"{place}/{key}".removeprefix("/"))
+            yield from _texts(item, f"{place}/{key}".removeprefix("/"))
     elif isinstance(told, list):
         for at, item in enumerate(told):
-            yield from _unwritable(item, f"{place}/{at}".removeprefix("/"))
+            yield from _texts(item, f"{place}/{at}".removeprefix("/"))

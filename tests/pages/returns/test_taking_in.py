@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -251,3 +252,18 @@ def test_of_150_returns_all_good_ones_are_in_and_no_bad_one_is_half_in(office: O
         for name, (where, said) in bad.items()
     }
     assert db.session.get_one(ReturnBatch, 1).ended_at is not None
+
+
+def test_what_belongs_to_one_person_is_kept_nowhere_of_a_file(office: Office) -> None:
+    number = "943 476 5919"
+    told = office.told()
+    told["rows"][0]["name"] = f"Row of {number}"
+    broken = json.dumps({"kind": "six-strands-return", "return": told | {"support": [number]}})
+
+    address = office.bring([(f"{number}.json", as_file(told)), ("b.json", broken.encode())])
+
+    shown = words(office.browser.get(address))
+    assert "rows[0].name: it holds what looks like an NHS number" in shown
+    assert number not in shown
+    kept_of = db.session.execute(select(ReturnBatchFile.name, ReturnBatchFile.problems))
+    assert number not in str([tuple(each) for each in kept_of])

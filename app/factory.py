@@ -43,6 +43,8 @@ from app.live import presence, roll_call, stream, tries
 from app.mail import post
 from app.matching import routes as matching
 from app.measure import routes as measure
+from app.national import exporting
+from app.national import routes as national
 from app.packs import routes as packs
 from app.panels import routes as panels
 from app.papers import routes as papers
@@ -91,6 +93,8 @@ _JOBS = (
     Kind("sign-ins", sign_ins.forget_sign_ins, Every.HOUR),
     Kind("files", kept_files.sweep_daily, Every.DAY),
     Kind("review-dates", reminding.ask_for_letters, Every.DAY),
+    Kind(exporting.KIND, exporting.make),
+    Kind("old-workbooks", exporting.forget_old, Every.DAY),
     Kind(reminding.LETTER, reminding.send_letter, repeats=False),
     Kind("action-dates", action_dates.ask_for_letters, Every.DAY),
     Kind(action_dates.LETTER, action_dates.send_letter, repeats=False),
@@ -152,11 +156,12 @@ def _rooms(app: Flask, config: Config) -> None:
     for room in (
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
         governance, sheets, histories, action_plans, packs, papers, records, peer_review, panels,
-        practice, champions, matching, issues, plan_sheets, returns,
+        practice, champions, matching, issues, plan_sheets, returns, national,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     app.register_blueprint(peer_review.everywhere)
     app.register_blueprint(action_plans.partner_blueprint)
+    app.register_blueprint(national.beside)
     for blueprint in assessments.blueprints:
         app.register_blueprint(blueprint)
     if config.mode is Mode.DEMO:

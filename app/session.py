@@ -112,12 +112,7 @@ def _area_links() -> list[dict[str, object]]:
     links = []
     if len(codes) > 1 or allowed(Permission.NATIONAL_SEE) or not (codes or reviewed):
         links.append(_link("Areas", "home.show"))
-    may_see = allowed(Permission.CHAMPION_SEE)
-    champions = [_link("Champions", "champions.index")] if may_see else []
-    if allowed(Permission.REVIEW_BROKER):
-        champions.append(_link("Who reviews whom", "matching.index"))
-    if allowed(Permission.RETURN_TAKE):
-        champions.append(_link("Returns", "returns.index"))
+    champions = _between_areas()
     if reviewed:
         links.append(_link("Your reviews", "reviews.mine"))
     if area_code is None:
@@ -132,6 +127,17 @@ def _area_links() -> list[dict[str, object]]:
     if allowed(Permission.AREA_SET, area_code):
         links.append(_link("Settings", "areas.settings", area_code))
     return links
+
+
+def _between_areas() -> list[dict[str, object]]:
+    """What is about several areas, as far as whoever asks may see it."""
+    every = (
+        ("The country", "national.show", Permission.NATIONAL_SEE),
+        ("Champions", "champions.index", Permission.CHAMPION_SEE),
+        ("Who reviews whom", "matching.index", Permission.REVIEW_BROKER),
+        ("Returns", "returns.index", Permission.RETURN_TAKE),
+    )
+    return [_link(words, endpoint) for words, endpoint, needed in every if allowed(needed)]
 
 
 def _link(words: str, endpoint: str, area_code: str | None = None) -> dict[str, object]:

@@ -30,7 +30,14 @@ from app.audit.events import OPERATOR
 from app.evidence.under_way import newest_here
 from app.strands import queries as strands
 from config import Mode
-from seeds import demo_champions, demo_finished, demo_issues, demo_last_year, demo_review
+from seeds import (
+    demo_champions,
+    demo_finished,
+    demo_issues,
+    demo_last_year,
+    demo_returns,
+    demo_review,
+)
 from seeds.demo_claims import make_claims
 from seeds.demo_evidence import give_evidence
 from seeds.demo_indicators import follow
@@ -157,6 +164,7 @@ def build() -> None:
         demo_review.build(FERROWICK)
         demo_finished.build()
         demo_issues.build(MARLSHIRE, *(_identity_of(PEOPLE[at]) for at in (4, 6, 7, 9)))
+        demo_returns.build()
 
 
 def _fill_in_hampshire(who: Identity) -> None:

@@ -1,5 +1,5 @@
-// Draws the figure that a page carries; its table says the same where this never runs.
-const place = document.querySelector("[data-figure]");
+// Draws the figures that a page carries; their tables say the same where this never runs.
+const places = document.querySelectorAll("[data-figure]");
 
 // The library writes its rules into this element, which must carry the page's token to be obeyed.
 const rules = document.createElement("style");
@@ -8,10 +8,12 @@ rules.nonce = document.querySelector("script[nonce]").nonce;
 document.head.append(rules);
 
 const library = document.createElement("script");
-library.src = place.dataset.library;
+library.src = places[0].dataset.library;
 library.addEventListener("load", () => {
-  const { data, layout, config } = JSON.parse(place.dataset.figure);
-  place.hidden = false;
-  window.Plotly.newPlot(place, data, layout, config);
+  places.forEach((place) => {
+    const { data, layout, config } = JSON.parse(place.dataset.figure);
+    place.hidden = false;
+    window.Plotly.newPlot(place, data, layout, config);
+  });
 });
 document.head.append(library);

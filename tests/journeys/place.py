@@ -114,6 +114,7 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "decision_id": [1],
             "number": [1],
             "review_id": [1],
+            "job_id": [1],
             "request_id": [1],
             "match_id": [1],
             # One that was sent and files that were brought stand in tests/journeys/test_returns.py.

@@ -154,6 +154,24 @@ class Server:
             return False
 
 
+@contextmanager
+def jobs_beside(folder: DataFolder, mode: str = "demo") -> Iterator[None]:
+    """The process that does the jobs of a data folder, as ./run starts it."""
+    with (folder.path / "jobs.log").open("ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "flask", "--app", "wsgi", "jobs", "work"],
+            cwd=ROOT,
+            env=_environment(folder.path, mode, "http://127.0.0.1:8000"),
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(_PATIENCE)
+
+
 def _environment(path: Path, mode: str, address: str) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {
         "SIX_STRANDS_DATA": str(path),

@@ -22,7 +22,7 @@ def test_somebody_new_reads_what_this_is_and_where_to_go(client: Browser) -> Non
     answer = client.get("/")
 
     assert "How well does early help work here?" in words(answer)
-    assert links(page(answer)) == ["/vote/", "/sign-in"]
+    assert links(page(answer)) == ["/vote/", "/sign-in", "/national/figures"]
 
 
 def test_who_has_one_area_goes_straight_to_it(client: Browser) -> None:
@@ -68,7 +68,7 @@ def test_the_national_team_sees_areas_by_region_without_a_way_in(client: Browser
     said = words(answer)
     assert "2 areas in 2 regions" in said
     assert said.index("North East Bexcombe, county") < said.index("South East Ashby, county")
-    assert links(page(answer)) == ["/matching"]
+    assert links(page(answer)) == ["/national/", "/matching"]
 
 
 def test_who_has_lost_every_role_is_told_what_to_do(client: Browser) -> None:

@@ -194,7 +194,8 @@ def _for(who: str, rule: Rule) -> bool:
 _FIRST_OF_ITS_KIND = (
     "action_id", "barrier_id", "batch_id", "body_id", "card_id", "champion_id", "citation_id",
     "decision_id", "earlier", "file_id", "improvement_id", "indicator_id", "issue_id",
-    "item_id", "later", "line_id", "locality_id", "match_id", "need_id", "note_key", "number",
+    "item_id", "job_id", "later", "line_id", "locality_id", "match_id", "need_id", "note_key",
+    "number",
     "organisation_id", "request_id", "return_id", "reviewer_id", "suggestion_id",
     "theme_id",
     "value_id",
@@ -215,6 +216,7 @@ def _known(assessment_id: int, hall: Hall | None) -> dict[str, list[object]]:
         "code": [_CODE],
         "token": ["spent", *([token_of(hall.workshop)] if hall else [])],
         "stage_key": ["maturing"],
+        "view_key": ["standing", "stages"],
         "feature_id": ["LEA-PAR-D1"],
         **{name: [1] for name in _FIRST_OF_ITS_KIND},
     }

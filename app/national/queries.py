@@ -1,0 +1,225 @@
+"""Gathers what the national page is made of: confirmed versions that areas sent, never a draft."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import fields
+
+from flask import current_app
+from sqlalchemy import func, select
+
+from app import storage
+from app.areas import queries as areas
+from app.areas.models import Area, Organisation
+from app.areas.rules import AreaFacts
+from app.assessments.models import Assessment
+from app.champions.models import ChampionHeld, ChampionRow
+from app.clock import today
+from app.extensions import db
+from app.matching.models import RequestHeld
+from app.matching.rules.likeness import Yardstick
+from app.matching.rules.weights import WEIGHTS
+from app.national.rules.beside import UnderWay
+from app.national.rules.neighbours import nearest
+from app.national.rules.publication import Publication, publication
+from app.national.rules.report import Gathered, Report, report
+from app.national.rules.support import Asked
+from app.national.rules.told import (
+    Place,
+    Returns,
+    RowTold,
+    Stands,
+    Told,
+    returns_of,
+    size_of,
+    stands_of,
+)
+from app.national.rules.views import Ladder
+from app.national.rules.wanted import Wanted
+from app.peer_review.models import Review
+from app.returns.models import AreaReturn, ReturnRow
+from app.returns.rules.quarters import Quarter
+from app.strands import queries as strands
+
+# How many reports a process keeps at hand, for who goes back and forth between them.
+_KEPT = 64
+
+State = tuple[object, ...]
+
+
+class _Kept:
+    """What one process has read and worked out, as long as nothing new was told."""
+
+    def __init__(self) -> None:
+        self.state: State = ()
+        self.returns = Returns((), {})
+        self.reports: dict[object, Report] = {}
+        self.published: dict[object, Publication | None] = {}
+
+
+def returns() -> Returns:
+    """Every area and everything they told; read anew whenever anything of it has changed.
+
+    What was told is never changed, only added to, so a look at how much there is will do.
+    """
+    return _up_to_date().returns
+
+
+def gathered() -> Gathered:
+    """What the national page is made of today."""
+    return Gathered(returns(), _asked(), _under_way(), today())
+
+
+def report_of(wanted: Wanted) -> Report:
+    """The tables for what is asked; worked out once while nothing they stand on changes."""
+    kept = _up_to_date()
+    facts = Gathered(kept.returns, _asked(), _under_way(), today())
+    ladder = ladder_of(wanted.edition)
+    rows = tuple(ladder.rows.items())
+    key = (wanted, rows, facts.today, facts.asked.key, facts.under_way)
+    if key not in kept.reports:
+        if len(kept.reports) >= _KEPT:
+            kept.reports.clear()
+        kept.reports[key] = report(facts, wanted, ladder)
+    return kept.reports[key]
+
+
+def published() -> Publication | None:
+    """What everybody may see; worked out once for each quarter while no return comes in.
+
+    The solver works beside the requests, so that it holds up nobody.
+    """
+    kept, edition = _up_to_date(), strands.current_edition_key()
+    ladder, now = ladder_of(edition), Quarter.of(today()).key
+    key = (edition, tuple(ladder.rows.items()), now)
+    if key not in kept.published:
+        work = storage.executor().submit(publication, kept.returns, ladder, edition, now)
+        kept.published[key] = work.result()
+    return kept.published[key]
+
+
+def own(area_code: str) -> Stands | None:
+    """What stands of one area now, as it told it itself."""
+    kept, edition = _up_to_date(), strands.current_edition_key()
+    place = next((each for each in kept.returns.places if each.code == area_code), None)
+    if place is None:
+        return None
+    return stands_of(place, kept.returns.told.get(area_code, ()), edition, "")
+
+
+def neighbours_of(area_code: str, among: Collection[str]) -> tuple[str, ...]:
+    """The areas most like this one: by the list that was brought, or else by what is known."""
+    facts = {each.code: _facts_of(each) for each in areas.areas()}
+    alike = Yardstick(facts, WEIGHTS, areas.neighbours())
+    return nearest(area_code, {code: alike.score(area_code, code) for code in facts}, among)
+
+
+def ladder_of(edition_key: str) -> Ladder:
+    """The rows and ratings of an edition. Raises ``UnknownEdition``."""
+    edition = strands.edition(edition_key)
+    return Ladder({row.key: row.name for row in edition.rows}, edition.scale)
+
+
+def _up_to_date() -> _Kept:
+    kept: _Kept = current_app.extensions.setdefault("national", _Kept())
+    state = _state()
+    if state != kept.state:
+        fresh = _Kept()
+        fresh.state, fresh.returns = state, returns_of(_places(), _told())
+        kept = current_app.extensions["national"] = fresh
+    return kept
+
+
+def _state() -> State:
+    """What is another whenever areas or returns are."""
+    of_returns = select(
+        func.count(AreaReturn.id), func.max(AreaReturn.id), func.max(AreaReturn.sent_at)
+    )
+    of_areas = select(
+        func.count(Area.code),
+        func.sum(Area.population),
+        func.sum(func.length(Area.name)),
+        func.sum(func.length(Area.region)),
+        func.sum(func.length(Area.kind)),
+    )
+    return (*db.session.execute(of_returns).one(), *db.session.execute(of_areas).one())
+
+
+def _places() -> Iterator[Place]:
+    found = db.session.execute(
+        select(Area.code, Area.name, Area.region, Area.kind, Area.population).order_by(Area.name)
+    )
+    for code, name, region, kind, population in found:
+        yield Place(code, name, region, kind, size_of(population))
+
+
+def _told() -> Iterator[Told]:
+    rows: dict[int, dict[str, RowTold]] = defaultdict(dict)
+    same: dict[RowTold, RowTold] = {}
+    for return_id, key, *line in db.session.execute(
+        select(
+            ReturnRow.return_id, ReturnRow.row_key, ReturnRow.desktop, ReturnRow.vote_middle,
+            ReturnRow.agreed, ReturnRow.peer, ReturnRow.evidence, ReturnRow.figures,
+            ReturnRow.support, ReturnRow.example,
+        ).order_by(ReturnRow.return_id)
+    ):  # fmt: skip
+        row = RowTold(*line)
+        rows[return_id][key] = same.setdefault(row, row)
+    for each in db.session.execute(
+        select(
+            AreaReturn.id, AreaReturn.area_code, AreaReturn.edition_key, AreaReturn.cycle,
+            AreaReturn.confirmed_on, AreaReturn.quarter, AreaReturn.revision, AreaReturn.content,
+        ).order_by(AreaReturn.id)
+    ):  # fmt: skip
+        yield Told(
+            each.area_code, each.edition_key, each.cycle, each.confirmed_on, each.quarter,
+            each.revision, rows[each.id], _met(each.content),
+        )  # fmt: skip
+
+
+def _met(content: str) -> frozenset[str]:
+    """The expectations that a return says are met."""
+    said = json.loads(content).get("expectations", ())
+    return frozenset(each["key"] for each in said if each["done"])
+
+
+def _asked() -> Asked:
+    requests: dict[str, set[str]] = defaultdict(set)
+    for area_code, row_keys in db.session.execute(
+        select(RequestHeld.area_code, RequestHeld.row_keys)
+        .where(RequestHeld.closed_at.is_(None))
+        .order_by(RequestHeld.area_code)
+    ):
+        for key in row_keys:
+            requests[key].add(area_code)
+    champions: dict[str, list[str]] = defaultdict(list)
+    for key, area, organisation in db.session.execute(
+        select(ChampionRow.row_key, Area.name, Organisation.name)
+        .join(ChampionHeld, ChampionHeld.id == ChampionRow.champion_id)
+        .join(Area, Area.code == ChampionHeld.area_code)
+        .outerjoin(Organisation, Organisation.id == ChampionHeld.organisation_id)
+        # Who is paused, or ended, can help nobody now.
+        .where(ChampionHeld.paused.is_(False), Organisation.ended_at.is_(None))
+        .order_by(Area.name, Organisation.name)
+    ):
+        champions[key].append(f"{organisation}, {area}" if organisation else area)
+    return Asked(
+        {key: frozenset(codes) for key, codes in requests.items()},
+        {key: tuple(names) for key, names in champions.items()},
+    )
+
+
+def _under_way() -> UnderWay:
+    """Whose draft and whose review is open, and nothing of what is in them."""
+    drafts = select(Assessment.area_code).where(Assessment.closed_at.is_(None))
+    reviews = select(Review.area_code).where(Review.ended_at.is_(None))
+    return UnderWay(
+        frozenset(db.session.scalars(drafts.order_by(Assessment.area_code))),
+        frozenset(db.session.scalars(reviews.order_by(Review.area_code))),
+    )
+
+
+def _facts_of(area: Area) -> AreaFacts:
+    return AreaFacts(**{each.name: getattr(area, each.name) for each in fields(AreaFacts)})

@@ -1,0 +1,7 @@
+"""Where the pages of the country hang."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("national", __name__, url_prefix="/national")
+# What an area sees of itself beside others.
+beside = Blueprint("beside", __name__, url_prefix="/areas/<string:area_code>")

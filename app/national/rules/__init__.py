@@ -1,0 +1,1 @@
+"""Puts the returns of areas together: bands and numbers of areas, never a rank; pure."""

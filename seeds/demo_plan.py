@@ -63,7 +63,6 @@ ACTS = (
         Status.AGREED,
         agree=(POLICE, HOMES),
         disagree=((SCHOOL, "We have no post to give before September."),),
-        origin="sentence/LEA-PAR-D2",
     ),
     Act(
         "Ask forty families what a keyworker changed for them",
@@ -110,8 +109,10 @@ def plan(who: Identity, held: Assessment, organisations: Mapping[str | None, int
         voices = [(name, View.AGREE, "") for name in each.agree]
         voices += [(name, View.DISAGREE, words) for name, words in each.disagree]
         for name, view, words in voices:
-            actions.say(who, held.area_code, number, organisations[name], view, words, noted=True)
+            actions.say(
+                who, held.area_code, number, organisations[name], view, words, terms=1, noted=True
+            )
         if each.told:
-            actions.tell(who, held.area_code, number, each.status, each.told)
+            actions.tell(who, held.area_code, number, each.status, each.told, seen=1)
     typed = [NewAction(what, organisations[name]) for what, name in _IMPROVING]
     begin(who, held.area_code, held.id, IMPROVEMENT, typed)

@@ -97,7 +97,7 @@ def _note(area_code: str, person_id: int, each: Planned, today: date) -> None:
 def _letter(area_code: str, to: PersonHere, due: Sequence[Planned]) -> Letter:
     area, today = areas.area(area_code), clock.today()
     lines = [
-        f"{each.what} ({'was due on' if is_overdue(each, today) else 'by'}"
+        f"{each.named} ({'was due on' if is_overdue(each, today) else 'by'}"
         f" {short_day(each.due_on) if each.due_on else ''})"
         for each in due
     ]

@@ -51,7 +51,7 @@ def take_away(area_code: str) -> ResponseReturnValue:
             purge(current_identity(), area_code, subject, field)
             forget_words(f"{subject}/{field}")
             returns.forget_words(f"{subject}/{field}")
-            forget_about(subject)
+            forget_about(subject, field, area_code)
         after_commit(storage.wipe_log)
         flash("These words are gone for good.", "success")
         return redirect(url_for(".show", area_code=area_code))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -40,9 +41,10 @@ def press(page: Page, name: str) -> None:
 
 def planned(page: Page) -> list[str]:
     """What a press on the page of what is missing has added to the plan."""
-    page.goto(f"{PLAN}/rows/leadership")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("What stands between Leadership")
+    page.goto(f"{PLAN}/rows/strategy")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("What stands between Strategy")
     boxes = page.get_by_role("checkbox")
+    expect(boxes.nth(2)).to_be_checked()
     for at in range(2, boxes.count()):
         boxes.nth(at).uncheck()
     page.get_by_label("Who owns them?").select_option(label=HOMES)
@@ -94,8 +96,13 @@ def test_what_is_missing_becomes_actions_that_partners_agree_tell_of_and_show(
     expect(page.get_by_text("What shows now that it is?")).to_be_visible()
     page.get_by_role("link", name="Add something that shows it").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Add evidence")
-    page.goto(f"{other}")
+    page.goto(other)
     expect(page.get_by_text("No partner has said yet whether it agrees.")).to_be_visible()
+    page.goto(PLAN)
+    book = openpyxl.load_workbook(planning.download("Take the plan as a workbook"))
+    lines = [[str(cell) for cell in line] for line in book["Actions"].iter_rows(values_only=True)]
+    (exported,) = [line for line in lines if HOMES in line and "Done" in line]
+    assert any(cell.startswith(("Make true: ", "No longer: ")) for cell in exported)
     assert found == []
 
 

@@ -440,6 +440,7 @@ LEAD_ALONE = (
 )
 TOLD = "who comes second is told, as tests/pages/papers/test_style.py tells"
 BOTH_ANSWERS = "it shows both answers, as tests/pages/peer_review/test_notes.py tells"
+SHOWS_HOW = "it shows how it stands, as tests/pages/action_plans/test_partners.py tells"
 REVIEWED = {
     "accounts.change_password": OWN, "accounts.code": OWN, "accounts.end_role": PRESSES,
     "accounts.invite": ADDS, "accounts.invite_several": ADDS, "accounts.link": OWN,
@@ -448,7 +449,7 @@ REVIEWED = {
     "accounts.sign_in": OWN, "accounts.sign_in_again": OWN, "accounts.sign_out": OWN,
     "actions.agree": ADDS, "actions.begin_improvement": ADDS, "actions.between": ADDS,
     "actions.end_link": PRESSES, "actions.make_link": PRESSES, "actions.new": ADDS,
-    "actions.tell": ADDS,
+    "actions.tell": SHOWS_HOW, "plan_link.tell": SHOWS_HOW,
     "areas.add_body": ADDS, "areas.add_organisations": ADDS,
     "areas.drop_locality": PRESSES, "areas.end_body": PRESSES, "areas.end_organisation": PRESSES,
     "areas.localities": ADDS, "areas.organisation_kinds": ONCE, "areas.reopen_body": PRESSES,
@@ -473,7 +474,7 @@ REVIEWED = {
     "national.ask_workbook": ADDS, "national.cancel_workbook": PRESSES,
     "notes.merge": PRESSES, "notes.sort": SORTS,
     "notes.step": PRESSES, "notes.turn": PRESSES, "paper.count": ONCE, "parts.add": ADDS,
-    "phone_notes.send": OWN, "plan_link.agree": PRESSES, "plan_link.tell": ADDS,
+    "phone_notes.send": OWN, "plan_link.agree": PRESSES,
     "plan_sheets.bring": PRESSES, "plan_sheets.change": SHOWS_BOTH,
     "records.renew": PRESSES,
     "returns.bring": ADDS, "returns.put_aside": PRESSES, "returns.take": ONCE,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from app import clock
 from app.access.permissions import Identity
-from app.action_plans.actions.planning import Gone
+from app.action_plans.actions.planning import ChangedMeanwhile, Gone
 from app.action_plans.models import ActionView
-from app.action_plans.queries import action_to_change, subject
+from app.action_plans.queries import action, action_to_change, subject
 from app.action_plans.queries.voices import SAID, view_subject
 from app.audit.deeds import Action
 from app.audit.events import record
@@ -23,15 +23,19 @@ def say(
     view: View,
     words: str = "",
     *,
+    terms: int,
     noted: bool = False,
 ) -> None:
     """Keep what an organisation makes of an action as it stands now.
 
-    ``noted`` marks what a co-ordinator wrote down in a meeting. Raises ``Gone``.
+    ``terms`` are those the page showed; ``noted`` marks what a co-ordinator wrote down in a
+    meeting. Raises ``Gone``, and ``ChangedMeanwhile`` where other terms stand or it is over.
     """
-    held = action_to_change(area_code, action_id)
-    if held is None:
+    held, now = action_to_change(area_code, action_id), action(area_code, action_id)
+    if held is None or now is None:
         raise Gone
+    if held.terms != terms or now.status.over:
+        raise ChangedMeanwhile(now)
     said = ActionView(
         action_id=action_id,
         organisation_id=organisation_id,

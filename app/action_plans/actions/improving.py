@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from app import clock
 from app.access.permissions import Identity
@@ -18,6 +18,7 @@ from app.action_plans.queries.improving import (
     improvement,
     improvement_subject,
     improvement_to_change,
+    improvements,
     measure_fields,
 )
 from app.action_plans.rules import Content, Direction
@@ -43,7 +44,13 @@ def begin(
     parts: Parts,
     actions: Sequence[NewAction] = (),
 ) -> int:
-    """Keep a new improvement with its actions; gives its number."""
+    """Keep a new improvement with its actions; gives its number.
+
+    The same sent twice is one.
+    """
+    twice = _already(who, area_code, parts)
+    if twice is not None:
+        return twice
     kept = Kept(
         area_code=area_code,
         assessment_id=assessment_id,
@@ -73,14 +80,28 @@ def improve(
     now = improvement(area_code, improvement_id)
     if kept is None or now is None:
         raise Gone
-    if parts.differences(now.parts):
-        if seen != kept.version:
-            raise ImprovedMeanwhile(now)
-        kept.row_key = parts.row_key
-        kept.version += 1
-        record(who, Action.IMPROVEMENT_CHANGED, area_code, improvement_subject(kept.id))
-        _keep(who, kept, parts)
+    if not parts.differences(now.parts) and not actions:
+        return
+    if seen != kept.version:
+        raise ImprovedMeanwhile(now)
+    kept.row_key = parts.row_key
+    # Grows with actions too, so that the same sent twice adds them once.
+    kept.version += 1
+    record(who, Action.IMPROVEMENT_CHANGED, area_code, improvement_subject(kept.id))
+    _keep(who, kept, parts)
     _plan(who, kept, actions)
+
+
+def _already(who: Identity, area_code: str, parts: Parts) -> int | None:
+    begun = db.session.scalars(
+        select(Kept.id).where(
+            Kept.area_code == area_code, Kept.added_by == who.reference, Kept.version == 1
+        )
+    ).all()
+    return next(
+        (each.id for each in improvements(area_code) if each.id in begun and each.parts == parts),
+        None,
+    )
 
 
 def _keep(who: Identity, kept: Kept, parts: Parts) -> None:

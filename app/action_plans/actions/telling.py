@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from app import clock
 from app.access.permissions import Identity
-from app.action_plans.actions.planning import Gone
-from app.action_plans.models import ActionNote
-from app.action_plans.queries import action_to_change, subject
+from app.action_plans.actions.planning import ChangedMeanwhile, Gone
+from app.action_plans.models import ActionNote, PlannedAction
+from app.action_plans.queries import REASON, action, action_to_change, subject
 from app.action_plans.queries.voices import SAID, note_subject
 from app.action_plans.rules import Status
 from app.audit.deeds import Action
@@ -21,25 +21,37 @@ def tell(
     action_id: int,
     status: Status,
     words: str,
-    organisation_id: int | None = None,
+    *,
+    seen: int,
+    carrier: int | None = None,
 ) -> bool:
-    """Keep how far an action is, and for whom it was told; gives False where nothing is new.
+    """Keep how far an action is; gives False where nothing is new.
 
-    What was told stays as it was told: another note follows it. Raises ``Gone``.
+    ``carrier`` is the organisation that tells it, which tells only of what it carries and is still
+    open; without one it is the area itself. ``seen`` is the version the page showed. What was told
+    stays as it was told: another note follows it. Raises ``Gone``, and ``ChangedMeanwhile`` where
+    the action is not the carrier's to tell of any more, or somebody else gave it another status.
     """
-    held = action_to_change(area_code, action_id)
-    if held is None:
+    held, now = action_to_change(area_code, action_id), action(area_code, action_id)
+    if held is None or now is None:
         raise Gone
-    changed = held.status != status.value
-    if not changed and not words:
+    before = Status(held.status)
+    if carrier is not None and (
+        held.organisation_id != carrier or before.over or before is Status.DRAFT
+    ):
+        raise ChangedMeanwhile(now)
+    if before is Status.DRAFT and status is Status.AGREED:
+        status = before  # that nothing has begun agrees to nothing
+    if status is not before and seen != held.version:
+        raise ChangedMeanwhile(now)
+    if status is before and not words:
         return False
-    if changed:
-        held.status, held.status_since = status.value, clock.today()
-        held.version += 1
+    if status is not before:
+        _move(who, held, status)
     note = ActionNote(
         action_id=action_id,
-        status=status.value if changed else None,
-        organisation_id=organisation_id,
+        status=status.value if status is not before else None,
+        organisation_id=carrier,
         by=who.reference,
         at=clock.now(),
     )
@@ -52,8 +64,15 @@ def tell(
         subject(action_id),
         note=note.id,
         status=note.status,
-        organisation=organisation_id,
+        organisation=carrier,
     )
     if words:
         revise(who, area_code, note_subject(note.id), SAID, words)
     return True
+
+
+def _move(who: Identity, held: PlannedAction, status: Status) -> None:
+    if held.status == Status.NOT_GOING_AHEAD:
+        revise(who, held.area_code, subject(held.id), REASON, "")
+    held.status, held.status_since = status.value, clock.today()
+    held.version += 1

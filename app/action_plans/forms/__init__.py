@@ -1,7 +1,7 @@
 """What is typed about actions."""
 
 from app.action_plans.forms.actions import BOXES, ActionForm, filled
-from app.action_plans.forms.partners import AgreeForm, PressForm, TellForm, ViewForm
+from app.action_plans.forms.partners import AgreeForm, PressForm, TellForm, ViewForm, tell_form
 from app.action_plans.forms.seeding import SeedForm
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "TellForm",
     "ViewForm",
     "filled",
+    "tell_form",
 ]

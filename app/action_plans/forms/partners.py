@@ -9,9 +9,9 @@ from wtforms import HiddenField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, ValidationError
 
 from app.action_plans.forms.choices import LONGEST_TEXT, NONE, number_of
-from app.action_plans.rules import Status
+from app.action_plans.rules import Planned, Status
 from app.claims.rules import View, view_problem
-from app.web.forms import Form, choice, typed
+from app.web.forms import Form, choice, number_in, typed
 
 if TYPE_CHECKING:
     from app.areas.rules import OrganisationHere
@@ -34,11 +34,31 @@ class TellForm(Form):
         validators=[DataRequired("Choose how far it is")],
     )
     words = TextAreaField("What has happened?", validators=[LONGEST_TEXT])
+    seen = HiddenField()
+
+    @property
+    def version(self) -> int:
+        """The version the page was opened with; 0 never was one."""
+        return number_in(typed(self.seen))
+
+    def shows(self, now: Planned) -> None:
+        """Say how it stands now, and keep what was typed."""
+        self.status.errors = [
+            f"This was changed while you were here. It is now: {now.status.words}. What you typed"
+            " is below: choose again, then keep it"
+        ]
+        self.seen.data = str(now.version)
 
     @property
     def chosen(self) -> Status:
         """How far it is."""
         return Status(self.status.data)
+
+
+def tell_form(held: Planned) -> TellForm:
+    """The form as the action stands, or as it was sent."""
+    status = held.status.value if held.status in TOLD else None
+    return TellForm(data={"status": status, "seen": str(held.version)})
 
 
 class ViewForm(Form):
@@ -71,9 +91,15 @@ class ViewForm(Form):
             raise ValidationError("Choose the organisation that says it")
 
     def validate_words(self, field: TextAreaField) -> None:
-        problem = view_problem(View(self.view.data), typed(field)) if self.view.data else None
+        known = self.view.data in {*View}
+        problem = view_problem(View(self.view.data), typed(field)) if known else None
         if problem:
             raise ValidationError(problem)
+
+    @property
+    def agreed_terms(self) -> int:
+        """The terms the page showed; 0 never were any."""
+        return number_in(typed(self.terms))
 
     @property
     def speaks_for(self) -> int:
@@ -85,6 +111,11 @@ class AgreeForm(Form):
     """A press that agrees to an action as the page showed it."""
 
     terms = HiddenField()
+
+    @property
+    def agreed_terms(self) -> int:
+        """The terms the page showed; 0 never were any."""
+        return number_in(typed(self.terms))
 
 
 class PressForm(Form):

@@ -7,9 +7,10 @@ from datetime import date
 
 from sqlalchemy import select
 
-from app.accounts.queries import contributors
+from app.accounts.queries import contributors, speaks_for
 from app.action_plans.models import ActionReminder, PlannedAction
 from app.action_plans.queries.plans import actions_of
+from app.action_plans.queries.sealed import told_to_all
 from app.action_plans.rules import Due, Planned, Status
 from app.extensions import db
 
@@ -35,7 +36,7 @@ def to_remind(area_code: str, today: date) -> Mapping[int, tuple[Planned, ...]]:
     """What is due of the organisation of each contributor who was not told so, by person."""
     carried = [
         each
-        for each in actions_of(area_code)
+        for each in told_to_all(area_code, actions_of(area_code))
         if each.status in _CARRIED and each.due(today) in {Due.OVERDUE, Due.SOON}
     ]
     reminded = db.session.scalars(
@@ -57,18 +58,21 @@ def to_remind(area_code: str, today: date) -> Mapping[int, tuple[Planned, ...]]:
 
 
 def reminded_on(area_code: str, person_id: int, day: date) -> Sequence[Planned]:
-    """What this person was reminded of that day and what is still open, the oldest first."""
-    told = set(
-        db.session.scalars(
-            select(ActionReminder.action_id).where(
-                ActionReminder.person_id == person_id, ActionReminder.reminded_on == day
-            )
+    """What this person was reminded of that day and is so still, the oldest first."""
+    reminded = db.session.scalars(
+        select(ActionReminder).where(
+            ActionReminder.person_id == person_id, ActionReminder.reminded_on == day
         )
     )
+    told = {(each.action_id, each.due_on) for each in reminded}
+    speaks = speaks_for(person_id, area_code)
     return [
         each
-        for each in actions_of(area_code)
-        if each.id in told and each.status in _CARRIED and each.due_on
+        for each in told_to_all(area_code, actions_of(area_code))
+        if (each.id, each.due_on) in told
+        and each.status in _CARRIED
+        and speaks is not None
+        and each.organisation_id == speaks.organisation_id
     ]
 
 

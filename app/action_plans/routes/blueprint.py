@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort
 
-from app.access.guard import current_identity
+from app.access.guard import allowed, current_identity
+from app.access.permissions import Permission
 from app.accounts.queries import speaks_for
 from app.action_plans import queries
+from app.action_plans.queries.sealed import told_to_all
 from app.areas import queries as areas
 from app.strands import queries as strands
 
@@ -25,7 +28,16 @@ def area_or_404(area_code: str) -> Area:
 
 
 def action_or_404(area_code: str, action_id: int) -> Planned:
-    return queries.action(area_code, action_id) or abort(404)
+    """One action, as long as it tells whoever asks nothing that is sealed."""
+    held = queries.action(area_code, action_id) or abort(404)
+    return held if held in shown_here(area_code, [held]) else abort(404)
+
+
+def shown_here(area_code: str, actions: Sequence[Planned]) -> Sequence[Planned]:
+    """Those of the actions that whoever asks may see."""
+    if allowed(Permission.RATING_SEE_SEALED, area_code):
+        return actions
+    return told_to_all(area_code, actions)
 
 
 def edition_of(area_code: str) -> Edition:

@@ -60,7 +60,11 @@ def begin_improvement(area_code: str) -> ResponseReturnValue:
         flash("The improvement is kept.", "success")
         return redirect(url_for(".show_improvement", area_code=area_code, improvement_id=number))
     return render_template(
-        "action_plans/improve.html", area=area_or_404(area_code), form=form, improvement=None
+        "action_plans/improve.html",
+        area=area_or_404(area_code),
+        form=form,
+        improvement=None,
+        organisations=areas.organisations(area_code),
     )
 
 
@@ -87,7 +91,11 @@ def improve(area_code: str, improvement_id: int) -> ResponseReturnValue:
                 url_for(".show_improvement", area_code=area_code, improvement_id=improvement_id)
             )
     return render_template(
-        "action_plans/improve.html", area=area_or_404(area_code), form=form, improvement=held
+        "action_plans/improve.html",
+        area=area_or_404(area_code),
+        form=form,
+        improvement=held,
+        organisations=areas.organisations(area_code),
     )
 
 
@@ -102,7 +110,13 @@ def _show_both(form: ImprovementForm, now: Improvement, edition: Edition) -> Non
         "measures": "; ".join(each.sentence for each in parts.measures) or "no measure",
     }
     boxes = {"row_key": "row", "measures": "measure_1"}
-    for name in form.parts().differences(parts):
+    differs = form.parts().differences(parts)
+    if not differs:
+        form.outcome.errors = [
+            "Somebody has saved this while you were typing. Look below whether your actions are"
+            " there already, then save again"
+        ]
+    for name in differs:
         form[boxes.get(name, name)].errors = [
             f"This was saved elsewhere while you were typing. Saved there: “{saved[name]}”. Yours"
             " is below: change it if you need to, then save again"

@@ -12,6 +12,7 @@ from app.access.permissions import Permission
 from app.action_plans import actions, queries
 from app.action_plans.forms import PressForm
 from app.action_plans.queries.links import links_that_work, token_of
+from app.action_plans.queries.sealed import told_to_all
 from app.action_plans.routes.blueprint import area_or_404, blueprint
 from app.action_plans.rules.reminding import carriers
 from app.areas import queries as areas
@@ -28,7 +29,8 @@ def partners(area_code: str) -> ResponseReturnValue:
     area = area_or_404(area_code)
     links = links_that_work(area_code)
     addresses = {key: _address(link.id) for key, link in links.items()}
-    found = carriers(area.name, queries.actions_of(area_code), addresses, today())
+    told = told_to_all(area_code, queries.actions_of(area_code))
+    found = carriers(area.name, told, addresses, today())
     return render_template(
         "action_plans/partners.html",
         area=area,

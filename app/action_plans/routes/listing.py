@@ -9,12 +9,14 @@ from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission
 from app.action_plans import actions, queries
 from app.action_plans.forms import SeedForm
+from app.action_plans.queries.sealed import told_to_all
 from app.action_plans.routes.blueprint import (
     action_or_404,
     area_or_404,
     blueprint,
     edition_of,
     own_organisation,
+    shown_here,
 )
 from app.action_plans.rules import By, Due, agreed_by, in_order
 from app.action_plans.rules.tallying import STACKED, tally
@@ -33,7 +35,7 @@ def index(area_code: str) -> ResponseReturnValue:
     asked = request.args.get("by", "")
     by = By(asked) if asked in {*By} else By.ROW
     rows = {row.key: row.name for row in edition.rows}
-    held = queries.actions_of(area_code)
+    held = shown_here(area_code, queries.actions_of(area_code))
     views = queries.views_on_all(area_code, [each.id for each in held])
     return render_template(
         "action_plans/index.html",
@@ -58,7 +60,7 @@ def index(area_code: str) -> ResponseReturnValue:
 def progress(area_code: str) -> ResponseReturnValue:
     """How far the plan has come, by row: a chart, its sentence and its table."""
     allow_charts()
-    held = queries.actions_of(area_code)
+    held = shown_here(area_code, queries.actions_of(area_code))
     rows = {row.key: row.name for row in edition_of(area_code).rows}
     tallied = tally(held, rows, today())
     return render_template(
@@ -92,6 +94,7 @@ def show(area_code: str, action_id: int) -> ResponseReturnValue:
         agreed=agreed_by(views),
         notes=queries.notes_on(area_code, action_id),
         to_show=queries.to_be_shown(area_code, held) if edits else None,
+        sealed=held not in told_to_all(area_code, [held]),
         overdue=held.due(today()) is Due.OVERDUE,
         tells=edits or (own is not None and own == held.organisation_id),
         speaks=edits or own is not None,

@@ -11,8 +11,7 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission
 from app.action_plans import actions, queries
-from app.action_plans.forms import TellForm, ViewForm
-from app.action_plans.forms.partners import TOLD
+from app.action_plans.forms import TellForm, ViewForm, tell_form
 from app.action_plans.routes.blueprint import (
     action_or_404,
     area_or_404,
@@ -34,15 +33,17 @@ CHANGED = "This action has changed since you opened the page. Read it above, the
 @requires(Permission.ACTION_TELL)
 def tell(area_code: str, action_id: int) -> ResponseReturnValue:
     """How far an action is; a contributor tells of what their own organisation carries."""
-    held = action_or_404(area_code, action_id)
-    own = None if allowed(Permission.ACTION_EDIT, area_code) else own_organisation(area_code)
-    if own is None and not allowed(Permission.ACTION_EDIT, area_code):
-        abort(403)
-    if own is not None and own != held.organisation_id:
-        abort(403)
-    form = TellForm(data={"status": held.status.value if held.status in TOLD else None})
+    held, carrier = action_or_404(area_code, action_id), None
+    if not allowed(Permission.ACTION_EDIT, area_code):
+        carrier = own_organisation(area_code)
+        if carrier is None or carrier != held.organisation_id:
+            abort(403)
+    form = tell_form(held)
     if form.validate_on_submit():
-        return _told(area_code, action_id, form, own)
+        try:
+            return _told(area_code, action_id, form, carrier)
+        except actions.ChangedMeanwhile as clash:
+            form.shows(clash.now)
     return render_template(
         "action_plans/tell.html", area=area_or_404(area_code), action=held, form=form
     )
@@ -59,22 +60,31 @@ def agree(area_code: str, action_id: int) -> ResponseReturnValue:
     form = ViewForm(data={"terms": str(held.terms)})
     form.offer(organisations)
     if form.validate_on_submit():
-        if form.terms.data == str(held.terms):
+        try:
             return _said(area_code, action_id, form)
-        form.terms.data, form.view.errors = str(held.terms), [CHANGED]
+        except actions.ChangedMeanwhile as clash:
+            form.terms.data, form.view.errors = str(clash.now.terms), [CHANGED]
     return render_template(
         "action_plans/agree.html",
         area=area_or_404(area_code),
-        action=held,
+        action=action_or_404(area_code, action_id),
         form=form,
         organisations=organisations,
         views=queries.views_on(area_code, held),
     )
 
 
-def _told(area_code: str, action_id: int, form: TellForm, own: int | None) -> ResponseReturnValue:
+def _told(
+    area_code: str, action_id: int, form: TellForm, carrier: int | None
+) -> ResponseReturnValue:
     kept = actions.tell(
-        current_identity(), area_code, action_id, form.chosen, typed(form.words), own
+        current_identity(),
+        area_code,
+        action_id,
+        form.chosen,
+        typed(form.words),
+        seen=form.version,
+        carrier=carrier,
     )
     flash("Kept. Thank you." if kept else "Nothing was changed.", "success" if kept else "message")
     now = queries.action(area_code, action_id)
@@ -91,6 +101,7 @@ def _said(area_code: str, action_id: int, form: ViewForm) -> ResponseReturnValue
         form.speaks_for,
         View(form.view.data),
         typed(form.words),
+        terms=form.agreed_terms,
         noted=allowed(Permission.ACTION_EDIT, area_code),
     )
     flash("Kept. Thank you.", "success")

@@ -125,6 +125,11 @@ class Planned:
     assessment_id: int = 0
 
     @property
+    def named(self) -> str:
+        """What is to be done, also where its words were taken away for good."""
+        return self.what or "An action whose words were taken away"
+
+    @property
     def owned_by(self) -> str:
         """Whose it is: "Ashby Police, head of neighbourhoods, leading a group"."""
         named = ", ".join(part for part in (self.organisation, self.owner) if part)

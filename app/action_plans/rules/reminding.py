@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.action_plans.rules.plan import Due, Planned
+from app.action_plans.rules.plan import Due, Planned, Status
 
-_PRESSING = (Due.OVERDUE, Due.SOON)
+# A draft is nobody’s yet.
+_CARRIED = (Status.AGREED, Status.UNDER_WAY)
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def carriers(
     """Every organisation with an open action, by name; ``addresses`` holds the links there are."""
     owned: dict[tuple[str, int], list[Planned]] = {}
     for each in actions:
-        if each.organisation_id is not None and not each.status.over:
+        if each.organisation_id is not None and each.status in _CARRIED:
             owned.setdefault((each.organisation, each.organisation_id), []).append(each)
     return tuple(
         _carrier(area, name, number, owned[name, number], addresses.get(number, ""), today)
@@ -65,7 +66,7 @@ def reminder(
         owned,
         key=lambda each: (order.index(each.due(today)), each.due_on or date.max, each.id),
     )
-    lines = [f"- {each.what}{_when(each, today)}" for each in listed]
+    lines = [f"- {each.named}{_when(each, today)}" for each in listed]
     how = (
         f"Please say how far you are, without signing in:\n{address}"
         if address

@@ -92,3 +92,30 @@ def test_partners_read_and_change_nothing(hall: Hall, client: Browser, role: Rol
 
     db.session.rollback()
     assert [each.parts.outcome for each in improvements(ASHBY)] == [PARTS["outcome"]]
+
+
+def test_the_same_sent_twice_is_one_improvement_and_one_action(hall: Hall) -> None:
+    homes = str(make_organisation(ASHBY, "Ashby Homes"))
+    actions = {"action_1": "Write one form", "owner_1": homes}
+    hall.console.submit(NEW, PARTS | actions)
+    hall.console.submit(NEW, PARTS | actions)
+    more = PARTS | {"action_1": "Print it", "owner_1": homes, "seen": "1"}
+    hall.console.submit(f"{ACTIONS}/improvements/1/change", more)
+
+    again = words(hall.console.submit(f"{ACTIONS}/improvements/1/change", more))
+
+    assert "Look below whether your actions are there already" in again
+    assert [each.what for each in held()] == ["Write one form", "Print it"]
+    assert len(improvements(ASHBY)) == 1
+
+
+def test_words_taken_out_of_an_improvement_leave_its_actions_alone(hall: Hall) -> None:
+    homes = str(make_organisation(ASHBY, "Ashby Homes"))
+    hall.console.submit(NEW, PARTS | {"action_1": "Write one form", "owner_1": homes})
+    address = f"/areas/{ASHBY}/history/take-away?subject=improvement/1&field=core+issues"
+
+    hall.console.submit(address, {"subject": "improvement/1", "field": "core issues"})
+
+    db.session.rollback()
+    assert improvements(ASHBY)[0].parts.issues == ""
+    assert held()[0].what == "Write one form"

@@ -9,16 +9,20 @@ import pytest
 import time_machine
 from flask import Flask
 
-from app import clock
+from app import clock, storage
 from app.access.permissions import Role
+from app.action_plans import actions
 from app.action_plans.actions.links import LASTS
 from app.action_plans.queries import notes_on, views_on
-from app.action_plans.rules import Direction, Resources, Status, agreed_by
+from app.action_plans.queries.links import links_that_work, token_of
+from app.action_plans.rules import Content, Direction, Resources, Status, agreed_by
+from app.assessments.actions import open_without_vote, rate_at_desk
+from app.assessments.queries import open_assessment
 from app.extensions import db
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_organisation, make_person
 from tests.pages.action_plans.planning import ACTIONS, held
-from tests.workshop_factories import ASHBY, Hall
+from tests.workshop_factories import ASHBY, LEADERSHIP, Hall
 
 MEASURE = {"measure": "Days until a family is first seen", "direction": "down", "target": "10"}
 
@@ -121,6 +125,7 @@ def test_a_contributor_speaks_and_tells_for_their_own_organisation_alone(
     sign_in(client, make_person(Role.CONTRIBUTOR, ASHBY, organisation=homes))
     under_way = {"status": "under way", "words": "Two doors are open."}
 
+    under_way |= {"seen": "1"}
     client.submit(f"{ACTIONS}/{own}/progress", under_way)
     refused = client.submit(f"{ACTIONS}/{other}/progress", under_way)
     for_police = {"organisation": str(police), "view": "agrees", "terms": "1"}
@@ -144,7 +149,7 @@ def test_by_a_link_an_organisation_tells_and_agrees_without_an_account(
 
     opened = words(phone.get(link))
     phone.submit(f"{link}/{number}/agree", {"terms": "1"})
-    told = {"status": "done", "words": "It is open."}
+    told = {"status": "done", "words": "It is open.", "seen": "1"}
     thanks = words(phone.submit(f"{link}/{number}", told, follow_redirects=True))
     foreign = phone.submit(f"{link}/{other}", told)
 
@@ -213,3 +218,93 @@ def test_links_are_the_co_ordinators_to_make(
     assert shown.status_code == 403
     db.session.rollback()
     assert "Its link works until" in words(hall.console.get(f"{ACTIONS}/partners"))
+
+
+def test_a_partner_tells_of_what_is_open_and_theirs_and_undoes_nothing_unseen(
+    hall: Hall, homes: int, app: Flask
+) -> None:
+    number = plan(hall, homes)
+    link = link_of(hall, homes)
+    phone = Browser(app)
+    told = {"status": "under way", "words": "Two doors.", "seen": "1"}
+    changed = {"what": "Open the door", "row": "-", "organisation": str(homes), "seen": "1"}
+    hall.console.submit(
+        f"{ACTIONS}/{number}/change",
+        changed | {"status": "not going ahead", "reason": "No money"},
+    )
+
+    refused = phone.submit(f"{link}/{number}", told)
+    agrees = words(phone.submit(f"{link}/{number}/agree", {"terms": "1"}, follow_redirects=True))
+
+    assert "It is now: Not going ahead" in words(refused)
+    assert "Two doors." in refused.text
+    assert "This action has changed since you opened the page" in agrees
+    (kept,) = held()
+    assert (kept.status, kept.reason) == (Status.NOT_GOING_AHEAD, "No money")
+    assert views_on(ASHBY, kept) == ()
+
+
+def test_two_who_tell_at_once_both_see_how_it_stands(hall: Hall, homes: int) -> None:
+    number = plan(hall, homes)
+    address = f"{ACTIONS}/{number}/progress"
+    hall.console.submit(address, {"status": "done", "words": "", "seen": "1"})
+
+    second = hall.console.submit(address, {"status": "under way", "words": "Half", "seen": "1"})
+
+    assert "It is now: Done" in words(second)
+    assert "Half" in second.text
+    assert held()[0].status is Status.DONE
+
+
+def test_a_draft_is_proposed_and_that_nothing_has_begun_agrees_to_nothing(
+    hall: Hall, homes: int, app: Flask
+) -> None:
+    number = plan(hall, homes, "A draft", status="draft")
+    link = link_of_any(hall, homes)
+    phone = Browser(app)
+
+    shown = words(phone.get(link))
+    hall.console.submit(
+        f"{ACTIONS}/{number}/progress", {"status": "agreed", "words": "Not yet.", "seen": "1"}
+    )
+    refused = phone.submit(f"{link}/{number}", {"status": "agreed", "words": "x", "seen": "1"})
+
+    assert "Proposed to you, and not agreed yet" in shown
+    assert "Say how far it is" not in shown
+    assert "It is now: Draft" in words(refused)
+    assert held()[0].status is Status.DRAFT
+
+
+def test_what_tells_how_a_row_stands_is_shown_to_others_once_it_is_opened(
+    hall: Hall, homes: int, app: Flask, client: Browser
+) -> None:
+    with storage.writing():
+        feature = "LEA-LOC-D1"
+        content = Content("Make it true", status=Status.AGREED, organisation_id=homes)
+        number = actions.add(hall.who, ASHBY, hall.assessment_id, content, f"sentence/{feature}")
+    plan(hall, homes)
+    link = link_of(hall, homes)
+    reader, phone = client, Browser(app)
+    sign_in(reader, make_person(Role.CONTRIBUTOR, ASHBY, organisation=homes))
+    own = words(hall.console.get(f"{ACTIONS}/{number}"))
+    pages = [f"{ACTIONS}", f"{ACTIONS}/{number}", f"{ACTIONS}/{number}/progress"]
+
+    sealed = "".join(words(reader.get(each)) for each in pages) + words(phone.get(link))
+    to_send = str(hall.console.get(f"{ACTIONS}/partners").text)
+    with storage.writing():
+        held_now = open_assessment(ASHBY)
+        assert held_now is not None
+        rate_at_desk(hall.who, held_now, LEADERSHIP, 2)
+        open_without_vote(hall.who, held_now, LEADERSHIP, "Settled before.")
+    opened = words(reader.get(ACTIONS)) + words(phone.get(link))
+
+    assert "Partners see this action once its row is revealed" in own
+    assert "Make it true" not in sealed
+    assert "Make it true" not in to_send
+    assert opened.count("Make it true") >= 2
+
+
+def link_of_any(hall: Hall, organisation: int) -> str:
+    """The link of an organisation that carries nothing agreed yet, which has no text to send."""
+    hall.console.submit(f"{ACTIONS}/partners/{organisation}/link", {})
+    return f"/plan/{token_of(links_that_work(ASHBY)[organisation].id)}"

@@ -49,6 +49,16 @@ def in_word(file: bytes) -> list[str | Cells]:
     return told
 
 
+def text_in_word(file: bytes) -> str:
+    """Every word of a Word file, without spaces."""
+    told = in_word(file)
+    cells = (
+        each if isinstance(each, str) else "".join(cell for row in each for cell in row)
+        for each in told
+    )
+    return "".join("".join(cells).split())
+
+
 def _of_paragraph(each: Paragraph) -> list[str]:
     bold = each.runs[0].bold and len(each.runs) > 2
     return [each.runs[0].text, each.runs[2].text] if bold else [each.text]

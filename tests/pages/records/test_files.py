@@ -1,4 +1,4 @@
-"""Page, PDF and workbook say the same, word for word and figure for figure."""
+"""Page, PDF, Word file and workbook say the same, word for word and figure for figure."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from jinja2 import Environment, FileSystemLoader
 from lxml import html
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.papers.word import as_word
 from app.records.pdf import as_pdf
-from app.records.rules import Record, build_record, build_shared
+from app.records.rules import Record, build_record, build_shared, document_of
 from app.records.workbook import FIGURES, SAID, as_workbook
+from tests.pages.papers.reading import in_word, told_by
 from tests.pages.summaries.reading import pages_of, squeezed, workbook_of
 from tests.unit.records.kept import NAME, NOTED, told
 
@@ -145,3 +147,20 @@ def test_numbers_are_numbers_and_text_is_never_a_formula() -> None:
     assert risky
     assert all(cell.quotePrefix for cell in risky)
     assert isinstance(book["Figures"].cell(2, 5).value, int)
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_the_word_file_says_every_line_and_every_figure_in_the_same_order(record: Record) -> None:
+    document = document_of(record)
+
+    told = in_word(as_word(document))
+
+    assert told == told_by(document)
+    assert [each for each in told_by(document) if isinstance(each, list)] == [
+        [part.figures.columns, *part.figures.rows]
+        for section in record.sections
+        for part in section.parts
+        if part.figures
+    ]
+    for line in said_by(record):
+        assert [each for each in line if each and each not in told] == []

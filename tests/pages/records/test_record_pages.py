@@ -23,6 +23,7 @@ from app.workshops.actions import note_present
 from app.workshops.sharing import token_of
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_organisation, make_person
+from tests.pages.papers.reading import text_in_word
 from tests.pages.summaries.reading import pages_of, squeezed, text_of, workbook_of
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, make_hall
 
@@ -45,11 +46,12 @@ def record_of(browser: Browser, hall: Hall) -> str:
 
 
 def everything(browser: Browser, hall: Hall) -> str:
-    """Page, PDF and workbook in one, without spaces."""
+    """Page, PDF, Word file and workbook in one, without spaces."""
     address = f"{hall.address}/record"
     return squeezed(
         browser.get(address).get_data(as_text=True)
         + "".join(pages_of(browser.get(f"{address}.pdf").data))
+        + text_in_word(browser.get(f"{address}.docx").data)
         + text_of(workbook_of(browser.get(f"{address}.xlsx").data))
     )
 
@@ -65,7 +67,7 @@ def test_before_a_row_is_revealed_nobody_reads_what_was_chosen(app: Flask, hall:
     hall.let_time_pass(0)
 
     said = everything(anybody, hall)
-    assert said.count(squeezed("Voted on, and not revealed.")) == 3
+    assert said.count(squeezed("Voted on, and not revealed.")) == 4
     assert "12peoplevoted" not in said
     assert "Everyone" not in said
     assert squeezed(SECRET) not in said
@@ -83,7 +85,7 @@ def test_the_desktop_rating_is_there_only_once_the_hall_has_seen_it(app: Flask, 
 
     assert "Everyone chose Developing." in record_of(anybody, hall)
     assert squeezed(SECRET) not in before
-    assert after.count(squeezed("between Maturing and Mature. The room: Developing.")) == 3
+    assert after.count(squeezed("between Maturing and Mature. The room: Developing.")) == 4
 
 
 def test_what_was_agreed_stands_with_its_reason_and_each_vote_with_its_own(hall: Hall) -> None:
@@ -130,11 +132,11 @@ def test_what_a_group_said_by_link_is_in_the_record_once_it_closes_and_no_more_t
 
     after = everything(hall.console, hall)
 
-    assert before.count(squeezed("They can answer until")) == 3
+    assert before.count(squeezed("They can answer until")) == 4
     assert "Mature." not in before
     assert "votedbylink" not in before
-    assert after.count(squeezed(f"{len(choices)} people voted by link.")) == 3
-    assert after.count(squeezed(told)) == 3
+    assert after.count(squeezed(f"{len(choices)} people voted by link.")) == 4
+    assert after.count(squeezed(told)) == 4
     shared = words(Browser(app).get(f"/afterwards/{token_of(hall.workshop)}"))
     assert "First vote: Health, asked by link" in shared
     assert told in shared
@@ -147,8 +149,8 @@ def test_page_and_files_name_the_statistic_of_how_near_people_are(app: Flask, ha
 
     said = everything(reader(app), hall)
 
-    assert said.count(squeezed("Interquartile range")) == 3
-    assert said.count(squeezed("1 stage. It says how far the middle half")) == 3
+    assert said.count(squeezed("Interquartile range")) == 4
+    assert said.count(squeezed("1 stage. It says how far the middle half")) == 4
 
 
 def vote_and_agree(hall: Hall, half_steps: int, reason: str) -> None:
@@ -271,3 +273,20 @@ def test_it_began_when_the_hall_first_voted_although_nobody_voted_there_at_all(h
 
     db.session.rollback()
     assert f"It began at {clock_time(hall.workshop.started_at)}." in record_of(hall.console, hall)
+
+
+def test_a_record_for_everybody_is_less_than_the_areas_own(app: Flask, hall: Hall) -> None:
+    hall.opened()
+    hall.vote([2] * 9)
+    hall.do("close", "reveal", "compare")
+    anybody, address = reader(app), f"{hall.address}/record"
+
+    own, public = (anybody.get(f"{address}{end}") for end in ("", "?for=public"))
+    file = text_in_word(anybody.get(f"{address}.docx?for=public").data)
+
+    assert "9 people voted" in words(own)
+    assert "9 people voted" not in words(public)
+    assert "Made for everybody to read" in words(public)
+    assert "Madeforeverybodytoread" in file
+    assert "9peoplevoted" not in file
+    assert anybody.get(f"{address}?for=press").status_code == 404

@@ -14,11 +14,14 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 from lxml import html
 
+from app.papers.word import as_word
 from app.summaries.inks import INKS
 from app.summaries.pdf import as_pdf
 from app.summaries.rules import Field, Report, Standing, Vote, build_report
+from app.summaries.rules.document import document_of
 from app.summaries.workbook import as_workbook
 from app.web.typesetting import NOT_DRAWABLE
+from tests.pages.papers.reading import text_in_word
 from tests.pages.summaries.reading import pages_of, squeezed, text_of, workbook_of
 from tests.unit.summaries.sample import as_much_as_fits, crowded, facts, hampshire, row
 
@@ -72,12 +75,14 @@ def varied() -> Report:
 
 
 @pytest.mark.parametrize("report", [build_report(hampshire()), varied()], ids=["plain", "varied"])
-def test_page_pdf_and_workbook_show_the_same_words(report: Report) -> None:
+def test_page_pdf_word_file_and_workbook_show_the_same_words(report: Report) -> None:
     on_page, in_book = page_text(report), text_of(workbook_of(as_workbook(report)))
     in_pdf = "".join(pages_of(as_pdf(report)))
+    in_word = text_in_word(as_word(document_of(report)))
 
     for words in words_of(report):
         assert words in on_page
+        assert words in in_word
         assert words in in_pdf
         assert words in in_book
 

@@ -14,7 +14,7 @@ _VALUE = re.compile(r"[\w #.,&()+%'-]{1,64}")
 _PLAIN = frozenset(("val", "color", "themeColor", "themeTint", "themeShade"))
 _FILLS = frozenset(("fill", "themeFill", "themeFillTint", "themeFillShade"))
 _BORDER = _PLAIN | {"sz", "space"}
-_SIDES = ("top", "left", "start", "bottom", "right", "end", "between", "insideH", "insideV")
+_SIDES = ("top", "left", "start", "bottom", "right", "end")
 _WIDTH = frozenset(("w", "type"))
 
 # In the order in which the format wants them; what is hidden, struck out or numbered is not here.
@@ -51,7 +51,10 @@ _OF_PROPERTIES = {
     "tcPr": _OF_CELLS,
 }
 _INSIDE = {
-    **dict.fromkeys(("pBdr", "tblBorders", "tcBorders"), dict.fromkeys(_SIDES, _BORDER)),
+    "pBdr": dict.fromkeys((*_SIDES, "between"), _BORDER),
+    **dict.fromkeys(
+        ("tblBorders", "tcBorders"), dict.fromkeys((*_SIDES, "insideH", "insideV"), _BORDER)
+    ),
     **dict.fromkeys(("tblCellMar", "tcMar"), dict.fromkeys(_SIDES, _WIDTH)),
 }
 # What the process that opens files is told, where only these are wanted.

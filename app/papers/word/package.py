@@ -35,10 +35,11 @@ _NUMBERING = (
     '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr></w:lvl>'
     '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
 )
+# In the order in which the format wants them, here as everywhere.
 _SETTINGS = (
-    f'<w:settings {NAMESPACE}><w:themeFontLang w:val="en-GB"/><w:compat>'
-    '<w:compatSetting w:name="compatibilityMode"'
-    ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
+    f'<w:settings {NAMESPACE}><w:compat><w:compatSetting w:name="compatibilityMode"'
+    ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    '<w:themeFontLang w:val="en-GB"/></w:settings>'
 )
 _FOOTER = paragraph(
     f"{run('Page ')}{field('PAGE')}{run(' of ')}{field('NUMPAGES')}",

@@ -13,6 +13,8 @@ from config import Config, Mode
 
 # Answers that nobody looks at as a page.
 NOT_PAGES = {
+    "actions.pdf",
+    "actions.word",
     "static",
     "voting.events",
     "voting.now",

@@ -97,3 +97,19 @@ def notes_on(area_code: str, action_id: int) -> Sequence[Told]:
         )
         for note, organisation in found
     ]
+
+
+def last_told(area_code: str, action_ids: Collection[int]) -> Mapping[int, str]:
+    """The words that were told last of each of these actions, where any were."""
+    found = db.session.execute(
+        select(ActionNote.id, ActionNote.action_id)
+        .where(ActionNote.action_id.in_([*action_ids]))
+        .order_by(ActionNote.id)
+    ).all()
+    texts = typed_fields(area_code, [note_subject(each.id) for each in found])
+    told: dict[int, str] = {}
+    for each in found:
+        words = texts.get((note_subject(each.id), SAID), NOTHING_TYPED).words
+        if words:
+            told[each.action_id] = words
+    return told

@@ -274,3 +274,19 @@ def test_a_co_ordinator_takes_words_away_with_what_was_made_of_them(scene: Scene
     told = chain_of(AREA)[-1]
     assert (told.action, told.details) == ("issue-words:purged", {"why": "about a family"})
     assert "Quillfeathers" not in " ".join(str(each.details) for each in chain_of(AREA))
+
+
+@on_sqlite
+def test_what_it_is_about_goes_alone_and_the_page_says_what_goes_with_what(scene: Scene) -> None:
+    start(scene.ann)
+    number = scene.raised()
+    scene.press(scene.ann, number, "plan")
+
+    said = words(scene.browser(scene.ann).get(f"{LOG}/{number}/take-words-away"))
+    scene.press(scene.ann, number, "take-words-away", chosen=["process"], why="mistake")
+
+    assert "With “What cannot be solved here” go the words of every action" in said
+    assert "What cannot be solved here: Two forms ask the same." in said
+    held, (made,) = scene.issue(number), actions_of(AREA)
+    assert (held.process, held.words) == ("", "Two forms ask the same.")
+    assert made.what == "Two forms ask the same."

@@ -74,5 +74,5 @@ def find_by_locality(page: Page) -> None:
     page.get_by_role("button", name="Show", exact=True).click()
     expect(lines).to_have_count(1)
     expect(lines).to_contain_text("Consent at the front door")
-    expect(lines).to_contain_text("No answer for 41 days")
+    expect(lines).to_contain_text("No answer for 34 days. Raised 41 days ago")
     assert problems(page, "the issues log") == []

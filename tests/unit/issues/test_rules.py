@@ -24,6 +24,9 @@ from app.issues.rules.standing import Issue, Kind, Step, Where
 RAISED = date(2027, 3, 1)
 UP = Step(1, Kind.SENT_UP, RAISED, board_id=1, board="Group", due_on=date(2027, 3, 31))
 ANSWER = Step(2, Kind.ANSWERED, date(2027, 4, 4), "From May on.", board_id=1, board="Group")
+HIGHER = Step(
+    2, Kind.SENT_UP, date(2027, 3, 30), board_id=2, board="Board", due_on=date(2027, 4, 29)
+)
 SETTLED = Step(3, Kind.SETTLED, date(2027, 4, 5))
 BACK = Step(3, Kind.NOT_SETTLED, date(2027, 4, 5), "Not in the north.")
 GROUP, BOARD = BodyHere(1, "Group", 3, "Board", False, 2), BodyHere(2, "Board", 5, None, False)
@@ -74,8 +77,11 @@ def test_where_an_issue_stands_follows_from_its_last_step(
     [
         ((), date(2027, 3, 30), ""),
         ((), date(2027, 3, 31), "No answer for 30 days"),
-        # Sending it up is no answer.
-        ((UP,), date(2027, 4, 4), "No answer for 34 days"),
+        # A board has until the day its answer is due, whenever the issue was raised.
+        ((UP,), date(2027, 3, 31), ""),
+        ((UP,), date(2027, 4, 1), "No answer for 31 days"),
+        ((UP, HIGHER), date(2027, 4, 29), ""),
+        ((UP, HIGHER), date(2027, 4, 30), "No answer for 31 days"),
         ((UP, ANSWER), date(2028, 1, 1), ""),
         ((UP, ANSWER, BACK), date(2027, 4, 10), ""),
         ((UP, ANSWER, BACK), date(2027, 5, 6), "No answer for 31 days"),
@@ -85,6 +91,13 @@ def test_what_has_no_answer_for_thirty_days_says_so(
     steps: tuple[Step, ...], day: date, said: str
 ) -> None:
     assert issue(*steps).lateness(day) == said
+
+
+def test_how_long_ago_it_was_raised_is_told_beside_the_days_of_a_board() -> None:
+    assert issue(UP, HIGHER).age(date(2027, 3, 30)) == ""
+    assert issue(UP, HIGHER).age(date(2027, 4, 1)) == "Raised 31 days ago"
+    # The same days are not told twice.
+    assert issue(UP).age(date(2027, 4, 4)) == issue().age(date(2027, 4, 4)) == ""
 
 
 def test_from_the_co_ordinator_it_may_go_anywhere_the_lowest_board_first() -> None:

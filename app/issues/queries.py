@@ -182,6 +182,7 @@ def _step(held: IssueStep, board: str, texts: Texts) -> Step:
         board_id=held.body_id,
         board=board,
         due_on=held.due_on,
+        recorded_by=held.by if held.kind == Kind.ANSWERED.value else "",
     )
 
 

@@ -53,6 +53,7 @@ def test_an_issue_goes_up_twice_and_the_answer_reaches_the_phone_it_came_from(de
     page.set_viewport_size(POCKET)
     page.get_by_role("link", name="What you raised has an answer: Keys to empty homes").click()
     expect(page.get_by_text("Housing decides within a week.")).to_be_visible()
+    expect(page.get_by_text("Recorded by Ruth Ellery")).to_be_visible()
     assert problems(page, "an answer") == []
     page.get_by_label("That settles it").check()
     page.get_by_role("button", name="Say so").click()

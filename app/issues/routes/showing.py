@@ -18,6 +18,8 @@ from app.issues.rules.saying import done_on, news_for_raiser, sentence
 from app.issues.rules.standing import Issue, Where
 from app.web.forms import typed
 
+GONE = "Somebody who has left"
+
 
 @blueprint.route("/<int:issue_id>", methods=["GET", "POST"])
 @requires(Permission.ISSUE_SEE)
@@ -46,6 +48,7 @@ def _shown(area_code: str, held: Issue, form: ReplyForm, is_own: bool) -> str:
     made = queries.actions_of(area_code, held.id)
     asked = is_own and news_for_raiser(held, done_on(made))
     named = is_own or allowed(Permission.ISSUE_NAMES, area_code)
+    names = names_here(area_code) if named or held.answer else {}
     boards = areas.bodies(area_code, also_ended=True) if leads and held.is_open else ()
     return render_template(
         "issues/show.html",
@@ -53,9 +56,13 @@ def _shown(area_code: str, held: Issue, form: ReplyForm, is_own: bool) -> str:
         issue=held,
         rows=rows_of(area_code),
         today=today(),
-        raiser=names_here(area_code).get(held.raised_by, "Somebody who has left")
-        if named
-        else None,
+        raiser=names.get(held.raised_by, GONE) if named else None,
+        # An answer is named by its board, which any board member may have recorded for it.
+        recorders={
+            each.number: names.get(each.recorded_by, GONE)
+            for each in held.steps
+            if each.recorded_by
+        },
         is_own=is_own,
         form=form,
         # What was typed comes back even where somebody was faster.

@@ -63,6 +63,8 @@ class Step:
     board_id: int | None = None
     board: str = ""
     due_on: date | None = None
+    # Who recorded an answer; of other steps it is not told.
+    recorded_by: str = ""
 
     @property
     def whose(self) -> str:

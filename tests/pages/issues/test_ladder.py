@@ -119,6 +119,10 @@ def test_a_board_answers_what_is_with_a_board_and_nothing_before(scene: Scene) -
     assert early.status_code == 403
     assert "Delivery Group is asked for an answer: Front door" in waiting
     assert [each.words for each in scene.issue(number).steps[1:]] == ["Yes, from May."]
+    # Nobody knows who sits on which board: whoever recorded it stands there by name.
+    bea = scene.browser(scene.bea)
+    assert "Recorded by Rhea Moss" in words(bea.get(f"{LOG}/{number}"))
+    assert "Rhea Moss kept the answer to an issue" in words(bea.get(f"/areas/{AREA}/history"))
 
 
 @on_sqlite

@@ -14,7 +14,7 @@ from app.issues import actions, queries
 from app.issues.forms import ReplyForm
 from app.issues.routes.lookup import area_or_404, blueprint, issue_or_404, rows_of, to_issue
 from app.issues.rules.ladder import boards_above
-from app.issues.rules.saying import done_on, news_for_raiser, sentence
+from app.issues.rules.saying import done_on, sentence
 from app.issues.rules.standing import Issue, Where
 from app.web.forms import typed
 
@@ -46,7 +46,7 @@ def show(area_code: str, issue_id: int) -> ResponseReturnValue:
 def _shown(area_code: str, held: Issue, form: ReplyForm, is_own: bool) -> str:
     leads = allowed(Permission.ISSUE_LEAD, area_code)
     made = queries.actions_of(area_code, held.id)
-    asked = is_own and news_for_raiser(held, done_on(made))
+    asked = is_own and bool(queries.with_news(area_code, [(held, done_on(made))]))
     named = is_own or allowed(Permission.ISSUE_NAMES, area_code)
     names = names_here(area_code) if named or held.answer else {}
     boards = areas.bodies(area_code, also_ended=True) if leads and held.is_open else ()

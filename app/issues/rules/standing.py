@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from app.areas.rules import state_of
@@ -63,6 +63,7 @@ class Step:
     board_id: int | None = None
     board: str = ""
     due_on: date | None = None
+    at: datetime | None = None
     # Who recorded an answer; of other steps it is not told.
     recorded_by: str = ""
 

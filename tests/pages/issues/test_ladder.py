@@ -223,6 +223,36 @@ def test_an_action_is_made_of_it_once_and_its_raiser_hears_when_it_is_done(scene
     assert scene.issue(number).where is Where.SETTLED
 
 
+def test_its_raiser_hears_once_of_what_was_done_on_the_day_they_spoke(scene: Scene) -> None:
+    start(scene.ann)
+    number = scene.raised()
+    scene.answered(number)
+    scene.press(scene.pia, number, "", settles="no", because="Not in the north.")
+    scene.press(scene.ann, number, "plan")
+    (made,) = actions_of(AREA)
+    with storage.writing():
+        plan.change(scene.ann, AREA, made.id, Content("One form.", "", Status.DONE), 1)
+
+    assert is_asked(scene, number)
+    scene.press(scene.pia, number, "", settles="no", because="Still two.")
+    assert [each.words for each in scene.issue(number).steps[2:]] == ["Still two."]
+    assert not is_asked(scene, number)
+    # Other words of what is done already are no news.
+    with storage.writing():
+        plan.change(scene.ann, AREA, made.id, Content("A form.", "", Status.DONE), 2)
+        plan.tell(scene.ann, AREA, made.id, Status.DONE, "In use everywhere.")
+    assert not is_asked(scene, number)
+
+
+def is_asked(scene: Scene, number: int) -> bool:
+    """Whether the raiser's first page and the issue's both ask; never one of them alone."""
+    pia = scene.browser(scene.pia)
+    waits = "What you raised was acted upon" in words(pia.get(f"/areas/{AREA}/"))
+    asks = "Does that settle it?" in words(pia.get(f"{LOG}/{number}"))
+    assert waits is asks
+    return asks
+
+
 @on_sqlite
 def test_an_action_that_is_stuck_goes_up_as_an_issue(scene: Scene) -> None:
     held = start(scene.ann)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -14,10 +15,12 @@ from app.issues.rules.saying import (
     IN_DRAFT,
     NOTHING_DONE,
     about_issue,
+    became_done,
     did,
     done_on,
     news_for_raiser,
     sentence,
+    spoke_that_day,
 )
 from app.issues.rules.standing import Issue, Kind, Step, Where
 
@@ -185,3 +188,23 @@ def test_its_raiser_is_asked_after_an_answer_or_a_deed_until_they_have_spoken() 
     assert news_for_raiser(issue(UP, ANSWER, BACK), done)
     assert not news_for_raiser(issue(UP, ANSWER, SETTLED), done)
     assert not news_for_raiser(issue(UP, ANSWER, BACK), date(2027, 4, 5))
+
+
+def test_on_one_day_the_moment_tells_whether_it_was_done_after_they_spoke() -> None:
+    noon = datetime(2027, 4, 5, 12, tzinfo=UTC)
+    back = issue(UP, ANSWER, replace(BACK, at=noon))
+    later, before = noon + timedelta(minutes=1), noon - timedelta(minutes=1)
+
+    assert spoke_that_day(back, back.steps[-1].on)
+    assert not spoke_that_day(back, date(2027, 4, 6))
+    assert news_for_raiser(back, BACK.on, later)
+    assert not news_for_raiser(back, BACK.on, before)
+
+
+def test_an_action_is_done_since_it_last_became_so() -> None:
+    first = datetime(2027, 4, 5, 12, tzinfo=UTC)
+    second, third = first + timedelta(hours=1), first + timedelta(hours=2)
+
+    assert became_done([(first, "done"), (second, "done")]) == first
+    assert became_done([(first, "done"), (second, "agreed"), (third, "done")]) == third
+    assert became_done([(first, "done"), (second, "agreed")]) is None

@@ -10,7 +10,6 @@ from app.access.permissions import Identity, Permission, may
 from app.assessments.waiting import Waiting
 from app.clock import today
 from app.issues import queries
-from app.issues.rules.saying import news_for_raiser
 from app.issues.rules.standing import Issue, Where
 from app.web.filters import counted
 
@@ -19,9 +18,8 @@ def waiting_about_issues(who: Identity, area_code: str) -> Iterator[Waiting]:
     """First what came back to whoever is asking, then what others wait for."""
     found = queries.unsettled(area_code)
     held = [each for each, _ in found]
-    for each, done in found:
-        if each.raised_by != who.reference or not news_for_raiser(each, done):
-            continue
+    own = [(each, done) for each, done in found if each.raised_by == who.reference]
+    for each in queries.with_news(area_code, own):
         came = "has an answer" if each.where is Where.ANSWERED else "was acted upon"
         address = url_for("issues.show", area_code=area_code, issue_id=each.id)
         yield Waiting(f"What you raised {came}: {each.title}", address)

@@ -25,7 +25,7 @@ def pieces(held: Issue) -> Sequence[tuple[str, str]]:
     """What stands there in words, each by its code and as the page names it."""
     found = [
         (queries.PROCESS, "What it is about", held.process),
-        (queries.WORDS, "The issue", held.words),
+        (queries.WORDS, "What cannot be solved here", held.words),
     ]
     for each in held.steps:
         found.append((f"{each.number}/{queries.WORDS}", _CALLED[each.kind], each.words))
@@ -36,14 +36,14 @@ def pieces(held: Issue) -> Sequence[tuple[str, str]]:
 def take_away(
     who: Identity, area_code: str, held: Issue, chosen: Collection[str], why: str
 ) -> None:
-    """Take these away; with the issue's own words go those of the actions made of it."""
+    """Take these away; with the words of the issue go those of the actions, which copied them."""
     steps = {str(each.number): each for each in held.steps}
     for code, _ in pieces(held):
         if code not in chosen:
             continue
         subject, field = _kept(held, code, steps)
         purge(who, area_code, subject, field)
-        if subject == queries.subject(held.id):
+        if code == queries.WORDS:
             forget_elsewhere(subject)
         record(who, Action.ISSUE_WORDS_PURGED, area_code, subject, why=why)
 

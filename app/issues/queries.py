@@ -12,15 +12,19 @@ from app.action_plans.models import PlannedAction
 from app.action_plans.queries import action, actions_from
 from app.action_plans.rules import Planned, Status
 from app.areas.models import Body, Locality
+from app.audit.deeds import Action
+from app.audit.models import AuditEvent
 from app.clock import LONDON
 from app.extensions import db
 from app.issues.models import IssueStep, RaisedIssue
-from app.issues.rules.saying import done_on, news_for_raiser
+from app.issues.rules.saying import became_done, done_on, news_for_raiser, spoke_that_day
 from app.issues.rules.standing import Issue, Kind, Step
 from app.texts.models import TextRevision
 from app.texts.queries import NOTHING_TYPED, Typed, typed_fields
 
 PROCESS, WORDS, MINUTE = "process", "words", "minute"
+# The deeds that tell the status of an action.
+_TOLD = (Action.ACTION_ADDED, Action.ACTION_CHANGED, Action.PROGRESS_TOLD)
 
 Texts = Mapping[tuple[str, str], Typed]
 
@@ -75,7 +79,17 @@ def has_news(area_code: str, who: str, held: Issue) -> bool:
     """Whether this person raised it and has something to hear and to speak about."""
     if held.raised_by != who:
         return False
-    return news_for_raiser(held, done_on(actions_of(area_code, held.id)))
+    return bool(with_news(area_code, [(held, done_on(actions_of(area_code, held.id)))]))
+
+
+def with_news(area_code: str, found: Sequence[tuple[Issue, date | None]]) -> Sequence[Issue]:
+    """Those whose raiser has something to hear, of issues with the day they were acted upon.
+
+    An action keeps a day alone, so the book is asked where its raiser spoke on that same day.
+    """
+    alike = [each.id for each, done in found if spoke_that_day(each, done)]
+    moments = _done_at(area_code, alike) if alike else {}
+    return [each for each, done in found if news_for_raiser(each, done, moments.get(each.id))]
 
 
 def unsettled(area_code: str) -> Sequence[tuple[Issue, date | None]]:
@@ -115,6 +129,33 @@ def unsettled(area_code: str) -> Sequence[tuple[Issue, date | None]]:
         steps = [(row.IssueStep, row.name) for row in (first, *others) if row.IssueStep]
         about = {(subject(number), PROCESS): Typed(first.words or "")}
         found.append((_issue(first.RaisedIssue, None, steps, about), first.done_on))
+    return found
+
+
+def _done_at(area_code: str, issue_ids: Sequence[int]) -> Mapping[int, datetime]:
+    """The last moment at which an action of each of these became done."""
+    origins = {subject(each): each for each in issue_ids}
+    told = db.session.execute(
+        select(PlannedAction.id, PlannedAction.origin, AuditEvent.at, AuditEvent.details)
+        .join(AuditEvent, AuditEvent.subject == literal("action/") + cast(PlannedAction.id, String))
+        .where(
+            PlannedAction.area_code == area_code,
+            PlannedAction.origin.in_(origins),
+            PlannedAction.status == Status.DONE.value,
+            AuditEvent.chain == area_code,
+            AuditEvent.action.in_([each.value for each in _TOLD]),
+        )
+        .order_by(PlannedAction.id, AuditEvent.number)
+    )
+    found: dict[int, datetime] = {}
+    for (_, origin), lines in groupby(told, key=lambda row: (row.id, row.origin)):
+        # A note without a status left it as it was.
+        since = became_done(
+            (row.at, row.details["status"]) for row in lines if row.details["status"]
+        )
+        if since:
+            number = origins[origin]
+            found[number] = max(since, found.get(number, since))
     return found
 
 
@@ -182,6 +223,8 @@ def _step(held: IssueStep, board: str, texts: Texts) -> Step:
         board_id=held.body_id,
         board=board,
         due_on=held.due_on,
+        at=held.at,
+        recorded_by=held.by if held.kind == Kind.ANSWERED.value else "",
     )
 
 

@@ -53,6 +53,7 @@ def test_an_issue_goes_up_twice_and_the_answer_reaches_the_phone_it_came_from(de
     page.set_viewport_size(POCKET)
     page.get_by_role("link", name="What you raised has an answer: Keys to empty homes").click()
     expect(page.get_by_text("Housing decides within a week.")).to_be_visible()
+    expect(page.get_by_text("Recorded by Ruth Ellery")).to_be_visible()
     assert problems(page, "an answer") == []
     page.get_by_label("That settles it").check()
     page.get_by_role("button", name="Say so").click()
@@ -74,5 +75,5 @@ def find_by_locality(page: Page) -> None:
     page.get_by_role("button", name="Show", exact=True).click()
     expect(lines).to_have_count(1)
     expect(lines).to_contain_text("Consent at the front door")
-    expect(lines).to_contain_text("No answer for 41 days")
+    expect(lines).to_contain_text("No answer for 34 days. Raised 41 days ago")
     assert problems(page, "the issues log") == []

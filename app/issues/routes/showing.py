@@ -14,9 +14,11 @@ from app.issues import actions, queries
 from app.issues.forms import ReplyForm
 from app.issues.routes.lookup import area_or_404, blueprint, issue_or_404, rows_of, to_issue
 from app.issues.rules.ladder import boards_above
-from app.issues.rules.saying import done_on, news_for_raiser, sentence
+from app.issues.rules.saying import done_on, sentence
 from app.issues.rules.standing import Issue, Where
 from app.web.forms import typed
+
+GONE = "Somebody who has left"
 
 
 @blueprint.route("/<int:issue_id>", methods=["GET", "POST"])
@@ -44,8 +46,9 @@ def show(area_code: str, issue_id: int) -> ResponseReturnValue:
 def _shown(area_code: str, held: Issue, form: ReplyForm, is_own: bool) -> str:
     leads = allowed(Permission.ISSUE_LEAD, area_code)
     made = queries.actions_of(area_code, held.id)
-    asked = is_own and news_for_raiser(held, done_on(made))
+    asked = is_own and bool(queries.with_news(area_code, [(held, done_on(made))]))
     named = is_own or allowed(Permission.ISSUE_NAMES, area_code)
+    names = names_here(area_code) if named or held.answer else {}
     boards = areas.bodies(area_code, also_ended=True) if leads and held.is_open else ()
     return render_template(
         "issues/show.html",
@@ -53,9 +56,13 @@ def _shown(area_code: str, held: Issue, form: ReplyForm, is_own: bool) -> str:
         issue=held,
         rows=rows_of(area_code),
         today=today(),
-        raiser=names_here(area_code).get(held.raised_by, "Somebody who has left")
-        if named
-        else None,
+        raiser=names.get(held.raised_by, GONE) if named else None,
+        # An answer is named by its board, which any board member may have recorded for it.
+        recorders={
+            each.number: names.get(each.recorded_by, GONE)
+            for each in held.steps
+            if each.recorded_by
+        },
         is_own=is_own,
         form=form,
         # What was typed comes back even where somebody was faster.

@@ -72,7 +72,7 @@ def cells(each: Issue, rows: Mapping[str, str], today: date) -> tuple[Cell, ...]
         each.place,
         rows.get(each.row_key or "", NO_ROW),
         each.raised_on,
-        ". ".join(filter(None, (each.stands, each.lateness(today)))),
+        ". ".join(filter(None, (each.stands, each.lateness(today), each.age(today)))),
         (each.answer.words or WORDS_GONE) if each.answer else NO_ANSWER,
     )
 

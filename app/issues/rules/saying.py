@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from app.action_plans.rules import Planned, Status
-from app.issues.rules.standing import Issue, Kind, Where, day
+from app.issues.rules.standing import Issue, Kind, Step, Where, day
 
 NOTHING_DONE = "Nothing has been done about this yet."
 IN_DRAFT = "An action is being drafted."
@@ -70,14 +70,39 @@ def done_on(actions: Iterable[Planned]) -> date | None:
     return max((each for each in days if each), default=None)
 
 
-def news_for_raiser(issue: Issue, done: date | None) -> bool:
+def became_done(told: Iterable[tuple[datetime, str]]) -> datetime | None:
+    """Since which moment an action is done, of all that was told of its status, the first first."""
+    since = None
+    for at, status in told:
+        if status != Status.DONE:
+            since = None
+        elif since is None:
+            since = at
+    return since
+
+
+def spoke_that_day(issue: Issue, done: date | None) -> bool:
+    """Whether its raiser last spoke on the very day it was acted upon: only moments tell then."""
+    spoke = _last_word(issue)
+    return issue.is_open and spoke is not None and spoke.on == done
+
+
+def news_for_raiser(issue: Issue, done: date | None, moment: datetime | None = None) -> bool:
     """Whether there is something whoever raised it has not spoken about yet.
 
-    ``done`` is the last day on which an action of it was done.
+    ``done`` is the last day on which an action of it was done, and ``moment`` when on that day.
     """
     if issue.where is Where.SETTLED:
         return False
     if issue.where is Where.ANSWERED:
         return True
-    spoke = next((each.on for each in issue.steps[::-1] if each.from_raiser), date.min)
-    return done is not None and done > spoke
+    spoke = _last_word(issue)
+    if done is None or spoke is None:
+        return done is not None
+    if spoke_that_day(issue, done):
+        return moment is not None and spoke.at is not None and moment > spoke.at
+    return done > spoke.on
+
+
+def _last_word(issue: Issue) -> Step | None:
+    return next((each for each in issue.steps[::-1] if each.from_raiser), None)

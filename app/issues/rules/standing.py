@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from app.areas.rules import state_of
@@ -63,6 +63,9 @@ class Step:
     board_id: int | None = None
     board: str = ""
     due_on: date | None = None
+    at: datetime | None = None
+    # Who recorded an answer; of other steps it is not told.
+    recorded_by: str = ""
 
     @property
     def whose(self) -> str:
@@ -137,17 +140,21 @@ class Issue:
 
     @property
     def waits_since(self) -> date | None:
-        """Since when it has had no answer; an answer that did not settle it counts no longer."""
+        """Since when whoever it is with has given no answer.
+
+        A board is charged with its own days alone, and nobody with those before an answer.
+        """
         if not self.is_open:
             return None
-        back = [each.on for each in self.steps if each.kind is Kind.NOT_SETTLED]
-        return back[-1] if back else self.raised_on
+        return self.last.on if self.last else self.raised_on
 
     def days_without_answer(self, today: date) -> int:
         return (today - self.waits_since).days if self.waits_since else 0
 
     def is_late(self, today: date) -> bool:
-        """Whether it has had no answer for thirty days."""
+        """Whether a board is past the day its answer was due, or nobody answered in thirty days."""
+        if self.where is Where.BOARD and self.last and self.last.due_on:
+            return today > self.last.due_on
         return self.days_without_answer(today) >= ANSWER_WITHIN.days
 
     def lateness(self, today: date) -> str:
@@ -155,6 +162,12 @@ class Issue:
         return (
             f"No answer for {self.days_without_answer(today)} days" if self.is_late(today) else ""
         )
+
+    def age(self, today: date) -> str:
+        """How long ago it was raised, where that is long and a board has had it for less."""
+        days = (today - self.raised_on).days
+        is_older = self.where is Where.BOARD and days > self.days_without_answer(today)
+        return f"Raised {days} days ago" if is_older and days >= ANSWER_WITHIN.days else ""
 
     @property
     def stands(self) -> str:

@@ -119,6 +119,10 @@ def test_a_board_answers_what_is_with_a_board_and_nothing_before(scene: Scene) -
     assert early.status_code == 403
     assert "Delivery Group is asked for an answer: Front door" in waiting
     assert [each.words for each in scene.issue(number).steps[1:]] == ["Yes, from May."]
+    # Nobody knows who sits on which board: whoever recorded it stands there by name.
+    bea = scene.browser(scene.bea)
+    assert "Recorded by Rhea Moss" in words(bea.get(f"{LOG}/{number}"))
+    assert "Rhea Moss kept the answer to an issue" in words(bea.get(f"/areas/{AREA}/history"))
 
 
 @on_sqlite
@@ -219,6 +223,36 @@ def test_an_action_is_made_of_it_once_and_its_raiser_hears_when_it_is_done(scene
     assert scene.issue(number).where is Where.SETTLED
 
 
+def test_its_raiser_hears_once_of_what_was_done_on_the_day_they_spoke(scene: Scene) -> None:
+    start(scene.ann)
+    number = scene.raised()
+    scene.answered(number)
+    scene.press(scene.pia, number, "", settles="no", because="Not in the north.")
+    scene.press(scene.ann, number, "plan")
+    (made,) = actions_of(AREA)
+    with storage.writing():
+        plan.change(scene.ann, AREA, made.id, Content("One form.", "", Status.DONE), 1)
+
+    assert is_asked(scene, number)
+    scene.press(scene.pia, number, "", settles="no", because="Still two.")
+    assert [each.words for each in scene.issue(number).steps[2:]] == ["Still two."]
+    assert not is_asked(scene, number)
+    # Other words of what is done already are no news.
+    with storage.writing():
+        plan.change(scene.ann, AREA, made.id, Content("A form.", "", Status.DONE), 2)
+        plan.tell(scene.ann, AREA, made.id, Status.DONE, "In use everywhere.")
+    assert not is_asked(scene, number)
+
+
+def is_asked(scene: Scene, number: int) -> bool:
+    """Whether the raiser's first page and the issue's both ask; never one of them alone."""
+    pia = scene.browser(scene.pia)
+    waits = "What you raised was acted upon" in words(pia.get(f"/areas/{AREA}/"))
+    asks = "Does that settle it?" in words(pia.get(f"{LOG}/{number}"))
+    assert waits is asks
+    return asks
+
+
 @on_sqlite
 def test_an_action_that_is_stuck_goes_up_as_an_issue(scene: Scene) -> None:
     held = start(scene.ann)
@@ -274,3 +308,19 @@ def test_a_co_ordinator_takes_words_away_with_what_was_made_of_them(scene: Scene
     told = chain_of(AREA)[-1]
     assert (told.action, told.details) == ("issue-words:purged", {"why": "about a family"})
     assert "Quillfeathers" not in " ".join(str(each.details) for each in chain_of(AREA))
+
+
+@on_sqlite
+def test_what_it_is_about_goes_alone_and_the_page_says_what_goes_with_what(scene: Scene) -> None:
+    start(scene.ann)
+    number = scene.raised()
+    scene.press(scene.ann, number, "plan")
+
+    said = words(scene.browser(scene.ann).get(f"{LOG}/{number}/take-words-away"))
+    scene.press(scene.ann, number, "take-words-away", chosen=["process"], why="mistake")
+
+    assert "With “What cannot be solved here” go the words of every action" in said
+    assert "What cannot be solved here: Two forms ask the same." in said
+    held, (made,) = scene.issue(number), actions_of(AREA)
+    assert (held.process, held.words) == ("", "Two forms ask the same.")
+    assert made.what == "Two forms ask the same."

@@ -47,17 +47,25 @@ def test_an_issue_is_found_by_its_locality_and_flagged_when_nobody_answers(scene
     raised_days_ago(scene, 34, "Old")
     raised_days_ago(scene, 29, "New")
     scene.answered(raised_days_ago(scene, 50, "Answered"))
+    asked_today = raised_days_ago(scene, 31, "Asked today")
+    scene.sent_up(asked_today)
     bea = scene.browser(scene.bea)
 
     north = listed(bea, f"?locality={scene.north}")
     late = listed(bea, "?late=yes")
 
-    assert [line[0] for line in listed(bea)] == ["Answered", "New", "Old", "Whole"]
-    assert [line[0] for line in north] == ["Answered", "New", "Old"]
+    assert [line[0] for line in listed(bea)] == [
+        "Asked today", "Answered", "New", "Old", "Whole",
+    ]  # fmt: skip
+    assert [line[0] for line in north] == ["Asked today", "Answered", "New", "Old"]
     assert [line[0] for line in listed(bea, "?locality=whole")] == ["Whole"]
     assert [line[0] for line in late] == ["Old"]
     assert late[0][5].endswith("No answer for 34 days")
     assert [line[0] for line in listed(bea, "?where=answered")] == ["Answered"]
+    shown = words(bea.get(f"{LOG}/{asked_today}"))
+    assert "Raised 31 days ago." in shown
+    assert "No answer for" not in shown
+    assert "no answer for 30 days" not in words(bea.get(f"/areas/{AREA}/"))
     assert "No issue fits all of that." in words(bea.get(f"{LOG}?where=settled"))
 
 

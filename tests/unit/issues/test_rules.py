@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -14,16 +15,21 @@ from app.issues.rules.saying import (
     IN_DRAFT,
     NOTHING_DONE,
     about_issue,
+    became_done,
     did,
     done_on,
     news_for_raiser,
     sentence,
+    spoke_that_day,
 )
 from app.issues.rules.standing import Issue, Kind, Step, Where
 
 RAISED = date(2027, 3, 1)
 UP = Step(1, Kind.SENT_UP, RAISED, board_id=1, board="Group", due_on=date(2027, 3, 31))
 ANSWER = Step(2, Kind.ANSWERED, date(2027, 4, 4), "From May on.", board_id=1, board="Group")
+HIGHER = Step(
+    2, Kind.SENT_UP, date(2027, 3, 30), board_id=2, board="Board", due_on=date(2027, 4, 29)
+)
 SETTLED = Step(3, Kind.SETTLED, date(2027, 4, 5))
 BACK = Step(3, Kind.NOT_SETTLED, date(2027, 4, 5), "Not in the north.")
 GROUP, BOARD = BodyHere(1, "Group", 3, "Board", False, 2), BodyHere(2, "Board", 5, None, False)
@@ -74,8 +80,11 @@ def test_where_an_issue_stands_follows_from_its_last_step(
     [
         ((), date(2027, 3, 30), ""),
         ((), date(2027, 3, 31), "No answer for 30 days"),
-        # Sending it up is no answer.
-        ((UP,), date(2027, 4, 4), "No answer for 34 days"),
+        # A board has until the day its answer is due, whenever the issue was raised.
+        ((UP,), date(2027, 3, 31), ""),
+        ((UP,), date(2027, 4, 1), "No answer for 31 days"),
+        ((UP, HIGHER), date(2027, 4, 29), ""),
+        ((UP, HIGHER), date(2027, 4, 30), "No answer for 31 days"),
         ((UP, ANSWER), date(2028, 1, 1), ""),
         ((UP, ANSWER, BACK), date(2027, 4, 10), ""),
         ((UP, ANSWER, BACK), date(2027, 5, 6), "No answer for 31 days"),
@@ -85,6 +94,13 @@ def test_what_has_no_answer_for_thirty_days_says_so(
     steps: tuple[Step, ...], day: date, said: str
 ) -> None:
     assert issue(*steps).lateness(day) == said
+
+
+def test_how_long_ago_it_was_raised_is_told_beside_the_days_of_a_board() -> None:
+    assert issue(UP, HIGHER).age(date(2027, 3, 30)) == ""
+    assert issue(UP, HIGHER).age(date(2027, 4, 1)) == "Raised 31 days ago"
+    # The same days are not told twice.
+    assert issue(UP).age(date(2027, 4, 4)) == issue().age(date(2027, 4, 4)) == ""
 
 
 def test_from_the_co_ordinator_it_may_go_anywhere_the_lowest_board_first() -> None:
@@ -172,3 +188,23 @@ def test_its_raiser_is_asked_after_an_answer_or_a_deed_until_they_have_spoken() 
     assert news_for_raiser(issue(UP, ANSWER, BACK), done)
     assert not news_for_raiser(issue(UP, ANSWER, SETTLED), done)
     assert not news_for_raiser(issue(UP, ANSWER, BACK), date(2027, 4, 5))
+
+
+def test_on_one_day_the_moment_tells_whether_it_was_done_after_they_spoke() -> None:
+    noon = datetime(2027, 4, 5, 12, tzinfo=UTC)
+    back = issue(UP, ANSWER, replace(BACK, at=noon))
+    later, before = noon + timedelta(minutes=1), noon - timedelta(minutes=1)
+
+    assert spoke_that_day(back, back.steps[-1].on)
+    assert not spoke_that_day(back, date(2027, 4, 6))
+    assert news_for_raiser(back, BACK.on, later)
+    assert not news_for_raiser(back, BACK.on, before)
+
+
+def test_an_action_is_done_since_it_last_became_so() -> None:
+    first = datetime(2027, 4, 5, 12, tzinfo=UTC)
+    second, third = first + timedelta(hours=1), first + timedelta(hours=2)
+
+    assert became_done([(first, "done"), (second, "done")]) == first
+    assert became_done([(first, "done"), (second, "agreed"), (third, "done")]) == third
+    assert became_done([(first, "done"), (second, "agreed")]) is None

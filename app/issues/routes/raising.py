@@ -6,9 +6,10 @@ from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import storage
-from app.access.guard import current_identity, requires
+from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission
 from app.action_plans.queries import action
+from app.action_plans.queries.sealed import told_to_all
 from app.action_plans.rules import Planned
 from app.areas import queries as areas
 from app.evidence.forms import TakeAwayForm
@@ -59,6 +60,9 @@ def take_words_away(area_code: str, issue_id: int) -> ResponseReturnValue:
 
 
 def _stuck(area_code: str) -> Planned | None:
-    """The action that an address names as stuck."""
+    """The action that an address names as stuck, if it tells whoever asks nothing sealed."""
     kind, _, number = request.args.get("from", "").partition("/")
-    return action(area_code, number_in(number)) if kind == "action" else None
+    found = action(area_code, number_in(number)) if kind == "action" else None
+    if found is None or allowed(Permission.RATING_SEE_SEALED, area_code):
+        return found
+    return found if told_to_all(area_code, [found]) else None

@@ -287,7 +287,8 @@ def test_what_tells_how_a_row_stands_is_shown_to_others_once_it_is_opened(
     reader, phone = client, Browser(app)
     sign_in(reader, make_person(Role.CONTRIBUTOR, ASHBY, organisation=homes))
     own = words(hall.console.get(f"{ACTIONS}/{number}"))
-    pages = [f"{ACTIONS}", f"{ACTIONS}/{number}", f"{ACTIONS}/{number}/progress"]
+    pages = [ACTIONS, f"{ACTIONS}/{number}", f"{ACTIONS}/{number}/progress", f"{ACTIONS}/whole"]
+    pages.append(f"/areas/{ASHBY}/issues/raise?from=action/{number}")
 
     sealed = "".join(words(reader.get(each)) for each in pages) + words(phone.get(link))
     to_send = str(hall.console.get(f"{ACTIONS}/partners").text)

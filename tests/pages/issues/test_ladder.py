@@ -240,7 +240,7 @@ def test_its_raiser_hears_once_of_what_was_done_on_the_day_they_spoke(scene: Sce
     # Other words of what is done already are no news.
     with storage.writing():
         plan.change(scene.ann, AREA, made.id, Content("A form.", "", Status.DONE), 2)
-        plan.tell(scene.ann, AREA, made.id, Status.DONE, "In use everywhere.")
+        plan.tell(scene.ann, AREA, made.id, Status.DONE, "In use everywhere.", seen=3)
     assert not is_asked(scene, number)
 
 

@@ -15,6 +15,7 @@ from app.governance.rules.canonical import canonical, fingerprint
 from app.returns.json_file import read_json
 from app.returns.reading import read_workbook
 from app.returns.rules.checking import Brought, Known, NotRead, without_family_data
+from app.returns.rules.words import plain_words
 from app.returns.schema import problems_of
 from app.sheets.opening import NotTaken
 from app.sheets.receiving import content_of
@@ -63,8 +64,14 @@ def look(name: str, content: bytes, known: Known) -> Looked:
 
 
 def _fit_to_keep(wrong: Wrong) -> Wrong:
-    """What is said of a cell quotes it, and must not keep what belongs to one person."""
-    return Wrong(wrong.where, without_family_data(wrong.words))
+    """What is said of a cell quotes it: no more than can be shown, and nothing of one person."""
+    return Wrong(_short(wrong.where, 100), _short(wrong.words, 300))
+
+
+def _short(words: str, most: int) -> str:
+    # A stranger's file may fill its 2 MB with one name, so what is looked at ends somewhere too.
+    plain = without_family_data(plain_words(words[:2000]))
+    return plain if len(plain) <= most else f"{plain[:most]}…"
 
 
 def _opened(name: str, content: bytes, known: Known) -> Brought:

@@ -9,7 +9,9 @@ from app.returns.one_file import Looked, look
 from app.returns.rules.checking import Known
 from tests.browser import words
 from tests.pages.returns.arriving import as_file, filled_form
-from tests.pages.returns.office import ASHBY, Office
+from tests.pages.returns.office import ASHBY, WOLD, Office
+
+AREAS = {ASHBY: "Ashby", WOLD: "Wold"}
 
 
 def known(office: Office) -> Known:
@@ -38,3 +40,11 @@ def test_what_is_said_of_a_file_stays_short(office: Office) -> None:
 
     assert found
     assert max(len(each.words) for each in found) <= 301
+
+
+def test_a_list_without_an_end_is_refused_before_it_is_gone_through(office: Office) -> None:
+    for name in ("rows", "expectations"):
+        found = looked(office, office.told(**{name: [1] * 200_000})).wrong
+        assert [(each.where, each.words.partition(":")[0]) for each in found[1:]] == [
+            (name, "the list is too long")
+        ]

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from app import storage
+from app.jobs.turns import Stopping, take
+from app.returns import taking
+from app.returns.actions import keep
+from app.returns.models import AreaReturn
 from app.returns.one_file import Looked, look
 from app.returns.rules.checking import Known
 from tests.browser import words
 from tests.pages.returns.arriving import as_file, filled_form
-from tests.pages.returns.office import ASHBY, WOLD, Office
+from tests.pages.returns.office import ASHBY, INDEX, WOLD, Office, kept
 
 AREAS = {ASHBY: "Ashby", WOLD: "Wold"}
 
@@ -44,7 +54,71 @@ def test_what_is_said_of_a_file_stays_short(office: Office) -> None:
 
 def test_a_list_without_an_end_is_refused_before_it_is_gone_through(office: Office) -> None:
     for name in ("rows", "expectations"):
-        found = looked(office, office.told(**{name: [1] * 200_000})).wrong
+        found = looked(office, office.told() | {name: [1] * 200_000}).wrong
         assert [(each.where, each.words.partition(":")[0]) for each in found[1:]] == [
             (name, "the list is too long")
         ]
+
+
+def test_a_text_is_measured_as_it_is_kept(office: Office) -> None:
+    # Composed, this letter is two.
+    told = office.told(cycle="\u0958" * 20)
+
+    found = look(
+        "x.json", as_file(told).replace(b"\xe0\xa4\x95\xe0\xa4\xbc", b"\xe0\xa5\x98"), known(office)
+    )
+
+    assert [each.where for each in found.wrong] == ["cycle"]
+
+
+def test_a_file_that_cannot_be_kept_does_not_hold_up_the_others(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looking(name: str, content: bytes, there: Known) -> Looked:
+        found = look(name, content, there)
+        return replace(found, area_code="E00000000") if name == "b.json" else found
+
+    monkeypatch.setattr(taking, "look", looking)
+    told = {code: as_file(office.told(code, name)) for code, name in AREAS.items()}
+
+    address = office.bring(
+        [("a.json", told[ASHBY]), ("b.json", told[WOLD]), ("c.json", told[ASHBY])]
+    )
+
+    shown = words(office.browser.get(address))
+    assert "1 new, 1 here already, 1 not taken." in shown
+    assert "it cannot be kept" in shown
+    assert "Returns taken in" not in shown
+
+
+def test_a_file_that_cannot_be_taken_does_not_hold_up_the_others(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keeping(*args: Any, **more: Any) -> AreaReturn:
+        kept_of = keep(*args, **more)
+        if kept_of.area_code == ASHBY:
+            raise IntegrityError("", {}, ValueError())
+        return kept_of
+
+    monkeypatch.setattr(taking, "keep", keeping)
+    told = [as_file(office.told(code, name)) for code, name in AREAS.items()]
+
+    shown = office.take(office.bring([("a.json", told[0]), ("b.json", told[1])]))
+
+    assert "it cannot be kept" in shown
+    assert [each.area_code for each in kept()] == [WOLD]
+
+
+def test_looking_through_goes_on_where_it_was_broken_off(office: Office) -> None:
+    same = as_file(office.told())
+    with storage.writing():
+        number = taking.bring(office.who, [("a.json", same), ("b.json", same)])
+    stopping = iter([False, True])
+    turn = take(lambda: next(stopping, True))
+    assert turn is not None
+    with pytest.raises(Stopping):
+        taking.look_through(turn)
+    turn.given_back()
+    office.work()
+
+    assert "1 new, 1 here already." in words(office.browser.get(f"{INDEX}/brought/{number}"))

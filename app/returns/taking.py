@@ -22,7 +22,7 @@ from app.returns.actions import keep, wait_for_others
 from app.returns.batches import here, known
 from app.returns.models import ReturnBatch, ReturnBatchFile
 from app.returns.one_file import Looked, look
-from app.returns.rules.arriving import Here, Outcome
+from app.returns.rules.arriving import Here, Outcome, why_refused
 from app.returns.rules.checking import without_family_data
 
 LOOK, TAKE, FORGET = "returns-look", "returns-take", "returns-forget"
@@ -142,6 +142,8 @@ def _keep_what_was_found(turn: Turn, place: tuple[int, int], looked: Looked, sta
             held = db.session.get_one(ReturnBatchFile, place)
             held.brought, held.area_code, held.origin = None, looked.area_code, looked.origin
             held.problems = [[each.where, each.words] for each in looked.wrong]
+            if told and outcome is Outcome.REFUSED:
+                held.problems = [["The file", why_refused(told)]]
             held.outcome = outcome
             held.cycle = told["cycle"] if told else ""
             held.content = looked.content if outcome.is_taken else None
@@ -176,6 +178,8 @@ def _take_one(who: str, batch_id: int, number: int) -> None:
     outcome, revision = here(held.area_code).arrives(told, Looked(content=held.content).sha256)
     held.content, held.outcome = None, outcome
     if not outcome.is_taken:
+        if outcome is Outcome.REFUSED:
+            held.problems = [["The file", why_refused(told)]]
         _record_look(who, (batch_id, number))
         return
     kept = keep(who, told, origin=held.origin or "file", revision=revision)

@@ -122,3 +122,53 @@ def test_looking_through_goes_on_where_it_was_broken_off(office: Office) -> None
     office.work()
 
     assert "1 new, 1 here already." in words(office.browser.get(f"{INDEX}/brought/{number}"))
+
+
+def test_an_older_revision_that_says_something_else_is_refused(office: Office) -> None:
+    for revision, said in ((1, "Much."), (2, "More.")):
+        told = office.told(revision=revision, support=said)
+        office.take(office.bring([("a.json", as_file(told))]))
+
+    shown = words(office.browser.get(office.bring([("b.json", as_file(office.told(support="")))])))
+
+    assert "revision 1 is here and says something else; a newer one counts" in shown
+    assert "1 not taken." in shown
+
+
+def test_names_that_a_file_makes_up_are_refused(office: Office) -> None:
+    told = office.told(edition={"key": "2016", "title": "Ring 01234 567890"})
+    told["rows"][0]["name"] = "Zoë of Wold"
+
+    found = look("x.json", as_file(told), known(office)).wrong
+
+    assert [each.where for each in found] == ["edition.title", "rows[0].name"]
+    assert "Zoë" not in str(found)
+
+
+def test_every_text_of_a_file_is_asked_about(office: Office) -> None:
+    address = office.bring([("a.json", as_file(office.told(cycle="01234 567890")))])
+
+    assert "This looks like a phone number" in words(office.browser.submit(f"{address}/take", {}))
+
+
+def test_what_was_given_up_says_what_was_not_taken(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keeping(*args: Any, **more: Any) -> AreaReturn:
+        if args[1]["area"]["code"] == WOLD:
+            raise RuntimeError
+        return keep(*args, **more)
+
+    files = [(f"{code}.json", as_file(office.told(code, name))) for code, name in AREAS.items()]
+    address = office.bring(files)
+    monkeypatch.setattr(taking, "keep", keeping)
+    office.take(address)
+    office.browser.submit(f"{address}/put-aside", {})
+
+    shown = office.main(address)
+    listed = {
+        str(each.xpath("./caption/text()")[0]): each.xpath("./tbody/tr/th//text()")
+        for each in shown.xpath(".//table")
+    }
+    assert listed == {"Taken in": ["Ashby"], "Not taken in: bring these again": ["Wold"]}
+    assert shown.xpath(".//h1/text()") == ["Not all returns were taken in"]

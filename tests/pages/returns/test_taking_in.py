@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import date
 
@@ -202,3 +204,12 @@ def test_what_belongs_to_one_person_is_kept_nowhere_of_a_file(office: Office) ->
     assert number not in shown
     kept_of = db.session.execute(select(ReturnBatchFile.name, ReturnBatchFile.problems))
     assert number not in str([tuple(each) for each in kept_of])
+
+
+def test_the_table_of_a_form_has_the_revision_of_its_page(office: Office) -> None:
+    office.take(office.bring([("wold.xlsx", filled_form("Wold", office.model))]))
+    address = f"/areas/{WOLD}/returns/{kept()[0].id}"
+
+    table = office.browser.get(f"{address}/return.csv").data.decode("utf-8-sig")
+
+    assert {row["Revision"] for row in csv.DictReader(io.StringIO(table))} == {"1"}

@@ -18,7 +18,7 @@ from app.jobs.queries import job
 from app.jobs.rules import State
 from app.returns.models import AreaReturn, ReturnBatch, ReturnBatchFile
 from app.returns.rules.arriving import Here, Outcome
-from app.returns.rules.checking import Known
+from app.returns.rules.checking import Known, words_in
 from app.strands import queries as strands
 
 
@@ -80,10 +80,9 @@ class Batch:
 
     @property
     def words(self) -> str:
-        """Every word that people typed in the files that are to be taken."""
-        typed = [[each.told[name] for name in ("support", "examples")]
-                 for each in self.good if each.told]  # fmt: skip
-        return "\n".join("\n".join(each) for each in typed)
+        """Every text of the files that are to be taken, each once."""
+        told = [words_in({**each.told}) for each in self.good]
+        return "\n".join(dict.fromkeys(words for each in told for words in each))
 
 
 def batch(batch_id: int) -> Batch | None:

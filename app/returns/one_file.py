@@ -11,10 +11,11 @@ from werkzeug.datastructures import FileStorage
 from app.files.rules.kinds import MIB, Kind
 from app.files.rules.names import ending_of, safe_name
 from app.files.rules.refusal import Refused
-from app.governance.rules.canonical import canonical, fingerprint
+from app.governance.rules.canonical import canonical, composed, fingerprint
 from app.returns.json_file import read_json
 from app.returns.reading import read_workbook
 from app.returns.rules.checking import Brought, Known, NotRead, without_family_data
+from app.returns.rules.words import plain_words
 from app.returns.schema import problems_of
 from app.sheets.opening import NotTaken
 from app.sheets.receiving import content_of
@@ -48,12 +49,14 @@ def look(name: str, content: bytes, known: Known) -> Looked:
     """Look a file through. Slow, since another process opens workbooks: for jobs alone."""
     try:
         brought = _opened(name, content, known)
+        # As it is kept: composed letters may be more than those that were typed.
+        brought.told = composed(brought.told)
         wrong = tuple(map(_fit_to_keep, problems_of(brought, known)[:_MOST_SAID]))
         code = brought.told.get("area")
-        area_code = code.get("code") if isinstance(code, dict) else None
+        area_code = str(code.get("code")) if isinstance(code, dict) else None
         if wrong:
             return Looked(wrong, area_code if area_code in known.areas else None, brought.origin)
-        return Looked((), str(area_code), brought.origin, canonical(brought.told))
+        return Looked((), area_code, brought.origin, canonical(brought.told))
     except NotRead as problem:
         return Looked((_fit_to_keep(Wrong(problem.where, problem.words)),))
     except Exception as error:  # noqa: BLE001  # whatever a stranger's file does to a library
@@ -63,8 +66,14 @@ def look(name: str, content: bytes, known: Known) -> Looked:
 
 
 def _fit_to_keep(wrong: Wrong) -> Wrong:
-    """What is said of a cell quotes it, and must not keep what belongs to one person."""
-    return Wrong(wrong.where, without_family_data(wrong.words))
+    """What is said of a cell quotes it: no more than can be shown, and nothing of one person."""
+    return Wrong(_short(wrong.where, 100), _short(wrong.words, 300))
+
+
+def _short(words: str, most: int) -> str:
+    # A stranger's file may fill its 2 MB with one name, so what is looked at ends somewhere too.
+    plain = without_family_data(plain_words(words[:2000]))
+    return plain if len(plain) <= most else f"{plain[:most]}…"
 
 
 def _opened(name: str, content: bytes, known: Known) -> Brought:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from app.returns.rules.checking import Brought, Known, faults
 from app.sheets.rules.merging import Wrong
 
+_MOST_ERRORS = 500
 _NAMES = {
     "integer": "a whole number", "string": "text", "boolean": "true or false", "null": "nothing",
     "object": "a group of values", "array": "a list",
@@ -38,10 +40,23 @@ def problems_of(brought: Brought, known: Known) -> list[Wrong]:
 
 
 def _shape(brought: Brought) -> Iterator[Wrong]:
-    errors = sorted(_validator().iter_errors(brought.told), key=lambda each: str(each.path))
-    for error in errors[:50]:
+    too_long = [*_too_long(brought)]
+    if too_long:
+        yield from too_long
+        return
+    # An error quotes what it is about, so even the errors of a small file may fill the memory.
+    found = islice(_validator().iter_errors(brought.told), _MOST_ERRORS)
+    for error in sorted(found, key=lambda each: str(each.path))[:50]:
         place = "/".join(str(part) for part in error.absolute_path)
         yield Wrong(brought.named(place), _in_words(error))
+
+
+def _too_long(brought: Brought) -> Iterator[Wrong]:
+    """The lists that are not worth going through."""
+    for name in ("rows", "expectations"):
+        held, most = brought.told.get(name), _schema()["properties"][name]["maxItems"]
+        if isinstance(held, list) and len(held) > most:
+            yield Wrong(brought.named(name), _WORDS["maxItems"].format(wanted=most))
 
 
 def _in_words(error: ValidationError) -> str:
@@ -76,5 +91,12 @@ def _said(error: ValidationError) -> str:
 
 @cache
 def _validator() -> Draft202012Validator:
-    schema = json.loads(Path(__file__).with_name("return_schema.json").read_text("utf-8"))
-    return Draft202012Validator(schema)
+    return Draft202012Validator(_schema())
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(
+        Path(__file__).with_name("return_schema.json").read_text("utf-8")
+    )
+    return schema

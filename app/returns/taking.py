@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from sqlalchemy import select, update
+from sqlalchemy.exc import DataError, IntegrityError
 
 from app import clock
 from app.access.permissions import Identity
@@ -21,11 +22,14 @@ from app.returns.actions import keep, wait_for_others
 from app.returns.batches import here, known
 from app.returns.models import ReturnBatch, ReturnBatchFile
 from app.returns.one_file import Looked, look
-from app.returns.rules.arriving import Outcome
+from app.returns.rules.arriving import Here, Outcome, why_refused
 from app.returns.rules.checking import without_family_data
 
 LOOK, TAKE, FORGET = "returns-look", "returns-take", "returns-forget"
 _HELD_FOR = timedelta(days=14)
+_CANNOT_BE_KEPT = "it cannot be kept. Ask the area for the file as it was downloaded"
+# What a database says of values that it does not take.
+_NOT_KEPT = (DataError, IntegrityError, UnicodeError)
 
 
 def bring(who: Identity, files: Iterable[tuple[str, bytes]]) -> int:
@@ -47,18 +51,24 @@ def bring(who: Identity, files: Iterable[tuple[str, bytes]]) -> int:
 
 
 def look_through(turn: Turn) -> str:
-    """Look every file of a batch through; what came of it is kept at the end, all at once."""
+    """Look every file of a batch through; what came of each is kept by itself."""
     batch_id = int(turn.arguments["batch"])
-    there, found = known(), dict[int, Looked]()
+    there, stands = known(), here()
     numbers = _numbers(batch_id)
     for place, number in enumerate(numbers, start=1):
-        held = db.session.get(ReturnBatchFile, (batch_id, number))
-        name, content = (held.name, held.brought or b"") if held else ("", b"")
+        held = db.session.get_one(ReturnBatchFile, (batch_id, number))
+        name, content, before = held.name, held.brought or b"", held.content
+        is_new = not held.outcome
         db.session.rollback()  # opening takes long, and must not hold a connection meanwhile
-        found[number] = look(name, content, there)
+        if is_new:
+            _keep_what_was_found(turn, (batch_id, number), look(name, content, there), stands)
+        elif before:
+            stands.arrives(json.loads(before), Looked(content=before).sha256)
         turn.goes_on(place, len(numbers))
-    with turn.finishing(f"{len(found)} files looked through."):
-        _keep_what_was_found(batch_id, found)
+    with turn.finishing(f"{len(numbers)} files looked through."):
+        db.session.get_one(ReturnBatch, batch_id).looked_at = clock.now()
+        about = f"returns/{batch_id}"
+        record(SYSTEM, Action.RETURNS_LOOKED_THROUGH, None, about, files=len(numbers))
     return ""
 
 
@@ -78,8 +88,11 @@ def take_in(turn: Turn) -> str:
     batch_id = int(turn.arguments["batch"])
     numbers = _numbers(batch_id)
     for place, number in enumerate(numbers, start=1):
-        with turn.writing():
-            _take_one(turn.asked_by, batch_id, number)
+        try:
+            with turn.writing():
+                _take_one(turn.asked_by, batch_id, number)
+        except _NOT_KEPT:
+            _refuse(turn, (batch_id, number))
         turn.goes_on(place, len(numbers))
     with turn.finishing(f"{len(numbers)} files gone through."):
         _end(turn.asked_by, batch_id)
@@ -121,20 +134,37 @@ def _name_of(name: str, number: int) -> str:
     return f"File {number}.{ending}" if ending in {"json", "xlsx"} else f"File {number}"
 
 
-def _keep_what_was_found(batch_id: int, found: dict[int, Looked]) -> None:
-    stands = here()
-    for number, looked in sorted(found.items()):
-        held = db.session.get_one(ReturnBatchFile, (batch_id, number))
-        held.brought, held.area_code, held.origin = None, looked.area_code, looked.origin
-        held.problems = [[each.where, each.words] for each in looked.wrong]
-        held.outcome = Outcome.REFUSED
-        if looked.content is not None:
-            told = json.loads(looked.content)
-            held.cycle, (outcome, _) = told["cycle"], stands.arrives(told, looked.sha256)
+def _keep_what_was_found(turn: Turn, place: tuple[int, int], looked: Looked, stands: Here) -> None:
+    told = json.loads(looked.content) if looked.content is not None else None
+    outcome = stands.arrives(told, looked.sha256)[0] if told else Outcome.REFUSED
+    try:
+        with turn.writing():
+            held = db.session.get_one(ReturnBatchFile, place)
+            held.brought, held.area_code, held.origin = None, looked.area_code, looked.origin
+            held.problems = [[each.where, each.words] for each in looked.wrong]
+            if told and outcome is Outcome.REFUSED:
+                held.problems = [["The file", why_refused(told)]]
             held.outcome = outcome
+            held.cycle = told["cycle"] if told else ""
             held.content = looked.content if outcome.is_taken else None
-    db.session.get_one(ReturnBatch, batch_id).looked_at = clock.now()
-    record(SYSTEM, Action.RETURNS_LOOKED_THROUGH, None, f"returns/{batch_id}", files=len(found))
+            _record_look(SYSTEM, place)
+    except _NOT_KEPT:
+        _refuse(turn, place)
+
+
+def _refuse(turn: Turn, place: tuple[int, int]) -> None:
+    """Keep nothing of a file that the database does not take; the others go on."""
+    with turn.writing():
+        held = db.session.get_one(ReturnBatchFile, place, populate_existing=True)
+        held.brought = held.content = None
+        held.outcome, held.problems = Outcome.REFUSED, [["The file", _CANNOT_BE_KEPT]]
+        held.area_code, held.cycle = None, ""
+        _record_look(SYSTEM, place)
+
+
+def _record_look(who: Identity | str, place: tuple[int, int]) -> None:
+    batch_id, number = place
+    record(who, Action.RETURNS_LOOKED_THROUGH, None, f"returns/{batch_id}", file=number)
 
 
 def _take_one(who: str, batch_id: int, number: int) -> None:
@@ -148,7 +178,9 @@ def _take_one(who: str, batch_id: int, number: int) -> None:
     outcome, revision = here(held.area_code).arrives(told, Looked(content=held.content).sha256)
     held.content, held.outcome = None, outcome
     if not outcome.is_taken:
-        record(who, Action.RETURNS_LOOKED_THROUGH, None, f"returns/{batch_id}", file=number)
+        if outcome is Outcome.REFUSED:
+            held.problems = [["The file", why_refused(told)]]
+        _record_look(who, (batch_id, number))
         return
     kept = keep(who, told, origin=held.origin or "file", revision=revision)
     held.return_id = kept.id

@@ -50,7 +50,10 @@ def workbook(area_code: str, return_id: int) -> Response:
 @requires(Permission.RETURN_SEE)
 def csv_file(area_code: str, return_id: int) -> Response:
     told, edition = _told(area_code, return_id)
-    return download(as_csv(table_of(told, edition.scale)), CSV, f"{_name(told)}.csv")
+    # A form does not know which revision it became here.
+    head = queries.one(area_code, return_id) or abort(404)
+    table = table_of({**told, "revision": head.revision}, edition.scale)
+    return download(as_csv(table), CSV, f"{_name(told)}.csv")
 
 
 @blueprint.get("/national/returns/form.xlsx")

@@ -11,7 +11,7 @@ from app.areas import queries as areas
 from app.clock import today
 from app.returns import batches, queries
 from app.returns.routes.blueprint import blueprint
-from app.returns.rules.outstanding import letter, outstanding
+from app.returns.rules.outstanding import letter, letter_after_a_year, outstanding
 from app.returns.rules.quarters import Quarter
 
 _OFFERED = 8
@@ -43,6 +43,7 @@ def index() -> ResponseReturnValue:
             today(),
         ),
         letter=letter(quarter),
+        letter_after_a_year=letter_after_a_year(),
         batches=batches.open_batches(),
     )
 

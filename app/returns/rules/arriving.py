@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -38,6 +38,12 @@ _WORDS = {
 }
 
 
+def why_refused(told: Mapping[str, Any]) -> str:
+    """What is said of a whole return that is refused beside those that are here."""
+    revision = told["revision"]
+    return f"revision {revision} is here and says something else; a newer one counts"
+
+
 @dataclass
 class Here:
     """The returns that are here, of which each that arrives becomes one."""
@@ -64,7 +70,9 @@ class Here:
             (area, told["edition"]["key"], told["confirmed_on"]), set()
         )
         last, says = max(held, default=0), told["revision"]
-        # A revision of this number that says something else is here: what arrives last counts.
+        if says is not None and says < last and says in held:
+            return Outcome.REFUSED, 0
+        # Where the last revision that is here says something else, what arrives last counts.
         revision = says if says is not None and says not in held else last + 1
         held.add(revision)
         if not last:

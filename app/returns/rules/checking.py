@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from app.governance.rules.canonical import composed
 from app.returns.rules.words import plain_words
 from app.sheets.rules.merging import Wrong
 from app.strands.rules.edition import Edition
@@ -18,6 +19,7 @@ Fault = tuple[str, str]
 
 _EARLIEST = date(2014, 1, 1)
 _FEWEST_SHOWN = 5
+_NO_TEXTS = frozenset({"code", "key", "confirmed_on", "on", "target_on"})
 _RATINGS = {
     "desktop": "own rating", "vote_middle": "middle of the vote", "agreed": "agreed rating",
     "peer": "peers’ rating", "target": "target",
@@ -66,6 +68,8 @@ def faults(told: Told, known: Known) -> Iterator[Fault]:
         key = told["edition"]["key"]
         yield "edition/key", f"this product does not know the edition “{key}” of the model"
     else:
+        if told["edition"]["title"] != composed(edition.title):
+            yield "edition/title", f"the edition is called “{edition.title}” here"
         yield from _rows(told, edition)
     yield from _family_data(told)
 
@@ -127,6 +131,12 @@ def _rows(told: Told, edition: Edition) -> Iterator[Fault]:
         yield "rows", "no row is rated. Say how at least one is"
 
 
+def _name(row: Told, edition: Edition) -> Iterator[Fault]:
+    name = next((each.name for each in edition.rows if each.key == row["key"]), None)
+    if name is not None and row["name"] != composed(name):
+        yield "name", f"this row is called “{name}” here"
+
+
 def _ratings(row: Told, edition: Edition) -> Iterator[Fault]:
     for part, words in _RATINGS.items():
         if row[part] is not None and row[part] not in edition.scale:
@@ -154,7 +164,7 @@ def _target(row: Told, _edition: Edition) -> Iterator[Fault]:
 
 
 _OF_A_ROW: tuple[Callable[[Told, Edition], Iterator[Fault]], ...] = (
-    _ratings, _vote, _evidence, _target,
+    _name, _ratings, _vote, _evidence, _target,
 )  # fmt: skip
 
 
@@ -162,6 +172,13 @@ def without_family_data(words: str) -> str:
     """The words, unless they hold what may stand nowhere; then what that looks like."""
     found = [each for each in findings_in(words) if each.always_refused]
     return f"it holds what looks like {found[0].words}. Take it out" if found else words
+
+
+def words_in(told: Told) -> tuple[str, ...]:
+    """Every text of a return that could be about somebody; days and codes are checked already."""
+    return tuple(
+        words for place, words in _texts(told, "") if place.rpartition("/")[2] not in _NO_TEXTS
+    )
 
 
 def _family_data(told: object) -> Iterator[Fault]:

@@ -61,12 +61,27 @@ def outstanding(
 
 
 def letter(quarter: Quarter) -> str:
-    """The text that asks any of them."""
-    return (
-        "Dear colleagues,\n\n"
+    """The text that asks those who sent nothing in this quarter."""
+    return _letter(
         f"We have not had your maturity model return for {quarter.words} yet. Once your board has"
         " confirmed your assessment, please send it: in the product under “Sent to the national"
-        " team”, or with the form if you do not use the product.\n\n"
+        " team”, or with the form if you do not use the product."
+    )
+
+
+def letter_after_a_year() -> str:
+    """The text that asks those who sent something in this quarter of a year that is over."""
+    return _letter(
+        "Thank you for your maturity model return. More than a year has gone by since your board"
+        " confirmed the assessment it is about. Once your board has confirmed an update, please"
+        " send it: in the product under “Sent to the national team”, or with the form if you do"
+        " not use the product."
+    )
+
+
+def _letter(asked: str) -> str:
+    return (
+        f"Dear colleagues,\n\n{asked}\n\n"
         "If nothing has changed, or you need more time or support, tell us: that is a good answer"
         " too.\n\nThe national team\n"
     )

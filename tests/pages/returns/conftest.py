@@ -1,4 +1,4 @@
-"""An area whose board has confirmed, its co-ordinator, a reader and the national team."""
+"""An area whose board has confirmed and its people, and the national team at its desk."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.governance.models import Version
 from tests.browser import Browser, sign_in
 from tests.factories import load_model, make_area, make_person
 from tests.pages.governance.deciding import start
+from tests.pages.returns.office import WOLD, Office
 from tests.review_factories import confirm_assessment
 
 ASHBY = "E99000001"
@@ -49,3 +50,14 @@ def told(app: Flask) -> Told:
     make_area(ASHBY, "Ashby")
     ann = make_person(Role.CO_ORDINATOR, ASHBY, name="Ann Bell")
     return Told(app, ann, confirm_assessment(ann, start(ann), half_steps=3))
+
+
+@pytest.fixture
+def office(app: Flask) -> Office:
+    load_model()
+    make_area(ASHBY, "Ashby")
+    make_area(WOLD, "Wold")
+    who = make_person(Role.NATIONAL)
+    browser = Browser(app)
+    sign_in(browser, who)
+    return Office(app, who, browser)

@@ -2,90 +2,27 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 
-import pytest
 from flask import Flask
-from lxml.html import HtmlElement
 from sqlalchemy import func, select
 
 from app import storage
-from app.access.permissions import Identity, Role
+from app.access.permissions import Role
 from app.audit.events import chain_of
 from app.extensions import db
-from app.jobs.worker import Worker
 from app.returns import queries
 from app.returns.models import AreaReturn, ReturnBatch, ReturnBatchFile, ReturnRow
 from app.returns.one_file import look
 from app.returns.rules.checking import Known
 from app.returns.taking import bring
-from app.strands.queries import edition
-from app.strands.rules.edition import Edition
 from tests.browser import Browser, page, sign_in, words
-from tests.factories import load_model, make_area, make_person
-from tests.pages.returns.arriving import DAMAGES, Told, a_return, as_file, as_sheet, filled_form
-
-INDEX, BRING = "/national/returns", "/national/returns/bring"
-ASHBY, WOLD = "E99000001", "E99000002"
-
-
-@dataclass
-class Office:
-    """The national team at its desk, with two areas, and the process that does its jobs."""
-
-    app: Flask
-    who: Identity
-    browser: Browser
-    model: Edition = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.model = edition("2016")
-
-    def told(self, code: str = ASHBY, name: str = "Ashby", **more: object) -> Told:
-        return a_return(code, name, self.model, **more)
-
-    def bring(self, files: Iterable[tuple[str, bytes]]) -> str:
-        """Bring files and have them looked through; gives the address of their page."""
-        sent = [(io.BytesIO(content), name) for name, content in files]
-        answer = self.browser.submit(BRING, {"files": sent})
-        assert answer.location, words(answer)
-        self.work()
-        return str(answer.location)
-
-    def take(self, address: str) -> str:
-        """Press, have it done, and give what the page says then."""
-        answer = self.browser.submit(f"{address}/take", {})
-        assert answer.location == address, words(answer)
-        self.work()
-        return words(self.browser.get(address))
-
-    def work(self) -> None:
-        Worker(self.app).work_off()
-        db.session.rollback()
-
-    def main(self, address: str) -> HtmlElement:
-        found: HtmlElement = page(self.browser.get(address)).xpath("//main")[0]
-        return found
-
-
-@pytest.fixture
-def office(app: Flask) -> Office:
-    load_model()
-    make_area(ASHBY, "Ashby")
-    make_area(WOLD, "Wold")
-    who = make_person(Role.NATIONAL)
-    browser = Browser(app)
-    sign_in(browser, who)
-    return Office(app, who, browser)
-
-
-def kept() -> list[AreaReturn]:
-    db.session.rollback()
-    return [*db.session.query(AreaReturn).order_by(AreaReturn.id)]
+from tests.factories import make_area, make_person
+from tests.pages.returns.arriving import DAMAGES, as_file, as_sheet, filled_form
+from tests.pages.returns.office import ASHBY, BRING, INDEX, WOLD, Office, kept
 
 
 def test_files_are_seen_first_and_taken_by_a_press(office: Office) -> None:
@@ -267,3 +204,12 @@ def test_what_belongs_to_one_person_is_kept_nowhere_of_a_file(office: Office) ->
     assert number not in shown
     kept_of = db.session.execute(select(ReturnBatchFile.name, ReturnBatchFile.problems))
     assert number not in str([tuple(each) for each in kept_of])
+
+
+def test_the_table_of_a_form_has_the_revision_of_its_page(office: Office) -> None:
+    office.take(office.bring([("wold.xlsx", filled_form("Wold", office.model))]))
+    address = f"/areas/{WOLD}/returns/{kept()[0].id}"
+
+    table = office.browser.get(f"{address}/return.csv").data.decode("utf-8-sig")
+
+    assert {row["Revision"] for row in csv.DictReader(io.StringIO(table))} == {"1"}

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from dataclasses import fields
+from collections.abc import Iterator
 
 from flask import current_app
 from sqlalchemy import func, select
 
-from app import storage
-from app.areas import queries as areas
 from app.areas.models import Area, Organisation
-from app.areas.rules import AreaFacts
 from app.assessments.models import Assessment
 from app.champions.models import ChampionHeld, ChampionRow
 from app.clock import today
 from app.extensions import db
 from app.matching.models import RequestHeld
-from app.matching.rules.likeness import Yardstick
-from app.matching.rules.weights import WEIGHTS
 from app.national.rules.beside import UnderWay
-from app.national.rules.neighbours import nearest
 from app.national.rules.publication import Publication, publication
 from app.national.rules.report import Gathered, Report, report
 from app.national.rules.support import Asked
@@ -87,16 +80,12 @@ def report_of(wanted: Wanted) -> Report:
 
 
 def published() -> Publication | None:
-    """What everybody may see; worked out once for each quarter while no return comes in.
-
-    The solver works beside the requests, so that it holds up nobody.
-    """
+    """What everybody may see; worked out once for each quarter while no return comes in."""
     kept, edition = _up_to_date(), strands.current_edition_key()
     ladder, now = ladder_of(edition), Quarter.of(today()).key
     key = (edition, tuple(ladder.rows.items()), now)
     if key not in kept.published:
-        work = storage.executor().submit(publication, kept.returns, ladder, edition, now)
-        kept.published[key] = work.result()
+        kept.published[key] = publication(kept.returns, ladder, edition, now)
     return kept.published[key]
 
 
@@ -107,13 +96,6 @@ def own(area_code: str) -> Stands | None:
     if place is None:
         return None
     return stands_of(place, kept.returns.told.get(area_code, ()), edition, "")
-
-
-def neighbours_of(area_code: str, among: Collection[str]) -> tuple[str, ...]:
-    """The areas most like this one: by the list that was brought, or else by what is known."""
-    facts = {each.code: _facts_of(each) for each in areas.areas()}
-    alike = Yardstick(facts, WEIGHTS, areas.neighbours())
-    return nearest(area_code, {code: alike.score(area_code, code) for code in facts}, among)
 
 
 def ladder_of(edition_key: str) -> Ladder:
@@ -219,7 +201,3 @@ def _under_way() -> UnderWay:
         frozenset(db.session.scalars(drafts.order_by(Assessment.area_code))),
         frozenset(db.session.scalars(reviews.order_by(Review.area_code))),
     )
-
-
-def _facts_of(area: Area) -> AreaFacts:
-    return AreaFacts(**{each.name: getattr(area, each.name) for each in fields(AreaFacts)})

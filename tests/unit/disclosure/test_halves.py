@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from app.disclosure.rules.halves import WHOLE, Area, Halves, merged, publish_halves
+from app.disclosure.rules.halves import WHOLE, Area, Halves, publish_halves
 from tests.unit.disclosure.intruder import (
     a_world,
     by_size_alone,
@@ -66,19 +66,3 @@ def test_nobody_works_out_an_area_or_a_hidden_count(seed: int) -> None:
     world = a_world(dice, dice.randint(12, 45))
 
     assert given_away(world, publish_halves(world)) == []
-
-
-@pytest.mark.parametrize(
-    ("counts", "wanted"),
-    [
-        ((5, 6, 7), ((0, 0, 5), (1, 1, 6), (2, 2, 7))),
-        ((1, 6, 2, 9, 0), ((0, 1, 7), (2, 4, 11))),
-        ((0, 0, 12, 3), ()),
-        ((2, 2), ()),
-        ((), ()),
-    ],
-)
-def test_counts_are_merged_until_each_is_five(
-    counts: Sequence[int], wanted: tuple[tuple[int, int, int], ...]
-) -> None:
-    assert merged(counts) == wanted

@@ -55,7 +55,8 @@ class _Kept:
 def returns() -> Returns:
     """Every area and everything they told; read anew whenever anything of it has changed.
 
-    What was told is never changed, only added to, so a look at how much there is will do.
+    What was told is never changed, only added to, so a look at how much there is will do. Areas
+    are few, and what is known of them is corrected: they are compared one by one.
     """
     return _up_to_date().returns
 
@@ -106,27 +107,19 @@ def ladder_of(edition_key: str) -> Ladder:
 
 def _up_to_date() -> _Kept:
     kept: _Kept = current_app.extensions.setdefault("national", _Kept())
-    state = _state()
+    places = tuple(_places())
+    state = (*_last_return(), places)
     if state != kept.state:
         fresh = _Kept()
-        fresh.state, fresh.returns = state, returns_of(_places(), _told())
+        fresh.state, fresh.returns = state, returns_of(places, _told())
         kept = current_app.extensions["national"] = fresh
     return kept
 
 
-def _state() -> State:
-    """What is another whenever areas or returns are."""
-    of_returns = select(
-        func.count(AreaReturn.id), func.max(AreaReturn.id), func.max(AreaReturn.sent_at)
-    )
-    of_areas = select(
-        func.count(Area.code),
-        func.sum(Area.population),
-        func.sum(func.length(Area.name)),
-        func.sum(func.length(Area.region)),
-        func.sum(func.length(Area.kind)),
-    )
-    return (*db.session.execute(of_returns).one(), *db.session.execute(of_areas).one())
+def _last_return() -> State:
+    """What is another whenever a return comes in."""
+    found = select(func.count(AreaReturn.id), func.max(AreaReturn.id), func.max(AreaReturn.sent_at))
+    return tuple(db.session.execute(found).one())
 
 
 def _places() -> Iterator[Place]:

@@ -11,6 +11,7 @@ from app.disclosure.rules.halves import WHOLE, Area, Halves, publish_halves
 from tests.unit.disclosure.intruder import (
     a_world,
     by_size_alone,
+    filtered,
     hidden_worked_out,
     worked_out,
 )
@@ -66,3 +67,14 @@ def test_nobody_works_out_an_area_or_a_hidden_count(seed: int) -> None:
     world = a_world(dice, dice.randint(12, 45))
 
     assert given_away(world, publish_halves(world)) == []
+
+
+def test_nobody_works_out_an_area_from_what_a_random_filter_leaves() -> None:
+    dice = random.Random(11)
+    shown = 0
+    for _ in range(12):
+        world = filtered(a_world(dice, 120), dice)
+        found = publish_halves(world)
+        shown += found.shown
+        assert [*worked_out(world, found, dice), *hidden_worked_out(world, found)] == []
+    assert shown > 3

@@ -1,4 +1,4 @@
-"""Random countries: what is shown of groups that overlap, and what a solver makes of it.
+"""Random countries, whole and filtered: what is shown of them, and what a solver makes of it.
 
 As a control it must find something where the size of groups alone decides.
 """
@@ -18,6 +18,7 @@ from app.disclosure.rules.halves import publish_halves  # noqa: E402  # found by
 from tests.unit.disclosure.intruder import (  # noqa: E402
     a_world,
     by_size_alone,
+    filtered,
     hidden_worked_out,
     worked_out,
 )
@@ -32,7 +33,7 @@ def main() -> int:
     asked.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     given = asked.parse_args()
     dice = random.Random(given.seed)  # noqa: S311  # worlds, not secrets
-    areas = counts = told = kept = controls = 0
+    by_filter = areas = counts = told = kept = controls = 0
     longest = 0.0
     for number in range(given.worlds):
         world = a_world(dice, dice.randint(12, 60))
@@ -43,15 +44,19 @@ def main() -> int:
         counts += len([*hidden_worked_out(world, shown)])
         told += sum(beyond is not None for beyond in shown.beyond.values())
         kept += sum(beyond is None for beyond in shown.beyond.values())
+        some = filtered(a_world(dice, 120), dice)
+        left = publish_halves(some)
+        by_filter += len([*worked_out(some, left, dice), *hidden_worked_out(some, left)])
         if number < _CONTROLS:
             controls += bool([*worked_out(world, by_size_alone(world), dice)])
         if number % 100 == 99:
             print(f"{number + 1} countries: {areas} areas, {counts} counts", flush=True)
     print(f"seed {given.seed}: {given.worlds} countries, {told} counts shown, {kept} kept back")
     print(f"areas worked out: {areas}; hidden counts worked out: {counts}")
+    print(f"by {given.worlds} random filters: {by_filter} derivable")
     print(f"by size alone, countries of {_CONTROLS} in which an area was: {controls}")
     print(f"longest: {longest:.2f} s of processor time")
-    return int(bool(areas or counts or not controls))
+    return int(bool(areas or counts or by_filter or not controls))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ _LOOKS = (
     ("#b58840", "longdashdot", "star"),
     ("#003078", "solid", "x"),
 )
+# All areas that could be counted: paler than the rows, and without marks.
+_TOTAL = {"color": "#868c90", "dash": "solid", "width": 5}
 _FONT = {"family": "Arial, Liberation Sans, sans-serif", "size": 14, "color": "#0b0c0c"}
 # Words that stand upright fit on a phone too.
 _UPRIGHT = {"fixedrange": True, "tickangle": -90, "automargin": True}
@@ -64,13 +66,19 @@ def heat(standing: View) -> str:
 
 
 def lines(trend: View) -> str:
-    """A line for each row over the quarters."""
+    """A line for each row over the quarters, and all areas that sent a return as a grey one.
+
+    Where more areas send, every line rises; the grey one shows how much of it that is.
+    """
     quarters = [str(line[0]) for line in trend.lines]
     return json.dumps(
         {
             "data": [
-                _trace(name, quarters, [line[at + 2] for line in trend.lines], at)
-                for at, name in enumerate(trend.headings[2:])
+                _total(trend.headings[1], quarters, [line[1] for line in trend.lines]),
+                *(
+                    _trace(name, quarters, [line[at + 2] for line in trend.lines], at)
+                    for at, name in enumerate(trend.headings[2:])
+                ),
             ],
             "layout": _layout(540)
             | {
@@ -87,6 +95,17 @@ def lines(trend: View) -> str:
             "config": _CONFIG,
         }
     )
+
+
+def _total(name: str, quarters: list[str], values: list[Any]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": quarters,
+        "y": values,
+        "line": _TOTAL,
+    }
 
 
 def _trace(name: str, quarters: list[str], values: list[Any], at: int) -> dict[str, Any]:

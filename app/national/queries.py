@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from dataclasses import fields
+from collections.abc import Iterator
 
 from flask import current_app
 from sqlalchemy import func, select
 
-from app import storage
-from app.areas import queries as areas
 from app.areas.models import Area, Organisation
-from app.areas.rules import AreaFacts
 from app.assessments.models import Assessment
 from app.champions.models import ChampionHeld, ChampionRow
 from app.clock import today
 from app.extensions import db
 from app.matching.models import RequestHeld
-from app.matching.rules.likeness import Yardstick
-from app.matching.rules.weights import WEIGHTS
 from app.national.rules.beside import UnderWay
-from app.national.rules.neighbours import nearest
 from app.national.rules.publication import Publication, publication
 from app.national.rules.report import Gathered, Report, report
 from app.national.rules.support import Asked
@@ -62,7 +55,8 @@ class _Kept:
 def returns() -> Returns:
     """Every area and everything they told; read anew whenever anything of it has changed.
 
-    What was told is never changed, only added to, so a look at how much there is will do.
+    What was told is never changed, only added to, so a look at how much there is will do. Areas
+    are few, and what is known of them is corrected: they are compared one by one.
     """
     return _up_to_date().returns
 
@@ -87,16 +81,12 @@ def report_of(wanted: Wanted) -> Report:
 
 
 def published() -> Publication | None:
-    """What everybody may see; worked out once for each quarter while no return comes in.
-
-    The solver works beside the requests, so that it holds up nobody.
-    """
+    """What everybody may see; worked out once for each quarter while no return comes in."""
     kept, edition = _up_to_date(), strands.current_edition_key()
     ladder, now = ladder_of(edition), Quarter.of(today()).key
     key = (edition, tuple(ladder.rows.items()), now)
     if key not in kept.published:
-        work = storage.executor().submit(publication, kept.returns, ladder, edition, now)
-        kept.published[key] = work.result()
+        kept.published[key] = publication(kept.returns, ladder, edition, now)
     return kept.published[key]
 
 
@@ -109,13 +99,6 @@ def own(area_code: str) -> Stands | None:
     return stands_of(place, kept.returns.told.get(area_code, ()), edition, "")
 
 
-def neighbours_of(area_code: str, among: Collection[str]) -> tuple[str, ...]:
-    """The areas most like this one: by the list that was brought, or else by what is known."""
-    facts = {each.code: _facts_of(each) for each in areas.areas()}
-    alike = Yardstick(facts, WEIGHTS, areas.neighbours())
-    return nearest(area_code, {code: alike.score(area_code, code) for code in facts}, among)
-
-
 def ladder_of(edition_key: str) -> Ladder:
     """The rows and ratings of an edition. Raises ``UnknownEdition``."""
     edition = strands.edition(edition_key)
@@ -124,27 +107,19 @@ def ladder_of(edition_key: str) -> Ladder:
 
 def _up_to_date() -> _Kept:
     kept: _Kept = current_app.extensions.setdefault("national", _Kept())
-    state = _state()
+    places = tuple(_places())
+    state = (*_last_return(), places)
     if state != kept.state:
         fresh = _Kept()
-        fresh.state, fresh.returns = state, returns_of(_places(), _told())
+        fresh.state, fresh.returns = state, returns_of(places, _told())
         kept = current_app.extensions["national"] = fresh
     return kept
 
 
-def _state() -> State:
-    """What is another whenever areas or returns are."""
-    of_returns = select(
-        func.count(AreaReturn.id), func.max(AreaReturn.id), func.max(AreaReturn.sent_at)
-    )
-    of_areas = select(
-        func.count(Area.code),
-        func.sum(Area.population),
-        func.sum(func.length(Area.name)),
-        func.sum(func.length(Area.region)),
-        func.sum(func.length(Area.kind)),
-    )
-    return (*db.session.execute(of_returns).one(), *db.session.execute(of_areas).one())
+def _last_return() -> State:
+    """What is another whenever a return comes in."""
+    found = select(func.count(AreaReturn.id), func.max(AreaReturn.id), func.max(AreaReturn.sent_at))
+    return tuple(db.session.execute(found).one())
 
 
 def _places() -> Iterator[Place]:
@@ -219,7 +194,3 @@ def _under_way() -> UnderWay:
         frozenset(db.session.scalars(drafts.order_by(Assessment.area_code))),
         frozenset(db.session.scalars(reviews.order_by(Review.area_code))),
     )
-
-
-def _facts_of(area: Area) -> AreaFacts:
-    return AreaFacts(**{each.name: getattr(area, each.name) for each in fields(AreaFacts)})

@@ -73,24 +73,6 @@ def publish_halves(areas: Sequence[Area]) -> Halves:
     return Halves(sizes, hidden | {group: beyond[group] for group in shown})
 
 
-def merged(counts: Sequence[int]) -> tuple[tuple[int, int, int], ...]:
-    """Neighbouring counts put together until each is five or more: first, last, and the sum.
-
-    Empty where all of them together would be one, which tells where every area stands.
-    """
-    found: list[tuple[int, int, int]] = []
-    first, held = 0, 0
-    for at, count in enumerate(counts):
-        held += count
-        if held >= SMALLEST:
-            found.append((first, at, held))
-            first, held = at + 1, 0
-    if found and first < len(counts):
-        start, _, before = found.pop()
-        found.append((start, len(counts) - 1, before + held))
-    return tuple(found) if len(found) > 1 else ()
-
-
 def places_of(areas: Sequence[Area]) -> tuple[Place, ...]:
     """The areas by the groups they are in."""
     size = Counter(each.groups for each in areas)

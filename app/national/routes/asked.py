@@ -37,7 +37,10 @@ def choices(returns: Returns, ladder: Ladder) -> Choices:
         "size": [*SIZE_WORDS.items()],
         "row": [*ladder.rows.items()],
         "quarter": [(key, quarter_words(key)) for key in returns.quarters],
-        "edition": [(key, titles.get(key, key)) for key in returns.editions],
+        "edition": [
+            (key, titles.get(key, key))
+            for key in sorted({*returns.editions, strands.current_edition_key()})
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""What everybody may see of the country, and an area beside others like it."""
+"""What everybody may see of the country, and an area beside it."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from app.areas import queries as areas
 from app.national import queries
 from app.national.routes.blueprint import beside, blueprint
 from app.national.routes.files import table_as_csv, table_as_workbook
-from app.national.rules import neighbours
-from app.national.rules.views import View, quarter_words
+from app.national.rules.alongside import alongside
+from app.national.rules.views import View, year_words
 from app.strands import queries as strands
 
 
 @blueprint.get("/figures")
 @public
 def figures() -> ResponseReturnValue:
-    """The country in groups of areas, signed in or not."""
+    """The country as a whole, signed in or not."""
     shown = queries.published()
     return render_template(
         "national/figures.html",
         shown=shown,
-        quarter=quarter_words(shown.quarter) if shown else "",
+        year=year_words(shown.year) if shown else "",
     )
 
 
@@ -43,19 +43,17 @@ def figures_workbook(view_key: str) -> ResponseReturnValue:
 @beside.get("/beside-others")
 @requires(Permission.AREA_SEE)
 def show(area_code: str) -> ResponseReturnValue:
-    """An area beside those most like it and the country."""
+    """An area beside the country."""
     area = areas.area(area_code) or abort(404)
     shown, view = queries.published(), None
     if shown is not None:
         ladder = queries.ladder_of(strands.current_edition_key())
-        alike = queries.neighbours_of(area_code, {each.place.code for each in shown.stood})
-        view = neighbours.beside(queries.own(area_code), alike, shown, ladder)
+        view = alongside(queries.own(area_code), shown, ladder)
     return render_template(
         "national/beside.html",
         area=area,
         view=view,
-        quarter=quarter_words(shown.quarter) if shown else "",
-        listed=area_code in areas.neighbours(),
+        year=year_words(shown.year) if shown else "",
     )
 
 

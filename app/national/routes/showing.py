@@ -13,7 +13,7 @@ from app.national.routes.blueprint import blueprint
 from app.national.routes.files import table_as_csv, table_as_workbook
 from app.national.rules.report import list_of_areas
 from app.national.rules.views import View
-from app.national.rules.wanted import Wanted, selected
+from app.national.rules.wanted import Wanted, no_return, selected
 from app.web.headers import allow_charts
 
 _LIST = "areas"
@@ -64,8 +64,9 @@ def table_workbook(view_key: str) -> ResponseReturnValue:
 
 def _view(view_key: str, wanted: Wanted) -> View:
     if view_key == _LIST:
-        chosen = selected(queries.returns(), wanted)
-        return list_of_areas(chosen, queries.ladder_of(wanted.edition))
+        returns = queries.returns()
+        chosen, ladder = selected(returns, wanted), queries.ladder_of(wanted.edition)
+        return list_of_areas(chosen, ladder, no_return(returns, wanted))
     return queries.report_of(wanted).view(view_key) or abort(404)
 
 

@@ -57,24 +57,28 @@ _AGES: Final = (
 )
 
 
-def ageing(chosen: Sequence[Stands], today: date) -> View:
-    """How old the confirmed assessments are, with the areas by name."""
+def ageing(chosen: Sequence[Stands], today: date, without: str) -> View:
+    """How old the confirmed assessments are on this day, with the areas by name."""
     names: dict[Due | None, list[str]] = {}
     for each in chosen:
         near = how_near(due_on(each.told.confirmed_on), today) if each.told else None
         names.setdefault(near, []).append(each.place.name)
     over, none = len(names.get(Due.NOW, ())), len(names.get(None, ()))
-    bands = [*_AGES, (None, "No return yet")]
+    bands = [*_AGES, (None, without)]
     return View(
         "ageing",
         "How old the returns are",
-        f"In {areas(over)} an update is due; {areas(none)} sent no return yet.",
+        f"In {areas(over)} an update is due; {_sent_none(none, without)}.",
         ("Confirmed", "Areas", "Which"),
         tuple(
             (words, len(names.get(near, ())), named(names.get(near, ()))) for near, words in bands
         ),
         "An update is due twelve months after a board confirmed the assessment before.",
     )
+
+
+def _sent_none(number: int, without: str) -> str:
+    return f"{areas(number)} sent {without[:1].lower()}{without[1:]}"
 
 
 _EXPECTATIONS: Final = {

@@ -1,61 +1,68 @@
-"""What everybody may see of the country: groups of areas, and never where one area stands; pure.
+"""What everybody may see of the country, and never where one area stands; pure.
 
-What is published is settled in advance: the country, and its regions, types and sizes of area, each
-by itself and never crossed. So no filter can be subtracted from another. All of it is of the end of
-one quarter. It is made anew only once ten areas have told something new, since what differs between
-two publications would tell of whoever came in between.
+Whoever keeps an old publication can subtract it from a new one. So there is one a financial year,
+of the country as a whole, and no two are of the same return: an assessment counts in the year in
+which it was first sent, and in no other. Nothing in it hangs on what is known of an area, such as
+its region; correcting that publishes nothing anew.
+
+Somebody may take it that hardly any area moved, and subtract all the same. So a row is shown only
+where it differs from every year before in ten areas or more, with five or more that pull the count
+up and five or more that pull it down.
 
 Two limits. Rows are looked at one by one: that an area stands alike in several is not taken into
-account. And whoever keeps an old publication sees, of ten areas or more together, which way
-they moved.
+account. And a row that is not shown says that few areas differ, or that nearly all are alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from app.disclosure.rules.halves import SMALLEST, WHOLE, Area, Halves, merged, publish_halves
-from app.national.rules.told import SIZE_WORDS, Place, Returns, Stands
-from app.national.rules.views import Figure, Ladder, View, quarter_words
-from app.national.rules.wanted import Wanted, selected
+from app.disclosure.rules.halves import SMALLEST, WHOLE, Area, Halves, publish_halves
+from app.national.rules.told import Returns, RowTold, Told
+from app.national.rules.views import Figure, Ladder, View, year_words
+from app.returns.rules.quarters import Quarter
 
-NEW_AREAS: Final = 10
+FEWEST_AREAS: Final = 10
 NOT_SHOWN: Final = "Not shown"
-_FEW: Final = "Fewer than 5"
-_PARTS: tuple[tuple[str, Callable[[Place], str]], ...] = (
-    ("Region", lambda place: place.region),
-    ("Type", lambda place: place.kind),
-    ("Size", lambda place: SIZE_WORDS[place.size]),
-)
+_FEW: Final = f"Fewer than {SMALLEST}"
+
+# What each area told in one year, by its code.
+Year = Mapping[str, Told]
+# Whether something is so in an area; None where it said nothing of it.
+Says = Callable[[RowTold], bool | None]
 
 
 @dataclass(frozen=True)
 class Publication:
-    """The quarter it is of, what stood then, and the tables everybody may see."""
+    """The financial year it is of, how many lie beyond the line in each row, and the tables."""
 
-    quarter: str
-    stood: tuple[Stands, ...]
-    halves: dict[str, Halves]
+    year: int
+    halves: Mapping[str, Halves]
     views: tuple[View, ...]
 
 
 def publication(returns: Returns, ladder: Ladder, edition: str, now: str) -> Publication | None:
-    """What is published while the quarter ``now`` lasts; None before ten areas told anything."""
-    quarter = _quarter(returns, edition, now)
-    if quarter is None:
+    """What is published in the year of the quarter ``now``; None before ten areas told anything."""
+    years = _years(returns, edition, Quarter.read(now).year)
+    if not years:
         return None
-    every = selected(returns, Wanted(edition, quarter=quarter))
-    stood = tuple(each for each in every if each.told)
-    halves = {key: publish_halves(_areas(stood, key, ladder)) for key in ladder.rows}
+    *before, year = sorted(years)
+    told, earlier = years[year], [years[each] for each in before]
+    line = line_of(ladder)
+
+    def halves_of(says: Says) -> dict[str, Halves]:
+        return {key: _halves(told, earlier, key, says) for key in ladder.rows}
+
+    stages = halves_of(lambda row: None if row.claimed is None else row.claimed > line)
+    seek, share = halves_of(lambda row: row.support), halves_of(lambda row: row.example)
     views = (
-        _stages(stood, halves, ladder, quarter),
-        _groups(halves, ladder),
-        _movement(stood, ladder),
-        _support(stood, ladder),
+        _stages(stages, ladder, len(told), year),
+        _support(told, seek, share, ladder),
     )
-    return Publication(quarter, stood, halves, views)
+    return Publication(year, stages, views)
 
 
 def line_of(ladder: Ladder) -> int:
@@ -64,130 +71,76 @@ def line_of(ladder: Ladder) -> int:
     return middle - middle % 2
 
 
-def _quarter(returns: Returns, edition: str, now: str) -> str | None:
-    """The last quarter that ended with ten areas or more having told something new."""
-    found: str | None = None
-    before: dict[str, object] = {}
-    for quarter in sorted(each for each in returns.quarters if each < now):
-        stood = {
-            each.place.code: (each.told.confirmed_on, each.told.revision)
-            for each in selected(returns, Wanted(edition, quarter=quarter))
-            if each.told
-        }
-        if sum(before.get(code) != told for code, told in stood.items()) >= NEW_AREAS:
-            found, before = quarter, {**stood}
-    return found
+def _years(returns: Returns, edition: str, now: int) -> dict[int, Year]:
+    """The years before this one in which ten areas or more told of a new assessment.
+
+    A later revision in the same year takes the place of the one before. One that comes in a later
+    year counts nowhere, since the assessment has been counted.
+    """
+    found: dict[int, dict[str, Told]] = defaultdict(dict)
+    for code, several in returns.told.items():
+        first: dict[object, int] = {}
+        for each in sorted(several, key=lambda each: each.quarter):
+            year = Quarter.read(each.quarter).year
+            if each.edition_key != edition or year >= now:
+                continue
+            held = found[year].get(code)
+            if first.setdefault(each.confirmed_on, year) == year and (
+                held is None
+                or (held.confirmed_on, held.revision) < (each.confirmed_on, each.revision)
+            ):
+                found[year][code] = each
+    return {year: told for year, told in found.items() if len(told) >= FEWEST_AREAS}
 
 
-def _areas(stood: Sequence[Stands], row_key: str, ladder: Ladder) -> list[Area]:
-    line = line_of(ladder)
-    rated = ((each.place, each.claimed(row_key)) for each in stood)
-    return [
-        Area(tuple(f"{what}: {part(place)}" for what, part in _PARTS), claimed > line)
-        for place, claimed in rated
-        if claimed is not None
+def _halves(told: Year, earlier: Iterable[Year], row_key: str, says: Says) -> Halves:
+    """The count of one row, where neither it nor what it differs by tells of a few areas."""
+    sides = _sides(told, row_key, says)
+    found = publish_halves([Area((), side) for side in sides.values()])
+    if all(_differs(sides, _sides(before, row_key, says)) for before in earlier):
+        return found
+    return Halves(found.sizes, dict.fromkeys(found.sizes))
+
+
+def _sides(told: Year, row_key: str, says: Says) -> dict[str, bool]:
+    found = {code: says(each.rows[row_key]) for code, each in told.items() if row_key in each.rows}
+    return {code: side for code, side in found.items() if side is not None}
+
+
+def _differs(now: Mapping[str, bool], before: Mapping[str, bool]) -> bool:
+    """Whether enough areas pull the count up, and enough down, that none of them can be told.
+
+    An area that tells nothing any more takes its old side away: it pulls the other way.
+    """
+    pulls = [
+        now[code] if code in now else not before[code]
+        for code in now.keys() | before.keys()
+        if now.get(code) != before.get(code)
     ]
+    return publish_halves([Area((), pull) for pull in pulls]).shown
 
 
-def _stages(
-    stood: Sequence[Stands], halves: dict[str, Halves], ladder: Ladder, quarter: str
-) -> View:
-    line = line_of(ladder)
-    lines: list[tuple[Figure, ...]] = []
-    for key, words in ladder.rows.items():
-        beyond, size = halves[key].beyond.get(WHOLE), halves[key].sizes.get(WHOLE, 0)
-        if beyond is None:
-            lines.append((words, size, NOT_SHOWN, NOT_SHOWN, NOT_SHOWN))
-            continue
-        detail = _detail([each.claimed(key) for each in stood], line, ladder)
-        lines.append((words, size, size - beyond, beyond, detail))
-    stage = ladder.scale.label(line)
+def _stages(halves: Mapping[str, Halves], ladder: Ladder, sent: int, year: int) -> View:
+    stage = ladder.scale.label(line_of(ladder))
     return View(
         "stages",
         "Where areas are",
-        f"{len(stood):,} areas had sent a return when {quarter_words(quarter).lower()} ended.",
-        ("Row", "Areas", f"Up to {stage}", f"Beyond {stage}", "In more detail"),
-        tuple(lines),
-        f"Nothing is shown where fewer than {SMALLEST} areas would stand on one side. Stages are"
-        f" put together until each has {SMALLEST} areas or more.",
+        f"{sent:,} areas told of an assessment in {year_words(year)}.",
+        ("Row", "Areas", f"Up to {stage}", f"Beyond {stage}"),
+        tuple((words, *_of(halves[key])) for key, words in ladder.rows.items()),
+        f"Nothing is shown where fewer than {SMALLEST} areas would stand on one side, or where it"
+        " could be worked out from the years before.",
     )
 
 
-def _detail(claimed: Sequence[int | None], line: int, ladder: Ladder) -> str:
-    counts = [sum(each == step for each in claimed) for step in ladder.scale]
-    parts = []
-    for start, some in ((0, counts[: line + 1]), (line + 1, counts[line + 1 :])):
-        bands = merged(some) or ((0, len(some) - 1, sum(some)),)
-        parts += [(start + first, start + last, number) for first, last, number in bands]
-    return "; ".join(f"{_band(first, last, ladder)}: {number}" for first, last, number in parts)
+def _of(halves: Halves) -> tuple[Figure, Figure, Figure]:
+    size, beyond = halves.sizes.get(WHOLE, 0), halves.beyond.get(WHOLE)
+    return (size, NOT_SHOWN, NOT_SHOWN) if beyond is None else (size, size - beyond, beyond)
 
 
-def _band(first: int, last: int, ladder: Ladder) -> str:
-    labels = ladder.headings
-    return labels[first] if first == last else f"{labels[first]} to {labels[last]}"
-
-
-def _groups(halves: dict[str, Halves], ladder: Ladder) -> View:
-    """For each group how many of its areas stand beyond the line; what is small is not shown."""
-    groups = sorted(
-        {group for each in halves.values() for group in each.sizes if group != WHOLE},
-        key=lambda group: ([what for what, _ in _PARTS].index(group.partition(":")[0]), group),
-    )
-    lines = [(group, *(_of(halves[key], group) for key in ladder.rows)) for group in groups]
-    some = tuple(line for line in lines if {*line[1:]} != {NOT_SHOWN})
-    stage = ladder.scale.label(line_of(ladder))
-    return View(
-        "groups",
-        f"Areas beyond {stage}, by region, type and size",
-        "Of the areas of each group that sent a return. Groups differ, so compare with care."
-        if some
-        else "No group is large enough to be shown yet: too few areas have sent a return.",
-        ("Areas", *ladder.rows.values()),
-        some,
-        "A figure is not shown where it, or what could be worked out from it, would tell of fewer"
-        f" than {SMALLEST} areas. Groups of which nothing can be shown are left out.",
-    )
-
-
-def _of(shown: Halves, group: str) -> str:
-    beyond = shown.beyond.get(group)
-    return NOT_SHOWN if beyond is None else f"{beyond} of {shown.sizes[group]}"
-
-
-def _movement(stood: Sequence[Stands], ladder: Ladder) -> View:
-    lines: list[tuple[Figure, ...]] = []
-    for key, words in ladder.rows.items():
-        moves = [move for each in stood if (move := _move(each, key)) is not None]
-        counts = [sum(move == way for move in moves) for way in (-1, 0, 1)]
-        bands = merged(counts)
-        said = "; ".join(f"{_MOVES[first, last]}: {number}" for first, last, number in bands)
-        lines.append((words, len(moves), said or NOT_SHOWN))
-    return View(
-        "movement",
-        "What moved since the return before",
-        "Areas that sent returns of two assessments, compared row by row.",
-        ("Row", "Areas with two returns", "How they moved"),
-        tuple(lines),
-    )
-
-
-_MOVES = {
-    (0, 0): "Stepped back",
-    (1, 1): "Stayed",
-    (2, 2): "Moved on",
-    (0, 1): "Stayed or stepped back",
-    (1, 2): "Stayed or moved on",
-}
-
-
-def _move(each: Stands, row_key: str) -> int | None:
-    now = each.claimed(row_key)
-    row = each.before.rows.get(row_key) if each.before else None
-    then = row.claimed if row else None
-    return None if now is None or then is None else (now > then) - (now < then)
-
-
-def _support(stood: Sequence[Stands], ladder: Ladder) -> View:
+def _support(
+    told: Year, seek: Mapping[str, Halves], share: Mapping[str, Halves], ladder: Ladder
+) -> View:
     return View(
         "support",
         "Support sought and offered",
@@ -196,20 +149,20 @@ def _support(stood: Sequence[Stands], ladder: Ladder) -> View:
         tuple(
             (
                 words,
-                _shown(sum(_row_says(each, key, 0) for each in stood), len(stood)),
-                _shown(sum(_row_says(each, key, 1) for each in stood), len(stood)),
+                _number(seek[key], _count(told, key, lambda row: row.support)),
+                _number(share[key], _count(told, key, lambda row: row.example)),
             )
             for key, words in ladder.rows.items()
         ),
     )
 
 
-def _row_says(each: Stands, row_key: str, example: int) -> bool:
-    row = each.told.rows.get(row_key) if each.told else None
-    return row is not None and (row.example if example else row.support)
+def _count(told: Year, row_key: str, says: Says) -> int:
+    return sum(_sides(told, row_key, says).values())
 
 
-def _shown(number: int, of: int) -> Figure:
+def _number(halves: Halves, number: int) -> Figure:
     if number < SMALLEST:
         return _FEW
-    return number if of - number >= SMALLEST else NOT_SHOWN
+    shown = halves.beyond.get(WHOLE)
+    return NOT_SHOWN if shown is None else shown

@@ -40,7 +40,8 @@ def support(
         lines,
         "Support is sought in a return or by an open request for a review. It could be given by a"
         " champion that is not paused, or by an area that has an example to share; those are named"
-        " wherever in the country they are.",
+        " wherever in the country they are. Where a quarter is asked for, its returns alone count:"
+        " requests and champions are of today.",
     )
 
 
@@ -88,7 +89,7 @@ def _says(each: Stands, row_key: str, *, support: bool) -> bool:
 def _sentence(found: Sequence[tuple[str, list[str], list[str]]]) -> str:
     seeking = {name for _, seekers, _ in found for name in seekers}
     if not seeking:
-        return "Nobody among these areas seeks support now."
+        return "Nobody among these areas seeks support."
     alone = [words for words, seekers, givers in found if seekers and not givers]
     said = f"{areas(len(seeking))} {'seeks' if len(seeking) == 1 else 'seek'} support."
     if alone:

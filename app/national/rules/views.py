@@ -55,7 +55,12 @@ def named(names: Sequence[str], nobody: str = "None") -> str:
 def quarter_words(key: str) -> str:
     """A quarter of the financial year, shortly: "Quarter 3 of 2026/27"."""
     quarter = Quarter.read(key)
-    return f"Quarter {quarter.number} of {quarter.year}/{(quarter.year + 1) % 100:02}"
+    return f"Quarter {quarter.number} of {year_words(quarter.year)}"
+
+
+def year_words(year: int) -> str:
+    """A financial year by the year it began in: "2026/27"."""
+    return f"{year}/{(year + 1) % 100:02}"
 
 
 def areas(number: int) -> str:

@@ -42,6 +42,11 @@ class Wanted:
         return {name: value for name, value in asdict(self).items() if value}
 
 
+def no_return(returns: Returns, wanted: Wanted) -> str:
+    """What is said of an area without a return; under another edition it may have sent one."""
+    return "No return yet" if {*returns.editions} <= {wanted.edition} else "None under this edition"
+
+
 def selected(returns: Returns, wanted: Wanted) -> tuple[Stands, ...]:
     """The areas that are asked for, in the order of their names, and what stands of each."""
     return tuple(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.national.rules.report import Gathered, list_of_areas, report
 from app.national.rules.told import SIZE_WORDS, Stands
 from app.national.rules.views import Figure, Ladder, quarter_words
-from app.national.rules.wanted import Wanted
+from app.national.rules.wanted import Wanted, no_return
 
 # Every heading that is not a row of the model or a stage, and what stands under it.
 _MEANINGS = {
@@ -53,6 +53,7 @@ class Sheet:
 def sheets(gathered: Gathered, wanted: Wanted, ladder: Ladder) -> tuple[Sheet, ...]:
     """Every sheet: what they are, then the returns, their rows, and the tables of the page."""
     made = report(gathered, wanted, ladder)
+    without = no_return(gathered.returns, wanted)
     told = [each for each in made.chosen if each.told]
     data = (
         Sheet(
@@ -77,7 +78,7 @@ def sheets(gathered: Gathered, wanted: Wanted, ladder: Ladder) -> tuple[Sheet, .
                 len(view.lines),
                 view.lines,
             )
-            for view in (*made.views, list_of_areas(made.chosen, ladder))
+            for view in (*made.views, list_of_areas(made.chosen, ladder, without))
         ),
     )
     notes = _notes(gathered, wanted, [view.explained for view in made.views])

@@ -12,10 +12,10 @@ from sqlalchemy import event
 from app.access.permissions import Role
 from app.extensions import db
 from tests.browser import page, words
-from tests.factories import make_person
+from tests.factories import make_area, make_person
 from tests.matching_factories import make_champion
 from tests.national_factories import send_return
-from tests.pages.national.conftest import ASHBY, ELM, Country, last_month
+from tests.pages.national.conftest import ASHBY, DEAN, ELM, Country, last_month
 
 FILTERED = "?region=South+East&kind=county&row=culture"
 VIEWS = (
@@ -82,6 +82,17 @@ def test_what_comes_in_is_on_the_page_at_once(country: Country) -> None:
     tree = page(browser.get("/national/?row=culture"))
 
     assert lines_of(tree, "standing")[1] == ["Culture", "0", "0", "1", "1", "1", "1", "1", "0"]
+
+
+def test_two_areas_that_change_regions_are_on_the_page_at_once(country: Country) -> None:
+    browser = country.browser(country.noor)
+    browser.get("/national/")
+    make_area(ASHBY, "Ashby", region="London")
+    make_area(DEAN, "Dean", kind="London borough", two_tier=False)
+
+    tree = page(browser.get("/national/?region=London&row=culture"))
+
+    assert lines_of(tree, "bands")[3] == ["Developing", "1", "Ashby"]
 
 
 def test_a_table_that_is_not_there_is_not_found(country: Country) -> None:

@@ -25,6 +25,12 @@ def a_world(dice: random.Random, areas: int) -> list[Area]:
     return [Area(_groups(dice), dice.random() < share) for _ in range(areas)]
 
 
+def filtered(areas: Sequence[Area], dice: random.Random) -> list[Area]:
+    """What is left by a filter somebody may think of: one or two groups of one area."""
+    wanted = {*dice.sample(dice.choice(areas).groups, dice.randint(1, 2))}
+    return [each for each in areas if wanted <= {*each.groups}]
+
+
 def by_size_alone(areas: Sequence[Area]) -> Halves:
     """What would be shown if nobody looked at it together: a control."""
     sizes: dict[str, int] = {}

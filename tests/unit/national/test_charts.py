@@ -42,7 +42,8 @@ def test_each_line_of_the_trend_is_a_column_of_its_table() -> None:
     drawn = json.loads(charts.lines(trend))
 
     known = plotly.graph_objects.Figure(data=drawn["data"], layout=drawn["layout"])
-    assert [line.name for line in known.data] == list(trend.headings[2:])
+    assert [line.name for line in known.data] == list(trend.headings[1:])
+    assert known.data[0].name == "Areas with a return"
     assert [list(line.y) for line in known.data] == [
-        [line[at + 2] for line in trend.lines] for at in range(len(known.data))
+        [line[at + 1] for line in trend.lines] for at in range(len(known.data))
     ]

@@ -153,6 +153,41 @@ def test_overdue_areas_and_those_without_a_return_are_named() -> None:
     assert found["No return yet"] == (1, "Corley")
 
 
+def test_a_quarter_that_is_over_is_looked_at_on_its_last_day() -> None:
+    returns = returns_of(
+        [place("Ashby"), place("Bray")],
+        [
+            told("Ashby", 2024, "2024-Q1")._replace(met=frozenset({"update"})),
+            told("Bray", 2026, "2026-Q1"),
+        ],
+    )
+    then = replace(ALL, quarter="2024-Q1")
+
+    assert lines(returns, "ageing", then)["Within the year"] == (1, "Ashby")
+    assert lines(returns, "ageing")["Update due"] == (1, "Ashby")
+    assert lines(returns, "expected", then)["Updated every year"] == (1, 1)
+
+
+def test_requests_and_champions_of_today_are_not_of_a_quarter_that_is_over() -> None:
+    returns = returns_of([place("Ashby")], [told("Ashby", 2024, "2024-Q1")])
+    asked = Asked({"culture": frozenset({"EAshby"})}, {"culture": ("Police, Elm",)})
+
+    view = made(returns, replace(ALL, quarter="2024-Q1"), asked).view("support")
+
+    assert view is not None
+    assert view.lines[1] == ("Culture", 0, "Nobody", "Nobody yet")
+
+
+def test_of_another_edition_it_is_said_that_there_is_none_under_this_one() -> None:
+    other = told("Ashby")._replace(edition_key="2030")
+
+    view = made(returns_of([place("Ashby")], [other])).view("ageing")
+
+    assert view is not None
+    assert view.sentence == "In 0 areas an update is due; 1 area sent none under this edition."
+    assert view.lines[3] == ("None under this edition", 1, "Ashby")
+
+
 def test_an_expectation_is_met_by_what_returns_say_while_they_are_of_this_year() -> None:
     met = frozenset({"governance", "update"})
     returns = returns_of(
@@ -224,7 +259,10 @@ def test_every_line_of_every_view_has_a_cell_for_each_heading() -> None:
     returns = a_country(random.Random(3), 30)
     wanted = replace(ALL, row="culture")
 
-    views = [*made(returns, wanted).views, list_of_areas(selected(returns, wanted), LADDER)]
+    views = [
+        *made(returns, wanted).views,
+        list_of_areas(selected(returns, wanted), LADDER, "No return yet"),
+    ]
 
     for view in views:
         assert {len(line) for line in view.lines} == {len(view.headings)}, view.key

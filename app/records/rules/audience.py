@@ -34,7 +34,14 @@ def _parts(section: Section, audience: Audience) -> Iterator[Part]:
 
 
 def _lines(lines: tuple[Line, ...], audience: Audience) -> tuple[Line, ...]:
-    return tuple(line for line in lines if reads(audience, line.tells))
+    return tuple(_named(line, audience) for line in lines if reads(audience, line.tells))
+
+
+def _named(line: Line, audience: Audience) -> Line:
+    """The line, without the names in it where these are not for them."""
+    if not line.nameless or reads(audience, Tells.PARTNERS):
+        return line
+    return replace(line, words=line.nameless, nameless="")
 
 
 def _figures(figures: Figures, audience: Audience) -> Figures | None:

@@ -131,7 +131,8 @@ def _lines(scale: Scale, vote: VoteFacts, room: Shown) -> Iterator[Line]:
     for label, say in LINES:
         words = say(scale, vote, room)
         if words:
-            yield Line(label, words, label not in _FIRST, _tells(label, room))
+            nameless = _agreed_nameless(scale, vote) if label == _AGREED else ""
+            yield Line(label, words, label not in _FIRST, _tells(label, room), nameless)
 
 
 def _who_voted(_scale: Scale, vote: VoteFacts, room: Shown) -> str:
@@ -189,6 +190,13 @@ def _agreed(scale: Scale, vote: VoteFacts, _room: Shown) -> str:
     if not vote.agreed.without:
         return f"{rating}."
     return f"{rating}. Provisional: {listed(list(vote.agreed.without))} did not vote."
+
+
+def _agreed_nameless(scale: Scale, vote: VoteFacts) -> str:
+    """The same without the names of who did not vote; nothing where nobody is named."""
+    if vote.part_of or vote.agreed is None or vote.agreed.half_steps is None:
+        return ""
+    return f"{scale.choice(vote.agreed.half_steps)}. Provisional." if vote.agreed.without else ""
 
 
 def _why(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:

@@ -36,7 +36,8 @@ def _rating(full: FullRow, summary: ReportFacts) -> Iterator[Block]:
     yield Line("Rating", rating)
     yield from _lines(Tells.RESULT, ("Standing", "\n".join(filter(None, standing))))
     if full.without:
-        yield Line("Provisional", f"{listed(list(full.without))} did not vote.")
+        missing = f"{listed(list(full.without))} did not vote."
+        yield Line("Provisional", missing, Tells.PARTNERS)
     if full.reason or row.reason_missing:
         yield Line("Why", clean(full.reason).strip() or NO_REASON, Tells.REASONS)
     carried = " ".join(filter(None, (full.carries, full.explanation)))
@@ -56,7 +57,7 @@ def _rating(full: FullRow, summary: ReportFacts) -> Iterator[Block]:
         ("Target", full.target),
     )
     yield from _lines(Tells.REASONS, ("Peers’ rating", full.peers))
-    yield from _lines(Tells.RESULT, ("Whether partners agree", full.agreement))
+    yield from _lines(Tells.PARTNERS, ("Whether partners agree", full.agreement))
 
 
 def _vote(full: FullRow, summary: ReportFacts) -> Iterator[Block]:

@@ -8,7 +8,7 @@ import pytest
 
 from app.disclosure.rules import Level, Shown
 from app.papers.rules import Audience, Heading, Picture, Table
-from app.records.rules import Record, build_record, document_of, record_for
+from app.records.rules import AgreedFacts, Record, build_record, document_of, record_for
 from tests.unit.records.kept import NOTED, VOTE, told
 
 ADDED = {
@@ -77,6 +77,18 @@ def test_how_few_voted_is_not_for_everybody() -> None:
 
     assert "3 people voted" in said(for_(Audience.BOARD, rows=[row]))
     assert "3 people voted" not in said(for_(Audience.PUBLIC, rows=[row]))
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_who_did_not_vote_or_come_is_not_for_everybody(audience: Audience) -> None:
+    agreed = replace(VOTE, agreed=AgreedFacts(2, "Why", without=["Homes"]), late=[])
+    row = replace(told().rows[0], votes=[agreed])
+
+    words = said(for_(audience, rows=[row], missing=["housing"]))
+
+    assert "Agreed: Developing. Provisional" in words
+    assert ("Homes did not vote" in words) is audience.whole
+    assert ("not represented" in words) is (audience is not Audience.PUBLIC)
 
 
 def test_a_vote_is_drawn_beside_its_table() -> None:

@@ -1,0 +1,48 @@
+"""What of the full assessment is for the board, the national team and everybody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.papers.rules import Audience, Document, Heading, Line, Table, Words
+from app.summaries.rules import ReportFacts
+from app.summaries.rules.full import build_full
+from app.summaries.rules.full_facts import FullFacts, FullRow
+from app.summaries.rules.shape import Shape
+from tests.unit.summaries.sample import facts, row
+
+SHAPE = Shape(("Culture", "Strategy"), ((0, "Early"), (2, "Developing"), (4, "Maturing")), ())
+
+
+def full(*rows: FullRow, summary: ReportFacts | None = None, **more: object) -> FullFacts:
+    kept = replace(summary or facts(), rows=[each.row for each in rows])
+    plain = FullFacts("2026", kept, rows, SHAPE)
+    return replace(plain, **more)  # type: ignore[arg-type]  # names are checked by replace
+
+
+def said(document: Document) -> str:
+    told = [document.label]
+    for each in document.blocks:
+        if isinstance(each, Heading | Words):
+            told.append(each.words)
+        elif isinstance(each, Line):
+            told.append(f"{each.label}: {each.words}")
+        elif isinstance(each, Table):
+            told += [" | ".join(cells) for cells in (each.columns, *each.rows)]
+    return "\n".join(told)
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_who_did_not_vote_and_how_few_agree_stays_inside(audience: Audience) -> None:
+    told = FullRow(
+        row(provisional=True), opened=True, without=["Homes"], agreement="1 of 2 agrees."
+    )
+
+    words = said(build_full(full(told), audience))
+
+    assert ("Homes did not vote" in words) is audience.whole
+    assert ("1 of 2 agrees" in words) is audience.whole
+    # That it is provisional everybody may know.
+    assert "Provisional" in words

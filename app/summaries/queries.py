@@ -26,7 +26,7 @@ from app.summaries.rules import (
     build_report,
     facts_for,
 )
-from app.summaries.rules.shape import Shape, shape_of
+from app.summaries.rules.shape import DESKTOP, PEERS, Shape, shape_of
 from app.voting.queries import room_tally
 from app.workshops.queries import (
     NO_GROUP,
@@ -77,14 +77,14 @@ def shape_of_strands(held: Assessment, may_see_sealed: bool) -> Shape:
     edition = strands.edition(held.edition_key)
     standings = assessments.standings(held, may_see_sealed)
     seen: list[tuple[str, dict[str, int | None]]] = [
-        ("Desktop rating", {each.row.key: each.desktop.half_steps for each in standings}),
+        (DESKTOP, {each.row.key: each.desktop.half_steps for each in standings}),
         ("Partners’ vote", {each.row.key: _middle(each) for each in standings}),
         (
             "Agreed",
             {each.row.key: each.agreed.half_steps if each.agreed else None for each in standings},
         ),
     ]
-    seen.append(("Peers", dict(peers_on(held.area_code, held.id))))
+    seen.append((PEERS, dict(peers_on(held.area_code, held.id))))
     before = assessments.assessment(held.area_code, held.previous_id) if held.previous_id else None
     # Ratings of another edition may stand on another ladder.
     if before is not None and before.edition_key == held.edition_key:

@@ -12,6 +12,7 @@ from app.summaries.rules.facts import ReportFacts
 from app.summaries.rules.full_facts import FullFacts, FullRow
 from app.summaries.rules.full_row import row_blocks
 from app.summaries.rules.report import NOTE, rating_words, sentence_of, took_part_of
+from app.summaries.rules.shape import Shape, shape_for
 from app.summaries.rules.typed_text import one_line, paragraphs
 from app.summaries.rules.wording import date_in_words, vote_lines
 
@@ -22,7 +23,7 @@ def build_full(facts: FullFacts, audience: Audience) -> Document:
     """The whole assessment as it is for an audience."""
     summary = facts_for(facts.summary, audience)
     blocks = (
-        *_where(facts, summary),
+        *_where(facts, summary, shape_for(facts.shape, audience)),
         *_who(facts, summary),
         *_asked(summary),
         *(block for row in facts.rows for block in row_blocks(row, summary)),
@@ -37,7 +38,7 @@ def build_full(facts: FullFacts, audience: Audience) -> Document:
     return only_for(whole, audience)
 
 
-def _where(facts: FullFacts, summary: ReportFacts) -> Iterator[Block]:
+def _where(facts: FullFacts, summary: ReportFacts, shape: Shape) -> Iterator[Block]:
     yield Words(sentence_of(summary), strong=True)
     yield Words(NOTE)
     rows = tuple(_rated(row, summary) for row in facts.rows)
@@ -48,9 +49,9 @@ def _where(facts: FullFacts, summary: ReportFacts) -> Iterator[Block]:
     )
     if facts.decision:
         yield Line("Decision of the board", facts.decision)
-    if facts.shape.outlines:
+    if shape.outlines:
         yield Heading("Shape of strengths")
-        yield from shape_blocks(facts.shape, summary.scale)
+        yield from shape_blocks(shape, summary.scale)
 
 
 def _rated(full: FullRow, summary: ReportFacts) -> tuple[str, ...]:

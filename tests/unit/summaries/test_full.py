@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from app.papers.rules import Audience, Document, Heading, Line, Table, Words
+from app.papers.rules import Audience, Document, Heading, Line, Picture, Table, Words
 from app.summaries.rules import ReportFacts
 from app.summaries.rules.full import build_full
 from app.summaries.rules.full_facts import FullFacts, FullRow
-from app.summaries.rules.shape import Shape
+from app.summaries.rules.shape import DESKTOP, PEERS, Outline, Shape
 from tests.unit.summaries.sample import facts, row
 
 SHAPE = Shape(("Culture", "Strategy"), ((0, "Early"), (2, "Developing"), (4, "Maturing")), ())
@@ -46,3 +46,17 @@ def test_who_did_not_vote_and_how_few_agree_stays_inside(audience: Audience) -> 
     assert ("1 of 2 agrees" in words) is audience.whole
     # That it is provisional everybody may know.
     assert "Provisional" in words
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_the_shape_shows_everybody_no_rating_of_the_desk_or_of_peers(audience: Audience) -> None:
+    names = (DESKTOP, PEERS, "Agreed")
+    shape = replace(SHAPE, outlines=tuple(Outline(name, (0, 2)) for name in names))
+
+    document = build_full(full(shape=shape), audience)
+
+    drawn = "".join(each.svg for each in document.blocks if isinstance(each, Picture))
+    for told in (said(document), drawn):
+        assert "Agreed" in told
+        assert (DESKTOP in told) is (audience is not Audience.PUBLIC)
+        assert (PEERS in told) is (audience is not Audience.PUBLIC)

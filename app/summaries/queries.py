@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.areas.models import Area
@@ -79,18 +80,19 @@ def shape_of_strands(held: Assessment, may_see_sealed: bool) -> Shape:
     seen: list[tuple[str, dict[str, int | None]]] = [
         (DESKTOP, {each.row.key: each.desktop.half_steps for each in standings}),
         ("Partners’ vote", {each.row.key: _middle(each) for each in standings}),
-        (
-            "Agreed",
-            {each.row.key: each.agreed.half_steps if each.agreed else None for each in standings},
-        ),
+        ("Agreed", _agreed(standings)),
     ]
     seen.append((PEERS, dict(peers_on(held.area_code, held.id))))
     before = assessments.assessment(held.area_code, held.previous_id) if held.previous_id else None
     # Ratings of another edition may stand on another ladder.
     if before is not None and before.edition_key == held.edition_key:
         earlier = assessments.standings(before, may_see_sealed=False)
-        seen.append((f"Agreed {before.cycle}", {each.row.key: each.claimed for each in earlier}))
+        seen.append((f"Agreed {before.cycle}", _agreed(earlier)))
     return shape_of(edition, seen)
+
+
+def _agreed(standings: Sequence[RowStanding]) -> dict[str, int | None]:
+    return {each.row.key: each.agreed.half_steps if each.agreed else None for each in standings}
 
 
 def _middle(each: RowStanding) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.papers.rules import Audience, Tells, reads
 from app.records.rules.structure import Figures, Line, Part, Record, Section
-from app.records.rules.votes import EVERYBODY
+from app.records.rules.votes import CANNOT_SAY, EVERYBODY
 
 
 def record_for(record: Record, audience: Audience) -> Record:
@@ -45,11 +45,10 @@ def _named(line: Line, audience: Audience) -> Line:
 
 
 def _figures(figures: Figures, audience: Audience) -> Figures | None:
-    """The whole table, or of the room as a whole alone, or nothing."""
+    """The whole table, or what the whole room chose and not how few could not say, or nothing."""
     if reads(audience, Tells.SMALL):
         return figures
     if not reads(audience, Tells.COUNTS) or figures.columns[1:2] != (EVERYBODY,):
         return None
-    return replace(
-        figures, columns=figures.columns[:2], rows=tuple(row[:2] for row in figures.rows)
-    )
+    rows = tuple(row[:2] for row in figures.rows if row[0] != CANNOT_SAY)
+    return replace(figures, columns=figures.columns[:2], rows=rows)

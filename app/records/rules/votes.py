@@ -18,6 +18,7 @@ NOT_YET = "Not voted on yet."
 NOT_REVEALED = "Voted on, and not revealed."
 NOT_SHOWN = "not shown"
 EVERYBODY = "Everybody"
+CANNOT_SAY = "I can’t say"
 RANGE = "Interquartile range"
 WHAT_RANGE_SAYS = (
     "It says how far the middle half of the choices reaches, whatever a few at the ends chose: 0"
@@ -241,7 +242,7 @@ def _table(scale: Scale, choices: Sequence[int], columns: Sequence[tuple[str, Sh
         for step in choices
     ]
     counted += [
-        ("I can’t say", [_number(shown.cannot_say) for shown in tallies]),
+        (CANNOT_SAY, [_number(shown.cannot_say) for shown in tallies]),
         ("All who voted", [_number(shown.voted) for shown in tallies]),
         ("Middle", [_middle(scale, shown.middle) for shown in tallies]),
     ]

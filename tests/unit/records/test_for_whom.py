@@ -34,6 +34,11 @@ def tables(record: Record) -> set[tuple[str, ...]]:
     return {part.figures.columns for part in parts if part.figures}
 
 
+def rows(record: Record) -> set[str]:
+    parts = (part for section in record.sections for part in section.parts)
+    return {line[0] for part in parts if part.figures for line in part.figures.rows}
+
+
 def test_people_in_the_area_get_the_whole_record() -> None:
     whole = build_record(told(**{**NOTED, **ADDED}))
 
@@ -49,6 +54,9 @@ def test_the_board_reads_why_and_of_figures_only_those_of_the_whole_room(
     assert "Why: - One" in said(record)
     assert "14 people voted" in said(record)
     assert tables(record) == {("What they chose", "Everybody")}
+    assert "I can’t say" in rows(for_(Audience.INTERNAL))
+    assert "I can’t say" not in rows(record)
+    assert {"Developing", "All who voted"} <= rows(record)
     assert "Invited" not in said(record)
     assert "Months, before anybody rings" not in said(record)
     assert record.label.endswith(audience.label)

@@ -11,10 +11,10 @@ from app.summaries.rules.document import shape_blocks
 from app.summaries.rules.facts import ReportFacts
 from app.summaries.rules.full_facts import FullFacts, FullRow
 from app.summaries.rules.full_row import row_blocks
-from app.summaries.rules.report import NOTE, rating_words, sentence_of, took_part_of
+from app.summaries.rules.report import NOTE, rating_words, sentence_of, took_part_of, votes_of
 from app.summaries.rules.shape import Shape, shape_for
 from app.summaries.rules.typed_text import one_line, paragraphs
-from app.summaries.rules.wording import date_in_words, vote_lines
+from app.summaries.rules.wording import date_in_words
 
 NOTHING_ASKED = "Nothing is asked of the board yet."
 
@@ -56,8 +56,7 @@ def _where(facts: FullFacts, summary: ReportFacts, shape: Shape) -> Iterator[Blo
 
 def _rated(full: FullRow, summary: ReportFacts) -> tuple[str, ...]:
     rating, standing = rating_words(summary, full.row)
-    vote = full.row.vote if full.row.shared else None
-    votes = vote_lines(summary.scale, vote, hides_few=summary.hides_few)
+    votes = votes_of(summary, full.row)
     return (one_line(full.row.name), rating, "\n".join(filter(None, standing)), "\n".join(votes))
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from app.disclosure.rules.shown import ROOM_FIGURES_FROM
 from app.papers.rules import Block, Heading, Line, Picture, Table, Tells, Words
 from app.papers.rules.drawings import spread
 from app.summaries.rules.facts import ReportFacts
 from app.summaries.rules.full_facts import EvidenceFacts, FullRow, SentenceFacts, VoiceFacts
-from app.summaries.rules.report import rating_words
+from app.summaries.rules.report import rating_words, votes_of
 from app.summaries.rules.typed_text import clean, one_line
-from app.summaries.rules.wording import listed, vote_lines
+from app.summaries.rules.wording import listed
 
 NOT_SHARED = "What is said of each sentence is shared once partners have voted on this row."
 NOTHING_SAID = "Nothing said yet"
@@ -62,11 +61,9 @@ def _rating(full: FullRow, summary: ReportFacts) -> Iterator[Block]:
 
 def _vote(full: FullRow, summary: ReportFacts) -> Iterator[Block]:
     vote = full.row.vote
-    if vote is None or not vote.voted:
+    if vote is None or not vote.voted or not full.row.shared:
         return
-    words = ". ".join(vote_lines(summary.scale, vote, hides_few=summary.hides_few))
-    few = vote.voted < ROOM_FIGURES_FROM
-    yield Line("Partners’ vote", f"{words}.", Tells.COUNTS if few else Tells.RESULT)
+    yield Line("Partners’ vote", f"{'. '.join(votes_of(summary, full.row))}.")
     if full.voted_on:
         yield Line("When they voted", full.voted_on)
     if not full.figures:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.papers.rules import Audience, Document, Heading, Line, Picture, Table, Words
-from app.summaries.rules import ReportFacts
+from app.summaries.rules import ReportFacts, Standing, Vote
 from app.summaries.rules.full import build_full
 from app.summaries.rules.full_facts import FullFacts, FullRow
 from app.summaries.rules.shape import DESKTOP, PEERS, Outline, Shape
@@ -60,3 +60,19 @@ def test_the_shape_shows_everybody_no_rating_of_the_desk_or_of_peers(audience: A
         assert "Agreed" in told
         assert (DESKTOP in told) is (audience is not Audience.PUBLIC)
         assert (PEERS in told) is (audience is not Audience.PUBLIC)
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_the_table_and_the_row_say_the_same_of_a_vote(audience: Audience) -> None:
+    few = FullRow(row(vote=Vote(3)), opened=True)
+    hidden = FullRow(row(name="Culture", standing=Standing.NOT_SHARED, vote=Vote(9, 2)), False)
+
+    words = said(build_full(full(few, hidden), audience))
+
+    public = audience is Audience.PUBLIC
+    (of_few,) = [line for line in words.split("\n") if line.startswith("Partners’ vote:")]
+    assert of_few.startswith(
+        "Partners’ vote: Fewer than 5 voted" if public else "Partners’ vote: 3 "
+    )
+    assert ("Fewer than 5 voted" in words.split("Who took part")[0]) is public
+    assert "9 voted" not in words

@@ -9,12 +9,12 @@ from app.papers.rules import for_audience as only_for
 from app.summaries.rules.audience import facts_for
 from app.summaries.rules.document import shape_blocks
 from app.summaries.rules.facts import ReportFacts
-from app.summaries.rules.full_facts import FullFacts, FullRow
+from app.summaries.rules.full_facts import EVIDENCE, FullFacts, FullRow
 from app.summaries.rules.full_row import row_blocks
 from app.summaries.rules.report import NOTE, rating_words, sentence_of, took_part_of, votes_of
 from app.summaries.rules.shape import Shape, shape_for
 from app.summaries.rules.typed_text import one_line, paragraphs
-from app.summaries.rules.wording import date_in_words
+from app.summaries.rules.wording import date_in_words, people_words
 
 NOTHING_ASKED = "Nothing is asked of the board yet."
 
@@ -27,7 +27,7 @@ def build_full(facts: FullFacts, audience: Audience) -> Document:
         *_who(facts, summary),
         *_asked(summary),
         *(block for row in facts.rows for block in row_blocks(row, summary)),
-        *_sources(facts),
+        *_sources(facts, summary),
     )
     whole = Document(
         one_line(f"{summary.area}: full assessment, {facts.cycle}"),
@@ -78,7 +78,18 @@ def _asked(summary: ReportFacts) -> Iterator[Block]:
         yield Words(NOTHING_ASKED, tells=Tells.ASKED)
 
 
-def _sources(facts: FullFacts) -> Iterator[Block]:
+def _sources(facts: FullFacts, summary: ReportFacts) -> Iterator[Block]:
     yield Heading("Where the figures come from")
+    yield Line("Votes", _votes(summary, len(facts.workshops)))
     for label, words in facts.sources.items():
-        yield Line(label, words)
+        yield Line(label, words, Tells.DETAIL if label == EVIDENCE else Tells.RESULT)
+
+
+def _votes(summary: ReportFacts, workshops: int) -> str:
+    if not workshops:
+        return "No workshop has been held."
+    held = "1 workshop" if workshops == 1 else f"{workshops} workshops"
+    if not summary.people:
+        return f"Nobody has voted yet in {held}."
+    who = people_words(summary.people, hides_few=summary.hides_few)
+    return f"Anonymous votes in {held}, with {who}."

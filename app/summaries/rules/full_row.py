@@ -17,6 +17,8 @@ NOT_SHARED = "What is said of each sentence is shared once partners have voted o
 NOTHING_SAID = "Nothing said yet"
 NOTHING_BEHIND = "Nothing yet"
 NO_EVIDENCE = "No evidence is recorded for this row yet."
+# What the desk is asked at the end of what it claims beyond the evidence.
+PROMPT = " Add something, or say why."
 NO_REASON = "No reason is given yet."
 
 
@@ -39,12 +41,13 @@ def _rating(full: FullRow, summary: ReportFacts) -> Iterator[Block]:
         yield Line("Provisional", missing, Tells.PARTNERS)
     if full.reason or row.reason_missing:
         yield Line("Why", clean(full.reason).strip() or NO_REASON, Tells.REASONS)
+    beyond = full.beyond if summary.prompts else full.beyond.removesuffix(PROMPT)
     carried = " ".join(filter(None, (full.carries, full.explanation)))
     yield from _lines(
         Tells.REASONS,
         ("Uneven within the area", row.uneven if row.rating is not None else ""),
         ("What the evidence carries", carried if full.opened else ""),
-        ("Beyond the evidence", full.beyond if full.opened else ""),
+        ("Beyond the evidence", beyond if full.opened else ""),
     )
     if row.beyond and row.rating is not None:
         because = clean(row.beyond_because).strip() or NO_REASON

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from app.papers.rules import Audience, Document, Heading, Line, Picture, Table, Words
+from app.strands.edition_file import read_edition
+from app.strands.rules.claim import claim
+from app.strands.rules.claim_words import over_claim
 from app.summaries.rules import ReportFacts, Standing, Vote
 from app.summaries.rules.full import build_full
 from app.summaries.rules.full_facts import FullFacts, FullRow
+from app.summaries.rules.full_row import PROMPT
 from app.summaries.rules.shape import DESKTOP, PEERS, Outline, Shape
 from tests.unit.summaries.sample import facts, row
 
+MODEL = Path(__file__).parents[3] / "seeds" / "model" / "2016.yaml"
 SHAPE = Shape(("Culture", "Strategy"), ((0, "Early"), (2, "Developing"), (4, "Maturing")), ())
 
 
@@ -76,3 +82,29 @@ def test_the_table_and_the_row_say_the_same_of_a_vote(audience: Audience) -> Non
     )
     assert ("Fewer than 5 voted" in words.split("Who took part")[0]) is public
     assert "9 voted" not in words
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_sources_say_how_many_took_part_as_the_rest_does(audience: Audience) -> None:
+    sources = {"Evidence": "3 pieces that may be seen here."}
+    told = full(summary=facts(people=4), workshops=["Begun"], sources=sources)
+
+    words = said(build_full(told, audience))
+
+    number = "ewer than 5 people" if audience is Audience.PUBLIC else "4 people"
+    assert f"{number} took part" in words
+    assert f"Anonymous votes in 1 workshop, with {number.replace('ewer', 'fewer')}." in words
+    assert ("3 pieces" in words) is audience.whole
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_only_the_desk_is_asked_to_add_something(audience: Audience) -> None:
+    edition = read_edition(MODEL)
+    beyond = over_claim(claim(edition, "leadership", {}), 6)
+    told = FullRow(row(), opened=True, beyond=beyond)
+
+    words = said(build_full(full(told), audience))
+
+    assert beyond.endswith(PROMPT)
+    assert ("Add something" in words) is audience.whole
+    assert ("Beyond the evidence: You say Mature." in words) is (audience is not Audience.PUBLIC)

@@ -35,6 +35,7 @@ from app.workshops.queries import (
     workshops_of,
 )
 
+SEALED = "For people in the area: holds what is still sealed"
 _SOME_PRETENDED = "Includes pretend voters: a demo, not a real vote"
 
 
@@ -55,7 +56,11 @@ def facts_of(area: Area, held: Assessment, day: date, may_see_sealed: bool) -> R
     standings = assessments.standings(held, may_see_sealed)
     heard = heard_in(held, [each.id for each in workshops], standings)
     evidence, seen, agreement = hearings(core_partners(area.code, edition), heard)
-    labels = [held.label, _SOME_PRETENDED if any(w.pretend_voters for w in workshops) else None]
+    labels = [
+        held.label,
+        _SOME_PRETENDED if any(w.pretend_voters for w in workshops) else None,
+        SEALED if may_see_sealed and any(not each.opened for each in standings) else None,
+    ]
     return ReportFacts(
         area=area.name,
         day=day,

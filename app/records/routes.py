@@ -67,7 +67,7 @@ def show(area_code: str, workshop_id: int) -> ResponseReturnValue:
 @requires(Permission.ASSESSMENT_SEE)
 def pdf(area_code: str, workshop_id: int) -> ResponseReturnValue:
     record = _record(workshops.workshop(area_code, workshop_id) or abort(404))
-    drawn = storage.executor().submit(as_pdf, record).result()
+    drawn = storage.drawing().submit(as_pdf, record).result()
     return download(drawn, PDF, file_name(record.title, audience_asked(), "pdf"))
 
 
@@ -75,7 +75,7 @@ def pdf(area_code: str, workshop_id: int) -> ResponseReturnValue:
 @requires(Permission.ASSESSMENT_SEE)
 def workbook(area_code: str, workshop_id: int) -> ResponseReturnValue:
     record = _record(workshops.workshop(area_code, workshop_id) or abort(404))
-    written = storage.executor().submit(as_workbook, record).result()
+    written = storage.drawing().submit(as_workbook, record).result()
     return download(written, XLSX, file_name(record.title, audience_asked(), "xlsx"))
 
 
@@ -85,7 +85,7 @@ def word(area_code: str, workshop_id: int) -> ResponseReturnValue:
     """The record in the style of the area's own documents, where it brought one."""
     record = _record(workshops.workshop(area_code, workshop_id) or abort(404))
     style = style_of(area_code)
-    written = storage.executor().submit(as_word, document_of(record), style).result()
+    written = storage.drawing().submit(as_word, document_of(record), style).result()
     return download(written, DOCX, file_name(record.title, audience_asked(), "docx"))
 
 

@@ -67,7 +67,7 @@ def show(area_code: str, assessment_id: int) -> ResponseReturnValue:
 @requires(Permission.SUMMARY_SEE)
 def pdf(area_code: str, assessment_id: int) -> ResponseReturnValue:
     report = _report(area_code, assessment_id)
-    drawn = storage.executor().submit(as_pdf, report).result()
+    drawn = storage.drawing().submit(as_pdf, report).result()
     return download(drawn, PDF, _named(report.title, "pdf"))
 
 
@@ -81,7 +81,7 @@ def word(area_code: str, assessment_id: int) -> ResponseReturnValue:
 @requires(Permission.SUMMARY_SEE)
 def workbook(area_code: str, assessment_id: int) -> ResponseReturnValue:
     report = _report(area_code, assessment_id)
-    written = storage.executor().submit(as_workbook, report).result()
+    written = storage.drawing().submit(as_workbook, report).result()
     return download(written, XLSX, _named(report.title, "xlsx"))
 
 
@@ -184,14 +184,14 @@ def _shape(area_code: str, assessment_id: int) -> Document:
 
 
 def _as_pdf(document: Document, audience: Audience) -> ResponseReturnValue:
-    drawn = storage.executor().submit(document_as_pdf, document).result()
+    drawn = storage.drawing().submit(document_as_pdf, document).result()
     return download(drawn, PDF, file_name(document.title, audience, "pdf"))
 
 
 def _as_word(area_code: str, document: Document, audience: Audience) -> ResponseReturnValue:
     """The document in the style of the area's own documents, where it brought one."""
     style = style_of(area_code)
-    written = storage.executor().submit(as_word, document, style).result()
+    written = storage.drawing().submit(as_word, document, style).result()
     return download(written, DOCX, file_name(document.title, audience, "docx"))
 
 

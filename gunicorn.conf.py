@@ -62,6 +62,7 @@ def post_worker_init(worker: Any) -> None:
     holding = importlib.import_module("app.holding")
     extensions = worker.app.callable.extensions
     extensions["executor"] = ThreadPoolExecutor(4)
+    extensions["drawing"] = ThreadPoolExecutor(2)
     try:
         extensions["serve"]()
     except holding.EngineTaken as error:

@@ -79,6 +79,7 @@ def install(app: Flask, config: Config) -> None:
     """Prepare the engine of an application whose extensions are initialised."""
     app.extensions["writers"] = Writers(config.on_sqlite)
     app.extensions.setdefault("executor", ThreadPoolExecutor(4, thread_name_prefix="storage"))
+    app.extensions.setdefault("drawing", ThreadPoolExecutor(2, thread_name_prefix="drawing"))
     if config.on_sqlite:
         with app.app_context():
             _tame_sqlite(db.engine)
@@ -118,6 +119,12 @@ def writers() -> Writers:
 def executor() -> Executor:
     """Real threads for work that must not hold up the phones."""
     found: Executor = current_app.extensions["executor"]
+    return found
+
+
+def drawing() -> Executor:
+    """Real threads for drawing files, so that no ballot waits behind a long document."""
+    found: Executor = current_app.extensions["drawing"]
     return found
 
 

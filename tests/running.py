@@ -60,4 +60,5 @@ def running(config: Config) -> Iterator[Flask]:
             db.session.remove()
             db.engine.dispose()
             app.extensions["executor"].shutdown()
+            app.extensions["drawing"].shutdown()
             app.extensions["post"].close()

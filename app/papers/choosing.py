@@ -20,3 +20,10 @@ def audience_asked() -> Audience:
 def for_whom(audience: Audience) -> Mapping[str, str]:
     """What an address says of an audience: nothing for people in the area."""
     return {} if audience.whole else {"for": audience.value}
+
+
+def file_name(title: str, audience: Audience, ending: str) -> str:
+    """What a file is called: one that is made for somebody says for whom."""
+    words = audience.words
+    whom = "" if audience.whole else f" for {words[:1].lower()}{words[1:]}"
+    return f"{title}{whom}.{ending}"

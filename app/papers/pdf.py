@@ -8,10 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from app.papers.rules import Block, Document, Picture, Table, grouped
+from app.papers.rules import Block, Document, Heading, Picture, Table, grouped
 from app.web.typesetting import NOT_DRAWABLE, NOTE, printable, set_type
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
+_BREAK = "\u200b"
 
 
 def as_pdf(document: Document) -> bytes:
@@ -19,6 +20,7 @@ def as_pdf(document: Document) -> bytes:
     words: dict[str, Any] = printable(
         {"title": document.title, "about": document.about, "label": document.label}
     )
+    words["title"] = _seen(words["title"])
     words["groups"] = [
         {"kind": group.kind, "blocks": [_drawn(block) for block in group.blocks]}
         for group in grouped(document.blocks)
@@ -34,6 +36,13 @@ def _drawn(block: Block) -> Mapping[str, Any]:
         told["shares"] = block.shares
     if isinstance(block, Picture):
         # A drawing is no text, in which long words may go on below.
-        return {"alternative": printable(block.alternative), "svg": block.svg}
-    drawn: Mapping[str, Any] = printable(told)
+        return {"alternative": _seen(printable(block.alternative)), "svg": block.svg}
+    drawn: dict[str, Any] = printable(told)
+    if isinstance(block, Heading):
+        drawn["words"] = _seen(drawn["words"])
     return drawn
+
+
+def _seen(words: str) -> str:
+    """A box where nothing would be seen: the format takes no empty title and no empty heading."""
+    return words if words.replace(_BREAK, "").strip() else NOT_DRAWABLE

@@ -72,7 +72,7 @@ def example(area_code: str) -> ResponseReturnValue:
     """A short document, to see how the area's Word files look."""
     area = areas.area(area_code) or abort(404)
     looks = queries.style_of(area_code)
-    made = storage.executor().submit(as_word, _example(area.name), looks).result()
+    made = storage.drawing().submit(as_word, _example(area.name), looks).result()
     return download(made, DOCX, f"{area.name} example.docx")
 
 

@@ -21,7 +21,7 @@ from app.access.guard import current_identity, public, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.assessments import queries as assessments
-from app.papers.choosing import audience_asked, for_whom
+from app.papers.choosing import audience_asked, file_name, for_whom
 from app.papers.queries import standing_style, style_of
 from app.papers.rules import Audience
 from app.papers.word import as_word
@@ -67,16 +67,16 @@ def show(area_code: str, workshop_id: int) -> ResponseReturnValue:
 @requires(Permission.ASSESSMENT_SEE)
 def pdf(area_code: str, workshop_id: int) -> ResponseReturnValue:
     record = _record(workshops.workshop(area_code, workshop_id) or abort(404))
-    drawn = storage.executor().submit(as_pdf, record).result()
-    return download(drawn, PDF, f"{record.title}.pdf")
+    drawn = storage.drawing().submit(as_pdf, record).result()
+    return download(drawn, PDF, file_name(record.title, audience_asked(), "pdf"))
 
 
 @blueprint.get(f"{_RECORD}.xlsx")
 @requires(Permission.ASSESSMENT_SEE)
 def workbook(area_code: str, workshop_id: int) -> ResponseReturnValue:
     record = _record(workshops.workshop(area_code, workshop_id) or abort(404))
-    written = storage.executor().submit(as_workbook, record).result()
-    return download(written, XLSX, f"{record.title}.xlsx")
+    written = storage.drawing().submit(as_workbook, record).result()
+    return download(written, XLSX, file_name(record.title, audience_asked(), "xlsx"))
 
 
 @blueprint.get(f"{_RECORD}.docx")
@@ -85,8 +85,8 @@ def word(area_code: str, workshop_id: int) -> ResponseReturnValue:
     """The record in the style of the area's own documents, where it brought one."""
     record = _record(workshops.workshop(area_code, workshop_id) or abort(404))
     style = style_of(area_code)
-    written = storage.executor().submit(as_word, document_of(record), style).result()
-    return download(written, DOCX, f"{record.title}.docx")
+    written = storage.drawing().submit(as_word, document_of(record), style).result()
+    return download(written, DOCX, file_name(record.title, audience_asked(), "docx"))
 
 
 @blueprint.post(f"{_RECORD}/new-link")

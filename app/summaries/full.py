@@ -28,6 +28,7 @@ from app.strands.rules.edition import Criterion, Edition, Feature
 from app.summaries.queries import facts_of, shape_of_strands
 from app.summaries.rules.facts import RowFacts
 from app.summaries.rules.full_facts import (
+    EVIDENCE,
     EvidenceFacts,
     FullFacts,
     FullRow,
@@ -84,7 +85,7 @@ def full_of(area: Area, held: Assessment, day: date, sealed: bool, reader: Reade
         champion=assessments.champion(held),
         decision=_decision(area.code, held.id),
         workshops=[_workshop(each) for each in workshops],
-        sources=_sources(found, summary.people, len(workshops)),
+        sources=_sources(found),
     )
 
 
@@ -218,22 +219,13 @@ def _workshop(each: Workshop) -> str:
     return f"Workshop begun {short_day(each.started_at)}, {ended}"
 
 
-def _sources(found: _Gathered, people: int, workshops: int) -> Mapping[str, str]:
+def _sources(found: _Gathered) -> Mapping[str, str]:
     agreed = sum(1 for each in found.standings if each.agreed is not None)
     day = short_day(found.day)
     items = {each.item.id for cited in found.cited.values() for each in cited}
     return {
         "Ratings": f"The area’s own and its partners’, {agreed} of {len(found.standings)} rows"
         f" spoken about with partners, as they stood on {day}.",
-        "Votes": _votes(people, workshops),
-        "Evidence": f"{counted(len(items), 'piece')} that may be seen here, as it stood on {day}.",
+        EVIDENCE: f"{counted(len(items), 'piece')} that may be seen here, as it stood on {day}.",
         "Model": f"{found.edition.title}.",
     }
-
-
-def _votes(people: int, workshops: int) -> str:
-    if not workshops:
-        return "No workshop has been held."
-    few = people < 5
-    who = "fewer than 5 people" if few else f"{people} people"
-    return f"Anonymous votes in {counted(workshops, 'workshop')}, with {who}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.areas.models import Area
@@ -26,7 +27,7 @@ from app.summaries.rules import (
     build_report,
     facts_for,
 )
-from app.summaries.rules.shape import Shape, shape_of
+from app.summaries.rules.shape import DESKTOP, PEERS, Shape, shape_of
 from app.voting.queries import room_tally
 from app.workshops.queries import (
     NO_GROUP,
@@ -34,6 +35,7 @@ from app.workshops.queries import (
     workshops_of,
 )
 
+SEALED = "For people in the area: holds what is still sealed"
 _SOME_PRETENDED = "Includes pretend voters: a demo, not a real vote"
 
 
@@ -54,7 +56,11 @@ def facts_of(area: Area, held: Assessment, day: date, may_see_sealed: bool) -> R
     standings = assessments.standings(held, may_see_sealed)
     heard = heard_in(held, [each.id for each in workshops], standings)
     evidence, seen, agreement = hearings(core_partners(area.code, edition), heard)
-    labels = [held.label, _SOME_PRETENDED if any(w.pretend_voters for w in workshops) else None]
+    labels = [
+        held.label,
+        _SOME_PRETENDED if any(w.pretend_voters for w in workshops) else None,
+        SEALED if may_see_sealed and any(not each.opened for each in standings) else None,
+    ]
     return ReportFacts(
         area=area.name,
         day=day,
@@ -77,20 +83,21 @@ def shape_of_strands(held: Assessment, may_see_sealed: bool) -> Shape:
     edition = strands.edition(held.edition_key)
     standings = assessments.standings(held, may_see_sealed)
     seen: list[tuple[str, dict[str, int | None]]] = [
-        ("Desktop rating", {each.row.key: each.desktop.half_steps for each in standings}),
+        (DESKTOP, {each.row.key: each.desktop.half_steps for each in standings}),
         ("Partners’ vote", {each.row.key: _middle(each) for each in standings}),
-        (
-            "Agreed",
-            {each.row.key: each.agreed.half_steps if each.agreed else None for each in standings},
-        ),
+        ("Agreed", _agreed(standings)),
     ]
-    seen.append(("Peers", dict(peers_on(held.area_code, held.id))))
+    seen.append((PEERS, dict(peers_on(held.area_code, held.id))))
     before = assessments.assessment(held.area_code, held.previous_id) if held.previous_id else None
     # Ratings of another edition may stand on another ladder.
     if before is not None and before.edition_key == held.edition_key:
         earlier = assessments.standings(before, may_see_sealed=False)
-        seen.append((f"Agreed {before.cycle}", {each.row.key: each.claimed for each in earlier}))
+        seen.append((f"Agreed {before.cycle}", _agreed(earlier)))
     return shape_of(edition, seen)
+
+
+def _agreed(standings: Sequence[RowStanding]) -> dict[str, int | None]:
+    return {each.row.key: each.agreed.half_steps if each.agreed else None for each in standings}
 
 
 def _middle(each: RowStanding) -> int | None:

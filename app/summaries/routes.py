@@ -13,7 +13,7 @@ from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.assessments import queries as assessments
 from app.evidence.queries import reader_here
-from app.papers.choosing import audience_asked, for_whom
+from app.papers.choosing import audience_asked, file_name, for_whom
 from app.papers.pdf import as_pdf as document_as_pdf
 from app.papers.queries import standing_style, style_of
 from app.papers.rules import Audience, grouped
@@ -56,7 +56,6 @@ def show(area_code: str, assessment_id: int) -> ResponseReturnValue:
         report=_report(area_code, assessment_id),
         area=areas.area(area_code),
         assessment_id=assessment_id,
-        seals=allowed(Permission.RATING_SEE_SEALED, area_code),
         audience=audience,
         audiences=list(Audience),
         for_whom=for_whom(audience),
@@ -68,22 +67,22 @@ def show(area_code: str, assessment_id: int) -> ResponseReturnValue:
 @requires(Permission.SUMMARY_SEE)
 def pdf(area_code: str, assessment_id: int) -> ResponseReturnValue:
     report = _report(area_code, assessment_id)
-    drawn = storage.executor().submit(as_pdf, report).result()
-    return download(drawn, PDF, f"{report.title}.pdf")
+    drawn = storage.drawing().submit(as_pdf, report).result()
+    return download(drawn, PDF, _named(report.title, "pdf"))
 
 
 @blueprint.get(f"{_ASSESSMENT}/summary.docx")
 @requires(Permission.SUMMARY_SEE)
 def word(area_code: str, assessment_id: int) -> ResponseReturnValue:
-    return _as_word(area_code, document_of(_report(area_code, assessment_id)))
+    return _as_word(area_code, document_of(_report(area_code, assessment_id)), audience_asked())
 
 
 @blueprint.get(f"{_ASSESSMENT}/summary.xlsx")
 @requires(Permission.SUMMARY_SEE)
 def workbook(area_code: str, assessment_id: int) -> ResponseReturnValue:
     report = _report(area_code, assessment_id)
-    written = storage.executor().submit(as_workbook, report).result()
-    return download(written, XLSX, f"{report.title}.xlsx")
+    written = storage.drawing().submit(as_workbook, report).result()
+    return download(written, XLSX, _named(report.title, "xlsx"))
 
 
 @blueprint.get(f"{_ASSESSMENT}/shape")
@@ -109,13 +108,13 @@ def shape(area_code: str, assessment_id: int) -> ResponseReturnValue:
 @blueprint.get(f"{_ASSESSMENT}/shape.pdf")
 @requires(Permission.SUMMARY_SEE)
 def shape_pdf(area_code: str, assessment_id: int) -> ResponseReturnValue:
-    return _as_pdf(_shape(area_code, assessment_id))
+    return _as_pdf(_shape(area_code, assessment_id), Audience.INTERNAL)
 
 
 @blueprint.get(f"{_ASSESSMENT}/shape.docx")
 @requires(Permission.SUMMARY_SEE)
 def shape_word(area_code: str, assessment_id: int) -> ResponseReturnValue:
-    return _as_word(area_code, _shape(area_code, assessment_id))
+    return _as_word(area_code, _shape(area_code, assessment_id), Audience.INTERNAL)
 
 
 @blueprint.get(f"{_ASSESSMENT}/full")
@@ -138,13 +137,13 @@ def full(area_code: str, assessment_id: int) -> ResponseReturnValue:
 @blueprint.get(f"{_ASSESSMENT}/full.pdf")
 @requires(Permission.ASSESSMENT_SEE)
 def full_pdf(area_code: str, assessment_id: int) -> ResponseReturnValue:
-    return _as_pdf(_full(area_code, assessment_id))
+    return _as_pdf(_full(area_code, assessment_id), audience_asked())
 
 
 @blueprint.get(f"{_ASSESSMENT}/full.docx")
 @requires(Permission.ASSESSMENT_SEE)
 def full_word(area_code: str, assessment_id: int) -> ResponseReturnValue:
-    return _as_word(area_code, _full(area_code, assessment_id))
+    return _as_word(area_code, _full(area_code, assessment_id), audience_asked())
 
 
 @blueprint.post("/fits")
@@ -184,13 +183,17 @@ def _shape(area_code: str, assessment_id: int) -> Document:
     return shape_document(title, about, drawn, edition.scale)
 
 
-def _as_pdf(document: Document) -> ResponseReturnValue:
-    drawn = storage.executor().submit(document_as_pdf, document).result()
-    return download(drawn, PDF, f"{document.title}.pdf")
+def _as_pdf(document: Document, audience: Audience) -> ResponseReturnValue:
+    drawn = storage.drawing().submit(document_as_pdf, document).result()
+    return download(drawn, PDF, file_name(document.title, audience, "pdf"))
 
 
-def _as_word(area_code: str, document: Document) -> ResponseReturnValue:
+def _as_word(area_code: str, document: Document, audience: Audience) -> ResponseReturnValue:
     """The document in the style of the area's own documents, where it brought one."""
     style = style_of(area_code)
-    written = storage.executor().submit(as_word, document, style).result()
-    return download(written, DOCX, f"{document.title}.docx")
+    written = storage.drawing().submit(as_word, document, style).result()
+    return download(written, DOCX, file_name(document.title, audience, "docx"))
+
+
+def _named(title: str, ending: str) -> str:
+    return file_name(title, audience_asked(), ending)

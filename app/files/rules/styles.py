@@ -75,6 +75,12 @@ _FACE = re.compile(r"[\w .,&()+-]{1,64}")
 # In twentieths of a point: from 10 to 60 cm a side, and margins that leave room for words.
 _SHORTEST, _LONGEST, _WIDEST_MARGIN = 5_670, 34_020, 4_000
 _SMALLEST, _LARGEST = 12, 144
+# The tallest line and the deepest indent that leave words on the page, either way.
+_TALLEST, _DEEPEST = 1_000, 3_000
+_ONE_OF = {
+    "jc": frozenset(("left", "start", "center", "right", "end", "both")),
+    "lineRule": frozenset(("auto", "exact", "atLeast")),
+}
 _WHITE = "FFFFFF"
 _WHITES = frozenset(("background1", "lt1", "light1", "bg1"))
 
@@ -120,7 +126,8 @@ def kept(kind: str, elements: Iterable[Element]) -> tuple[Element, ...]:
     for name in allowed:
         if name in last:
             attributes, inside = last[name]
-            found.append((name, _told(attributes, allowed[name]), _inner(name, inside)))
+            told = _bounded(name, _told(attributes, allowed[name]))
+            found.append((name, told, _inner(name, inside)))
     return tuple(each for each in found if _says_something(each))
 
 
@@ -138,6 +145,23 @@ def _told(attributes: Mapping[str, str], allowed: Iterable[str]) -> dict[str, st
         name: value
         for name, value in sorted(attributes.items())
         if name in allowed and _VALUE.fullmatch(value)
+    }
+
+
+def _bounded(name: str, told: dict[str, str]) -> dict[str, str]:
+    """Of a paragraph's place on the page what leaves its words to be read."""
+    if name == "ind":
+        return {each: value for each, value in told.items() if _between(value, 0, _DEEPEST)}
+    if name == "jc":
+        return {each: value for each, value in told.items() if value in _ONE_OF["jc"]}
+    if name != "spacing" or "val" in told:
+        return told
+    rule = told.get("lineRule", "auto")
+    line = _between(told.get("line", "240"), 200, _TALLEST) and rule in _ONE_OF["lineRule"]
+    return {
+        each: value
+        for each, value in told.items()
+        if (line if each in {"line", "lineRule"} else _between(value, 0, _TALLEST))
     }
 
 
@@ -193,7 +217,7 @@ def style_from(told: Mapping[str, Any]) -> Style:
     """The style that was kept; whoever told it, only what may be taken comes through."""
     faces = [_face(each) for each in [*told.get("faces", ()), "", ""]]
     return Style(
-        letters=kept("rPr", _elements(told.get("letters", ()))),
+        letters=_without_white(kept("rPr", _elements(told.get("letters", ())))),
         paragraphs=kept("pPr", _elements(told.get("paragraphs", ()))),
         looks={
             name: _look(told["looks"][name])
@@ -238,8 +262,12 @@ def _properties(told: Mapping[str, Any]) -> dict[str, tuple[Element, ...]]:
     found = {kind: kept(kind, _elements(told[kind])) for kind in _OF_PROPERTIES if told.get(kind)}
     if not any(name == "shd" for each in found.values() for name, _, _ in each):
         # Nothing dark is behind these letters, so that white ones would not be seen.
-        found["rPr"] = tuple(each for each in found.get("rPr", ()) if not _is_white(each))
+        found["rPr"] = _without_white(found.get("rPr", ()))
     return found
+
+
+def _without_white(letters: Iterable[Element]) -> tuple[Element, ...]:
+    return tuple(each for each in letters if not _is_white(each))
 
 
 def _elements(told: Iterable[Any]) -> tuple[Element, ...]:

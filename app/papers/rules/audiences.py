@@ -11,7 +11,7 @@ from app.papers.rules.tells import Tells
 
 
 class Audience(StrEnum):
-    """For whom a document is made, from those who may read most to those who may read least."""
+    """For whom a document is made; the area reads all of it, everybody only what came out."""
 
     INTERNAL = "internal"
     BOARD = "board"

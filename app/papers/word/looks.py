@@ -110,7 +110,9 @@ def ink_of_heads(style: Style) -> str:
     look = style.looks.get(TABLE)
     part = look.parts.get("firstRow", {}) if look else {}
     for name, told, _ in (*part.get("tcPr", ()), *part.get("pPr", ()), *part.get("rPr", ())):
-        fill = style.colours.get(told.get("themeFill", ""), told.get("fill", ""))
+        fill = told.get("fill", "")
+        if not _HEX.fullmatch(fill):
+            fill = style.colours.get(told.get("themeFill", ""), "")
         if name == "shd" and _is_dark(fill):
             return "FFFFFF"
     return ""

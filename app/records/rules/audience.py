@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.papers.rules import Audience, Tells, reads
 from app.records.rules.structure import Figures, Line, Part, Record, Section
-from app.records.rules.votes import EVERYBODY
+from app.records.rules.votes import CANNOT_SAY, EVERYBODY
 
 
 def record_for(record: Record, audience: Audience) -> Record:
@@ -34,15 +34,21 @@ def _parts(section: Section, audience: Audience) -> Iterator[Part]:
 
 
 def _lines(lines: tuple[Line, ...], audience: Audience) -> tuple[Line, ...]:
-    return tuple(line for line in lines if reads(audience, line.tells))
+    return tuple(_named(line, audience) for line in lines if reads(audience, line.tells))
+
+
+def _named(line: Line, audience: Audience) -> Line:
+    """The line, without the names in it where these are not for them."""
+    if not line.nameless or reads(audience, Tells.PARTNERS):
+        return line
+    return replace(line, words=line.nameless, nameless="")
 
 
 def _figures(figures: Figures, audience: Audience) -> Figures | None:
-    """The whole table, or of the room as a whole alone, or nothing."""
+    """The whole table, or what the whole room chose and not how few could not say, or nothing."""
     if reads(audience, Tells.SMALL):
         return figures
     if not reads(audience, Tells.COUNTS) or figures.columns[1:2] != (EVERYBODY,):
         return None
-    return replace(
-        figures, columns=figures.columns[:2], rows=tuple(row[:2] for row in figures.rows)
-    )
+    rows = tuple(row[:2] for row in figures.rows if row[0] != CANNOT_SAY)
+    return replace(figures, columns=figures.columns[:2], rows=rows)

@@ -96,7 +96,7 @@ def represented(facts: RecordFacts) -> tuple[Line, ...]:
             _names(facts.represented, "None."),
             tells=Tells.COUNTS,
         ),
-        Line("Core partners not represented", _names(facts.missing, "None.")),
+        Line("Core partners not represented", _names(facts.missing, "None."), tells=Tells.COUNTS),
     )
 
 

@@ -11,13 +11,15 @@ from app.papers.rules import Tells
 class Line:
     """One thing that is said, and what it is about: "Agreed" and "Developing".
 
-    What is ``fine`` a page may fold away, so that the rest is read on a phone.
+    What is ``fine`` a page may fold away, so that the rest is read on a phone. ``nameless`` is for
+    whoever may not read who was there, where the words name them.
     """
 
     label: str
     words: str
     fine: bool = False
     tells: Tells = Tells.RESULT
+    nameless: str = ""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ NOT_YET = "Not voted on yet."
 NOT_REVEALED = "Voted on, and not revealed."
 NOT_SHOWN = "not shown"
 EVERYBODY = "Everybody"
+CANNOT_SAY = "I can’t say"
 RANGE = "Interquartile range"
 WHAT_RANGE_SAYS = (
     "It says how far the middle half of the choices reaches, whatever a few at the ends chose: 0"
@@ -131,7 +132,8 @@ def _lines(scale: Scale, vote: VoteFacts, room: Shown) -> Iterator[Line]:
     for label, say in LINES:
         words = say(scale, vote, room)
         if words:
-            yield Line(label, words, label not in _FIRST, _tells(label, room))
+            nameless = _agreed_nameless(scale, vote) if label == _AGREED else ""
+            yield Line(label, words, label not in _FIRST, _tells(label, room), nameless)
 
 
 def _who_voted(_scale: Scale, vote: VoteFacts, room: Shown) -> str:
@@ -191,6 +193,13 @@ def _agreed(scale: Scale, vote: VoteFacts, _room: Shown) -> str:
     return f"{rating}. Provisional: {listed(list(vote.agreed.without))} did not vote."
 
 
+def _agreed_nameless(scale: Scale, vote: VoteFacts) -> str:
+    """The same without the names of who did not vote; nothing where nobody is named."""
+    if vote.part_of or vote.agreed is None or vote.agreed.half_steps is None:
+        return ""
+    return f"{scale.choice(vote.agreed.half_steps)}. Provisional." if vote.agreed.without else ""
+
+
 def _why(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:
     agreed: AgreedFacts | None = vote.agreed
     if agreed is None or agreed.half_steps is None:
@@ -233,7 +242,7 @@ def _table(scale: Scale, choices: Sequence[int], columns: Sequence[tuple[str, Sh
         for step in choices
     ]
     counted += [
-        ("I can’t say", [_number(shown.cannot_say) for shown in tallies]),
+        (CANNOT_SAY, [_number(shown.cannot_say) for shown in tallies]),
         ("All who voted", [_number(shown.voted) for shown in tallies]),
         ("Middle", [_middle(scale, shown.middle) for shown in tallies]),
     ]

@@ -15,5 +15,6 @@ def facts_for(facts: ReportFacts, audience: Audience) -> ReportFacts:
         label=". ".join(words for words in (facts.label, audience.label) if words),
         tells_asked=reads(audience, Tells.ASKED),
         tells_reasons=reads(audience, Tells.REASONS),
+        prompts=audience.whole,
         hides_few=audience.hides_small_numbers,
     )

@@ -76,5 +76,7 @@ class ReportFacts:
     # Whether what is asked of the board, and why a row is rated so, is for these readers.
     tells_asked: bool = True
     tells_reasons: bool = True
+    # Whether the desk reads it, which is asked for what is missing.
+    prompts: bool = True
     # Whether a few people are only said to be few.
     hides_few: bool = False

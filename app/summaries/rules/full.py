@@ -9,11 +9,12 @@ from app.papers.rules import for_audience as only_for
 from app.summaries.rules.audience import facts_for
 from app.summaries.rules.document import shape_blocks
 from app.summaries.rules.facts import ReportFacts
-from app.summaries.rules.full_facts import FullFacts, FullRow
+from app.summaries.rules.full_facts import EVIDENCE, FullFacts, FullRow
 from app.summaries.rules.full_row import row_blocks
-from app.summaries.rules.report import NOTE, rating_words, sentence_of, took_part_of
+from app.summaries.rules.report import NOTE, rating_words, sentence_of, took_part_of, votes_of
+from app.summaries.rules.shape import Shape, shape_for
 from app.summaries.rules.typed_text import one_line, paragraphs
-from app.summaries.rules.wording import date_in_words, vote_lines
+from app.summaries.rules.wording import date_in_words, people_words
 
 NOTHING_ASKED = "Nothing is asked of the board yet."
 
@@ -22,11 +23,11 @@ def build_full(facts: FullFacts, audience: Audience) -> Document:
     """The whole assessment as it is for an audience."""
     summary = facts_for(facts.summary, audience)
     blocks = (
-        *_where(facts, summary),
+        *_where(facts, summary, shape_for(facts.shape, audience)),
         *_who(facts, summary),
         *_asked(summary),
         *(block for row in facts.rows for block in row_blocks(row, summary)),
-        *_sources(facts),
+        *_sources(facts, summary),
     )
     whole = Document(
         one_line(f"{summary.area}: full assessment, {facts.cycle}"),
@@ -37,7 +38,7 @@ def build_full(facts: FullFacts, audience: Audience) -> Document:
     return only_for(whole, audience)
 
 
-def _where(facts: FullFacts, summary: ReportFacts) -> Iterator[Block]:
+def _where(facts: FullFacts, summary: ReportFacts, shape: Shape) -> Iterator[Block]:
     yield Words(sentence_of(summary), strong=True)
     yield Words(NOTE)
     rows = tuple(_rated(row, summary) for row in facts.rows)
@@ -48,15 +49,14 @@ def _where(facts: FullFacts, summary: ReportFacts) -> Iterator[Block]:
     )
     if facts.decision:
         yield Line("Decision of the board", facts.decision)
-    if facts.shape.outlines:
+    if shape.outlines:
         yield Heading("Shape of strengths")
-        yield from shape_blocks(facts.shape, summary.scale)
+        yield from shape_blocks(shape, summary.scale)
 
 
 def _rated(full: FullRow, summary: ReportFacts) -> tuple[str, ...]:
     rating, standing = rating_words(summary, full.row)
-    vote = full.row.vote if full.row.shared else None
-    votes = vote_lines(summary.scale, vote, hides_few=summary.hides_few)
+    votes = votes_of(summary, full.row)
     return (one_line(full.row.name), rating, "\n".join(filter(None, standing)), "\n".join(votes))
 
 
@@ -78,7 +78,18 @@ def _asked(summary: ReportFacts) -> Iterator[Block]:
         yield Words(NOTHING_ASKED, tells=Tells.ASKED)
 
 
-def _sources(facts: FullFacts) -> Iterator[Block]:
+def _sources(facts: FullFacts, summary: ReportFacts) -> Iterator[Block]:
     yield Heading("Where the figures come from")
+    yield Line("Votes", _votes(summary, len(facts.workshops)))
     for label, words in facts.sources.items():
-        yield Line(label, words)
+        yield Line(label, words, Tells.DETAIL if label == EVIDENCE else Tells.RESULT)
+
+
+def _votes(summary: ReportFacts, workshops: int) -> str:
+    if not workshops:
+        return "No workshop has been held."
+    held = "1 workshop" if workshops == 1 else f"{workshops} workshops"
+    if not summary.people:
+        return f"Nobody has voted yet in {held}."
+    who = people_words(summary.people, hides_few=summary.hides_few)
+    return f"Anonymous votes in {held}, with {who}."

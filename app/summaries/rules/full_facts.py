@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from app.summaries.rules.facts import ReportFacts, RowFacts
 from app.summaries.rules.shape import Shape
 
+# The source of which only its readers inside are told how much there is.
+EVIDENCE = "Evidence"
+
 
 @dataclass(frozen=True)
 class SentenceFacts:

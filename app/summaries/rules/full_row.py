@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from app.disclosure.rules.shown import ROOM_FIGURES_FROM
 from app.papers.rules import Block, Heading, Line, Picture, Table, Tells, Words
 from app.papers.rules.drawings import spread
 from app.summaries.rules.facts import ReportFacts
 from app.summaries.rules.full_facts import EvidenceFacts, FullRow, SentenceFacts, VoiceFacts
-from app.summaries.rules.report import rating_words
+from app.summaries.rules.report import rating_words, votes_of
 from app.summaries.rules.typed_text import clean, one_line
-from app.summaries.rules.wording import listed, vote_lines
+from app.summaries.rules.wording import listed
 
 NOT_SHARED = "What is said of each sentence is shared once partners have voted on this row."
 NOTHING_SAID = "Nothing said yet"
 NOTHING_BEHIND = "Nothing yet"
 NO_EVIDENCE = "No evidence is recorded for this row yet."
+# What the desk is asked at the end of what it claims beyond the evidence.
+PROMPT = " Add something, or say why."
 NO_REASON = "No reason is given yet."
 
 
@@ -36,15 +37,17 @@ def _rating(full: FullRow, summary: ReportFacts) -> Iterator[Block]:
     yield Line("Rating", rating)
     yield from _lines(Tells.RESULT, ("Standing", "\n".join(filter(None, standing))))
     if full.without:
-        yield Line("Provisional", f"{listed(list(full.without))} did not vote.")
+        missing = f"{listed(list(full.without))} did not vote."
+        yield Line("Provisional", missing, Tells.PARTNERS)
     if full.reason or row.reason_missing:
         yield Line("Why", clean(full.reason).strip() or NO_REASON, Tells.REASONS)
+    beyond = full.beyond if summary.prompts else full.beyond.removesuffix(PROMPT)
     carried = " ".join(filter(None, (full.carries, full.explanation)))
     yield from _lines(
         Tells.REASONS,
         ("Uneven within the area", row.uneven if row.rating is not None else ""),
         ("What the evidence carries", carried if full.opened else ""),
-        ("Beyond the evidence", full.beyond if full.opened else ""),
+        ("Beyond the evidence", beyond if full.opened else ""),
     )
     if row.beyond and row.rating is not None:
         because = clean(row.beyond_because).strip() or NO_REASON
@@ -56,16 +59,14 @@ def _rating(full: FullRow, summary: ReportFacts) -> Iterator[Block]:
         ("Target", full.target),
     )
     yield from _lines(Tells.REASONS, ("Peers’ rating", full.peers))
-    yield from _lines(Tells.RESULT, ("Whether partners agree", full.agreement))
+    yield from _lines(Tells.PARTNERS, ("Whether partners agree", full.agreement))
 
 
 def _vote(full: FullRow, summary: ReportFacts) -> Iterator[Block]:
     vote = full.row.vote
-    if vote is None or not vote.voted:
+    if vote is None or not vote.voted or not full.row.shared:
         return
-    words = ". ".join(vote_lines(summary.scale, vote, hides_few=summary.hides_few))
-    few = vote.voted < ROOM_FIGURES_FROM
-    yield Line("Partners’ vote", f"{words}.", Tells.COUNTS if few else Tells.RESULT)
+    yield Line("Partners’ vote", f"{'. '.join(votes_of(summary, full.row))}.")
     if full.voted_on:
         yield Line("When they voted", full.voted_on)
     if not full.figures:

@@ -164,7 +164,7 @@ def _row(facts: ReportFacts, row: RowFacts, lines: int) -> tuple[ReportRow, tupl
     drawn = ReportRow(
         key=row.key,
         name=_name(name),
-        vote=_vote(facts, row),
+        vote=votes_of(facts, row),
         evidence=evidence.shown,
         next_steps=next_steps.shown,
         **_rating(facts, row)._asdict(),
@@ -209,7 +209,8 @@ def _rating(facts: ReportFacts, row: RowFacts) -> _Rating:
     )
 
 
-def _vote(facts: ReportFacts, row: RowFacts) -> tuple[str, ...]:
+def votes_of(facts: ReportFacts, row: RowFacts) -> tuple[str, ...]:
+    """How partners voted on a row, alike wherever it is told."""
     return vote_lines(facts.scale, row.vote if row.shared else None, hides_few=facts.hides_few)
 
 
@@ -250,7 +251,7 @@ def _fixed_lines(facts: ReportFacts, row: RowFacts) -> int:
         + (_lines(f"{rating.colour_word} {rating.half}", chip, bold=True) if rating.colour else 0)
         + sum(_lines(text, COLUMNS.rating) for text in (rating.standing, *rating.remarks) if text)
     )
-    in_vote = sum(_lines(text, COLUMNS.vote) for text in _vote(facts, row))
+    in_vote = sum(_lines(text, COLUMNS.vote) for text in votes_of(facts, row))
     return max(_lines(_name(one_line(row.name)), COLUMNS.name, bold=True), in_rating, in_vote)
 
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.papers.rules import Audience, Tells, reads
 from app.strands.rules import Edition
+
+DESKTOP, PEERS = "Desktop rating", "Peers"
+# An outline that is not named here tells what came out.
+_TELLS = {DESKTOP: Tells.COUNTS, PEERS: Tells.REASONS}
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,12 @@ def shape_of(edition: Edition, seen: Sequence[tuple[str, Mapping[str, int | None
         tuple((2 * place, stage.name) for place, stage in enumerate(edition.stages)),
         tuple(outline for outline in outlines if any(v is not None for v in outline.values)),
     )
+
+
+def shape_for(shape: Shape, audience: Audience) -> Shape:
+    """The shape with the outlines that are for an audience."""
+    kept = (each for each in shape.outlines if reads(audience, _TELLS.get(each.name, Tells.RESULT)))
+    return replace(shape, outlines=tuple(kept))
 
 
 def _lowest(ratings: Sequence[int | None]) -> int | None:

@@ -55,6 +55,13 @@ def vote_lines(scale: Scale, vote: Vote | None, *, hides_few: bool = False) -> t
     return (number, f"Middle: {middle}", f"Lowest: {lowest}", f"Highest: {highest}")
 
 
+def people_words(people: int, *, hides_few: bool) -> str:
+    """How many people, or that they were few where that alone is told."""
+    if hides_few and people < ROOM_FIGURES_FROM:
+        return f"fewer than {ROOM_FIGURES_FROM} people"
+    return "1 person" if people == 1 else f"{people} people"
+
+
 def took_part_line(
     people: int, groups: Sequence[str], missing: Sequence[str] = (), *, hides_few: bool = False
 ) -> str:
@@ -65,9 +72,8 @@ def took_part_line(
     absent = f" Not represented: {listed(missing)}." if missing else ""
     if not people:
         return f"Nobody has voted yet.{absent}"
-    number = "1 person" if people == 1 else f"{people} people"
-    if hides_few and people < ROOM_FIGURES_FROM:
-        number = f"Fewer than {ROOM_FIGURES_FROM} people"
+    number = people_words(people, hides_few=hides_few)
+    number = f"{number[:1].upper()}{number[1:]}"
     said = f"{number} took part, from {listed(groups)}." if groups else f"{number} took part."
     return said + absent
 

@@ -34,4 +34,6 @@ SIGNS = (
     "𝒜 😀 👩‍👩‍👧 e\u0301",
     "W" * 300,
 )
-EVERY = (*FORMULAS, *SCRIPTS, *SIGNS)
+# Signs without a look of their own: a heading of them is no heading in a PDF.
+INVISIBLE = ("\u200e", "\u00ad", "\u200d", "\u2060")
+EVERY = (*FORMULAS, *SCRIPTS, *SIGNS, *INVISIBLE)

@@ -19,9 +19,9 @@ from app.papers.pdf import as_pdf
 from app.papers.rules import Document, Heading, Line, Picture, Table, Words
 from app.papers.rules.drawings import radar, spread
 from app.papers.word import as_word
-from app.web.typesetting import printable
+from app.web.typesetting import NOT_DRAWABLE, printable
 from tests.hostile.templates import LEFT_BEHIND
-from tests.pages.papers.naughty import EVERY
+from tests.pages.papers.naughty import EVERY, INVISIBLE
 from tests.pages.papers.reading import fields_in, in_word, on_page, told_by
 from tests.pages.summaries.reading import pages_of, squeezed
 
@@ -55,7 +55,7 @@ NAUGHTY = Document(
     (
         *(Words(each, bullet=at % 2 == 0) for at, each in enumerate(EVERY)),
         *(Line(each, each) for each in EVERY),
-        Table(EVERY[-9], (EVERY[0], EVERY[61]), tuple((each, each) for each in EVERY)),
+        Table(EVERY[67], (EVERY[0], EVERY[61]), tuple((each, each) for each in EVERY)),
     ),
     EVERY[62],
     EVERY[63],
@@ -74,6 +74,16 @@ def test_page_pdf_and_word_file_say_the_same_in_the_same_order(document: Documen
             drawn = normalize("NFC", squeezed(str(printable(words))))
             # A PDF keeps what is read from right to left as it is drawn.
             assert drawn in in_pdf or (_RIGHT_TO_LEFT.search(drawn) and set(drawn) <= set(in_pdf))
+
+
+@pytest.mark.parametrize("sign", [*INVISIBLE, " \u200b"])
+def test_a_title_and_a_heading_that_nobody_sees_are_drawn_as_a_box(sign: str) -> None:
+    cells = Table(sign, (sign, sign), ((sign, sign),))
+    seen = Document(sign, (Heading(sign), Picture(sign, VOTE), Line(sign, sign), cells), sign, sign)
+
+    drawn = "".join(pages_of(as_pdf(seen)))
+
+    assert drawn.count(NOT_DRAWABLE) >= 2
 
 
 def test_nothing_typed_becomes_a_field_and_the_same_words_are_the_same_file() -> None:

@@ -86,6 +86,14 @@ def test_what_will_not_do_is_refused_in_words(
     assert standing_style(ASHBY) is None
 
 
+def test_a_file_is_drawn_while_every_thread_that_writes_ballots_is_busy(
+    app: Flask, desk: Browser
+) -> None:
+    app.extensions["executor"].shutdown()
+
+    assert heading_of(example(desk))
+
+
 def test_the_plain_look_comes_back_with_one_press(desk: Browser) -> None:
     plain = example(desk)
     bring(desk, council_document())

@@ -138,6 +138,23 @@ def test_each_audience_gets_what_is_for_it_and_nothing_sealed(
     assert "\nCulture\nRating\nNot yet shared" in told
 
 
+def test_a_file_says_for_whom_it_is_and_whether_it_holds_what_is_sealed(
+    app: Flask, hall: Hall
+) -> None:
+    reader = Browser(app)
+    sign_in(reader, make_person(Role.READER, ASHBY))
+    sealed = "For people in the area: holds what is still sealed"
+
+    public = hall.console.get(address(hall, ".docx", "?for=public"))
+    inside = hall.console.get(address(hall, ".docx"))
+    read = reader.get(address(hall, ".docx"))
+
+    assert "for_everybody.docx" in public.headers["Content-Disposition"]
+    assert "_for_" not in inside.headers["Content-Disposition"]
+    said = ["\n".join(flat(in_word(each.data))) for each in (inside, read, public)]
+    assert [sealed in each for each in said] == [True, False, False]
+
+
 def test_an_audience_that_there_is_not_is_a_page_that_there_is_not(hall: Hall) -> None:
     assert hall.console.get(address(hall, "", "?for=press")).status_code == 404
     assert hall.console.get(address(hall, ".pdf", "?for=")).status_code == 200

@@ -13,6 +13,7 @@ from app import storage
 from app.access.permissions import Role
 from app.assessments import actions as assessments
 from app.strands.queries import edition
+from app.summaries.queries import shape_of_strands
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, make_hall
@@ -85,3 +86,19 @@ def test_a_partner_is_shown_no_sealed_rating(app: Flask) -> None:
 
     assert "Nothing is there to draw yet" in words(answer)
     assert "Mature" not in words(answer)
+
+
+def test_a_rating_nobody_agreed_is_not_drawn_as_agreed_before(app: Flask) -> None:
+    hall = make_hall(app, {LEADERSHIP: 4, "culture": 6})
+    hall.opened()
+    hall.vote([3] * 9)
+    hall.do("close", "reveal", "compare")
+    with storage.writing():
+        assessments.agree_rating(hall.who, hall.held, LEADERSHIP, assessments.NOT_AGREED, None)
+    with storage.rehearsing():
+        held = hall.held
+        # It stands for the assessment before it, of which only the desk has rated the row.
+        held.previous_id = held.id
+        names = [each.name for each in shape_of_strands(held, may_see_sealed=True).outlines]
+
+    assert names == ["Desktop rating", "Partners’ vote"]

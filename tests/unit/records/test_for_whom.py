@@ -8,7 +8,7 @@ import pytest
 
 from app.disclosure.rules import Level, Shown
 from app.papers.rules import Audience, Heading, Picture, Table
-from app.records.rules import Record, build_record, document_of, record_for
+from app.records.rules import AgreedFacts, Record, build_record, document_of, record_for
 from tests.unit.records.kept import NOTED, VOTE, told
 
 ADDED = {
@@ -34,6 +34,11 @@ def tables(record: Record) -> set[tuple[str, ...]]:
     return {part.figures.columns for part in parts if part.figures}
 
 
+def rows(record: Record) -> set[str]:
+    parts = (part for section in record.sections for part in section.parts)
+    return {line[0] for part in parts if part.figures for line in part.figures.rows}
+
+
 def test_people_in_the_area_get_the_whole_record() -> None:
     whole = build_record(told(**{**NOTED, **ADDED}))
 
@@ -49,6 +54,9 @@ def test_the_board_reads_why_and_of_figures_only_those_of_the_whole_room(
     assert "Why: - One" in said(record)
     assert "14 people voted" in said(record)
     assert tables(record) == {("What they chose", "Everybody")}
+    assert "I can’t say" in rows(for_(Audience.INTERNAL))
+    assert "I can’t say" not in rows(record)
+    assert {"Developing", "All who voted"} <= rows(record)
     assert "Invited" not in said(record)
     assert "Months, before anybody rings" not in said(record)
     assert record.label.endswith(audience.label)
@@ -77,6 +85,18 @@ def test_how_few_voted_is_not_for_everybody() -> None:
 
     assert "3 people voted" in said(for_(Audience.BOARD, rows=[row]))
     assert "3 people voted" not in said(for_(Audience.PUBLIC, rows=[row]))
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_who_did_not_vote_or_come_is_not_for_everybody(audience: Audience) -> None:
+    agreed = replace(VOTE, agreed=AgreedFacts(2, "Why", without=["Homes"]), late=[])
+    row = replace(told().rows[0], votes=[agreed])
+
+    words = said(for_(audience, rows=[row], missing=["housing"]))
+
+    assert "Agreed: Developing. Provisional" in words
+    assert ("Homes did not vote" in words) is audience.whole
+    assert ("not represented" in words) is (audience is not Audience.PUBLIC)
 
 
 def test_a_vote_is_drawn_beside_its_table() -> None:

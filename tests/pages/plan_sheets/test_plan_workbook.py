@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 from werkzeug.test import TestResponse
 
 from app import storage
@@ -16,7 +18,7 @@ from app.action_plans.rules import Content, Planned, Resources, Status, content_
 from app.audit.events import chain_of
 from app.plan_sheets.rules.cells import Part
 from app.plan_sheets.rules.layout import ACTIONS
-from tests.books import cut_off
+from tests.books import cut_off, saved
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
 from tests.pages.action_plans.planning import held
@@ -140,9 +142,7 @@ def test_the_same_preview_pressed_twice_adds_its_actions_once(desk: Desk) -> Non
     assert [each.what for each in held()].count("Meet monthly") == 1
 
 
-def test_a_line_brought_before_goes_on_and_one_that_became_another_is_asked_about(
-    desk: Desk,
-) -> None:
+def test_a_line_brought_before_goes_on_and_other_words_in_it_change_nothing(desk: Desk) -> None:
     book = fill(taken(desk.browser, BOOK), "new/1", {Part.WHAT: "Meet monthly"})
     press(desk.browser, bring(desk.browser, BOOK, book))
     fill(book, "new/1", {Part.OWNER: "Head of schools"})
@@ -151,10 +151,53 @@ def test_a_line_brought_before_goes_on_and_one_that_became_another_is_asked_abou
 
     assert [each.owner for each in held() if each.what == "Meet monthly"] == ["Head of schools"]
 
-    fill(book, "new/1", {Part.WHAT: "Something else"})
+    before = held()
+    for other in ("Something else", None):
+        fill(book, "new/1", {Part.WHAT: other})
+        told = words(bring(desk.browser, BOOK, book))
+        assert f"Actions, cell D6: this line is action {before[-1].id} by now" in told
+        assert "Make all these changes" not in told
+    assert held() == before
+
+
+def test_one_line_filled_in_two_copies_of_a_workbook_becomes_two_actions(desk: Desk) -> None:
+    mine = taken(desk.browser, BOOK)
+    theirs = load_workbook(io.BytesIO(saved(mine)))
+    fill(mine, "new/1", {Part.WHAT: "Meet monthly", Part.DUE: date(2099, 6, 30)})
+    other = {Part.WHAT: "Train the wardens", Part.OWNER: "Head of wardens"}
+    fill(theirs, "new/1", other)
+    previews = [bring(desk.browser, BOOK, each) for each in (mine, theirs)]
+    press(desk.browser, previews[0])
+    before = held()
+
+    late = words(press(desk.browser, previews[1]))
+
+    assert f"Actions, cell D6: this line is action {before[-1].id} by now" in late
+    assert "Nothing in it differs" not in late
+    assert held() == before
+
+    fill(theirs, "new/1", dict.fromkeys(other))
+    press(desk.browser, bring(desk.browser, BOOK, fill(theirs, "new/2", other)))
+
+    assert [(each.what, each.owner, each.due_on) for each in held()[2:]] == [
+        ("Meet monthly", "", date(2099, 6, 30)), ("Train the wardens", "Head of wardens", None),
+    ]  # fmt: skip
+    for each in (mine, theirs):
+        assert "Nothing in it differs" in words(bring(desk.browser, BOOK, each))
+
+
+def test_a_line_whose_action_was_reworded_here_is_still_that_action(desk: Desk) -> None:
+    book = fill(taken(desk.browser, BOOK), "new/1", {Part.WHAT: "Meet monthly"})
+    press(desk.browser, bring(desk.browser, BOOK, book))
+    kept = held()[-1].id
+    change_here(desk, kept, what="Meet weekly")
+
     preview = bring(desk.browser, BOOK, book)
 
     assert "Changed here as well" in words(preview)
+    (pick,) = {str(name) for name in page(preview).xpath("//input[@type='radio']/@name")}
+    press(desk.browser, preview, **{pick: "theirs"})
+    assert action(kept).what == "Meet weekly"
     assert len(held()) == 3
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.action_plans import queries as plans
@@ -72,7 +72,14 @@ def look(area_code: str, filled: Sequence[Filled], picked: Mapping[Place, str]) 
     others = _others(area_code, filled, planned)
     known = [each for each in filled if each.place.about in planned or _is_new(each.place.about)]
     is_here = [each for each in known if each.place.about not in others]
-    found = plan([*_since(is_here, planned, now)], now, picked)
+    going_on = _going_on(is_here, planned, now)
+    # A cell left empty says something only where the line goes on from what was brought.
+    is_here = [each for each in is_here if each.stood or each.says or each.place.about in going_on]
+    since = [
+        replace(each, stood=now[each.place]) if each.place.about in going_on else each
+        for each in is_here
+    ]
+    found = plan(since, now, picked)
     undecided = unpicked(found, picked)
     deeds = tuple(_deeds(found.changes, planned))
     waiting = {each.place.about for each in undecided}
@@ -81,7 +88,7 @@ def look(area_code: str, filled: Sequence[Filled], picked: Mapping[Place, str]) 
     for deed in deeds:
         if deed.about not in waiting:
             wrong += _problems(deed)
-    return Look(filled, found, planned, undecided, deeds, tuple(wrong))
+    return Look(is_here, found, planned, undecided, deeds, tuple(wrong))
 
 
 def origin_of_line(about: str) -> str:
@@ -129,21 +136,18 @@ def _what(filled: Iterable[Filled]) -> Mapping[str, str]:
     return {each.place.about: each.says for each in filled if each.place.part is Part.WHAT}
 
 
-def _since(
-    filled: Iterable[Filled], planned: Mapping[str, Planned], now: Mapping[Place, str]
-) -> Iterator[Filled]:
-    """A line that was brought before goes on from there, unless somebody has changed it since."""
-    filled = [*filled]
-    what = _what(filled)
-    for each in filled:
-        about = each.place.about
-        held = planned.get(about) if _is_new(about) else None
-        goes_on = (
-            held is not None
-            and held.version == 1
-            and what.get(about) == now[Place(about, Part.WHAT)]
-        )
-        yield replace(each, stood=now[each.place]) if goes_on else each
+def _going_on(
+    filled: Sequence[Filled], planned: Mapping[str, Planned], now: Mapping[Place, str]
+) -> Collection[str]:
+    """The lines that go on from when they were brought, since nobody has changed them since."""
+    return {
+        about
+        for about, words in _what(filled).items()
+        if _is_new(about)
+        and about in planned
+        and planned[about].version == 1
+        and words == now[Place(about, Part.WHAT)]
+    }
 
 
 def _deeds(changes: Sequence[Change], planned: Mapping[str, Planned]) -> Iterator[Deed]:

@@ -160,6 +160,25 @@ def test_a_line_brought_before_goes_on_and_other_words_in_it_change_nothing(desk
     assert held() == before
 
 
+def test_a_cell_emptied_in_a_line_brought_before_is_empty_here_too(desk: Desk) -> None:
+    new = {Part.WHAT: "Meet monthly", Part.OWNER: "Head of schools", Part.DUE: "1/2/2099"}
+    book = fill(taken(desk.browser, BOOK), "new/1", new)
+    first = bring(desk.browser, BOOK, book)
+    assert "Nothing" not in str(page(first).xpath("string(//dl)"))
+    press(desk.browser, first)
+    fill(book, "new/1", {Part.OWNER: None})
+
+    preview = bring(desk.browser, BOOK, book)
+
+    assert shown_in(preview) == [("Who there", "Head of schools", "Nothing")]
+    press(desk.browser, preview)
+    kept = held()[-1]
+    assert (kept.owner, kept.due_on) == ("", date(2099, 2, 1))
+
+    change_here(desk, kept.id, owner="Head of housing")
+    assert "Nothing in it differs" in words(bring(desk.browser, BOOK, book))
+
+
 def test_one_line_filled_in_two_copies_of_a_workbook_becomes_two_actions(desk: Desk) -> None:
     mine = taken(desk.browser, BOOK)
     theirs = load_workbook(io.BytesIO(saved(mine)))

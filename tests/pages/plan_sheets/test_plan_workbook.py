@@ -24,7 +24,7 @@ from tests.factories import make_person
 from tests.pages.action_plans.planning import held
 from tests.pages.plan_sheets.conftest import Desk
 from tests.pages.plan_sheets.filling import BOOK, PLAN, cell, fill
-from tests.pages.sheets.filling import bring, press, taken
+from tests.pages.sheets.filling import bring, press, taken, telling
 from tests.workshop_factories import ASHBY
 
 
@@ -310,6 +310,21 @@ def test_what_is_of_one_person_is_named_by_its_cell_and_refused_or_asked_about(
         if (each.subject, each.action) == (f"action/{kept.id}", "action:added")
     ]
     assert event.details["passed_because"] == "organisation"
+
+
+def test_the_cells_are_looked_through_before_it_is_its_turn_to_write(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = fill(taken(desk.browser, BOOK), "new/1", {Part.WHAT: "Meet monthly"})
+    preview = bring(desk.browser, BOOK, book)
+    told: list[str] = []
+    telling(monkeypatch, storage.writers(), "enter", told)
+    telling(monkeypatch, storage.executor(), "submit", told)
+
+    press(desk.browser, preview)
+
+    assert told == ["submit", "enter"]
+    assert held()[-1].what == "Meet monthly"
 
 
 def test_an_action_that_was_taken_out_of_the_workbook_stays_and_is_named(desk: Desk) -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.action_plans import queries as plans
 from app.action_plans.rules import Content, Planned, Status, brought_line, content_of, lacks
-from app.plan_sheets.queries import brought, line_of
+from app.plan_sheets.queries import brought, line_of, worded
 from app.plan_sheets.rules.cells import Change, Conflict, Filled, Part, Place, Plan, with_cells
 from app.plan_sheets.rules.layout import beside
 from app.sheets.rules.merging import Wrong, plan, unpicked
 
 _NOT_HERE = "this action is not in the plan here. Copy it into one of the empty lines"
+# Two people may have filled the same line of two copies of one workbook.
+_ANOTHER = (
+    "this line is action {} by now, and other words stand there. If yours is another action, copy"
+    " it into another empty line and empty this one. If it is that one, change it in a workbook"
+    " that you take now"
+)
 _NO_REASON_NEEDED = (
     "a reason is kept only for what does not go ahead. Choose “Not going ahead” beside it, or empty"
     " this cell"
@@ -63,16 +69,26 @@ def look(area_code: str, filled: Sequence[Filled], picked: Mapping[Place, str]) 
         for about, each in planned.items()
         for part, words in line_of(each).said.items()
     }
-    is_here = [each for each in filled if each.place.about in planned or _is_new(each.place.about)]
-    found = plan([*_since(is_here, planned, now)], now, picked)
+    others = _others(area_code, filled, planned)
+    known = [each for each in filled if each.place.about in planned or _is_new(each.place.about)]
+    is_here = [each for each in known if each.place.about not in others]
+    going_on = _going_on(is_here, planned, now)
+    # A cell left empty says something only where the line goes on from what was brought.
+    is_here = [each for each in is_here if each.stood or each.says or each.place.about in going_on]
+    since = [
+        replace(each, stood=now[each.place]) if each.place.about in going_on else each
+        for each in is_here
+    ]
+    found = plan(since, now, picked)
     undecided = unpicked(found, picked)
     deeds = tuple(_deeds(found.changes, planned))
     waiting = {each.place.about for each in undecided}
-    wrong = [Wrong(each.where, _NOT_HERE) for each in filled if each not in is_here]
+    wrong = [Wrong(each.where, _NOT_HERE) for each in filled if each not in known]
+    wrong += others.values()
     for deed in deeds:
         if deed.about not in waiting:
             wrong += _problems(deed)
-    return Look(filled, found, planned, undecided, deeds, tuple(wrong))
+    return Look(is_here, found, planned, undecided, deeds, tuple(wrong))
 
 
 def origin_of_line(about: str) -> str:
@@ -95,24 +111,43 @@ def _planned(area_code: str, abouts: Iterable[str]) -> Mapping[str, Planned]:
     return found | {about: became[of] for about, of in lines.items() if of in became}
 
 
-def _since(
-    filled: Iterable[Filled], planned: Mapping[str, Planned], now: Mapping[Place, str]
-) -> Iterator[Filled]:
-    """A line that was brought before goes on from there, unless somebody has changed it since.
+def _others(
+    area_code: str, filled: Sequence[Filled], planned: Mapping[str, Planned]
+) -> Mapping[str, Wrong]:
+    """The lines that hold other words than their action has ever had, each with what to do.
 
-    With other words in it, it may be another action: then somebody chooses.
+    That may be another action, so that no cell of it is ever put into the one that is here.
     """
-    filled = [*filled]
-    what = {each.place.about: each.says for each in filled if each.place.part is Part.WHAT}
-    for each in filled:
-        about = each.place.about
-        held = planned.get(about) if _is_new(about) else None
-        goes_on = (
-            held is not None
-            and held.version == 1
-            and what.get(about) == now[Place(about, Part.WHAT)]
-        )
-        yield replace(each, stood=now[each.place]) if goes_on else each
+    became = {about: each.id for about, each in planned.items() if _is_new(about)}
+    if not became:
+        return {}
+    had = worded(area_code, became.values())
+    what = _what(filled)
+    first = {each.place.about: each.where for each in filled}
+    return {
+        about: Wrong(beside(first[about], Part.WHAT), _ANOTHER.format(number))
+        for about, number in became.items()
+        if what.get(about) not in had[number]
+    }
+
+
+def _what(filled: Iterable[Filled]) -> Mapping[str, str]:
+    """What the lines say is to be done."""
+    return {each.place.about: each.says for each in filled if each.place.part is Part.WHAT}
+
+
+def _going_on(
+    filled: Sequence[Filled], planned: Mapping[str, Planned], now: Mapping[Place, str]
+) -> Collection[str]:
+    """The lines that go on from when they were brought, since nobody has changed them since."""
+    return {
+        about
+        for about, words in _what(filled).items()
+        if _is_new(about)
+        and about in planned
+        and planned[about].version == 1
+        and words == now[Place(about, Part.WHAT)]
+    }
 
 
 def _deeds(changes: Sequence[Change], planned: Mapping[str, Planned]) -> Iterator[Deed]:

@@ -16,6 +16,7 @@ from app.areas import queries as areas
 from app.extensions import db
 from app.plan_sheets.rules.cells import Lists, Part, said_by
 from app.sheets.opening import read_back
+from app.texts.models import TextRevision
 
 if TYPE_CHECKING:
     from app.areas.models import Area
@@ -76,6 +77,20 @@ def line_of(planned: Planned) -> Line:
 def brought(area_code: str, origins: Collection[str]) -> Mapping[str, Planned]:
     """The actions that lines of a workbook became already, by origin."""
     return {each.origin: each for each in plans.actions_from(area_code, origins)}
+
+
+def worded(area_code: str, actions: Collection[int]) -> Mapping[int, Collection[str]]:
+    """What each action has ever said is to be done, as the workbook holds it."""
+    subjects = {plans.subject(each): each for each in actions}
+    found: dict[int, set[str]] = {each: set() for each in actions}
+    kept = select(TextRevision.subject, TextRevision.words).where(
+        TextRevision.area_code == area_code,
+        TextRevision.subject.in_(subjects),
+        TextRevision.field == plans.WORDS,
+    )
+    for subject, words in db.session.execute(kept):
+        found[subjects[subject]].add(read_back(words))
+    return found
 
 
 def hold(held: Assessment) -> None:

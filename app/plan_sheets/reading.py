@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from app.indicators.rules.days import day_in
-from app.plan_sheets.rules.cells import CHOSEN, DAYS, EMPTY_LINES, Filled, Lists, Part, Place
+from app.plan_sheets.rules.cells import (
+    CHOSEN,
+    DAYS,
+    EMPTY_LINES,
+    NEVER_EMPTY,
+    Filled,
+    Lists,
+    Part,
+    Place,
+)
 from app.plan_sheets.rules.layout import (
     ABOUT_LINES,
     ACTIONS,
@@ -201,6 +210,19 @@ def _read_line(
             continue
         if says != before:
             brought.filled.append(Filled(Place(about, part), named, before, says))
+    if is_new:
+        brought.filled += _left_empty(about, at, line)
+
+
+def _left_empty(about: str, at: int, line: Sequence[Any]) -> Iterator[Filled]:
+    """The empty cells of a new action: they may have held something when it was brought before."""
+    typed = {
+        part: column <= len(line) and text_of(line[column - 1].value)
+        for part, column in COLUMNS.items()
+    }
+    for part, words in typed.items():
+        if typed[Part.WHAT] and not words and part not in NEVER_EMPTY:
+            yield Filled(Place(about, part), where(part, at), "", "")
 
 
 def _value(part: Part, words: str, lists: Lists) -> str:

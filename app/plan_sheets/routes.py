@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from app.files.queries import scanner_set_up
 from app.files.rules.refusal import Refused
 from app.files.uploads import takes_files
 from app.plan_sheets import actions, queries, showing
-from app.plan_sheets.guarding import Found, look_through
+from app.plan_sheets.guarding import Found, found_in, look_through
 from app.plan_sheets.looking import Look, look
 from app.plan_sheets.reading import Brought, Expected, read
 from app.plan_sheets.rules.cells import Filled, Lists, Part, is_about, is_value
@@ -34,6 +34,7 @@ from app.sheets.rules.merging import Wrong
 from app.strands import queries as strands
 from app.web.downloads import XLSX, download
 from app.web.filters import counted, listed, short_day
+from app.web.identifiers import Finding
 from app.web.transactions import own_writer
 
 if TYPE_CHECKING:
@@ -75,22 +76,28 @@ def bring(area_code: str) -> ResponseReturnValue:
         except (Refused, NotTaken) as problem:
             form.file.errors = [str(problem)]
         else:
-            asked, seen, found = _looked_at(area_code, brought.filled)
+            asked, seen, found = _looked_at(
+                area_code, brought.filled, _looked_through(brought.filled)
+            )
             return _preview(area, lists, asked, _Told(seen, found, brought))
     return render_template("plan_sheets/bring.html", area=area, form=form, scanned=scanner_set_up())
 
 
 @blueprint.post("/workbook/changes")
+@own_writer
 @requires(Permission.ACTION_EDIT)
 def change(area_code: str) -> ResponseReturnValue:
     """Make all the changes a preview showed, or show it again and make none."""
-    area, held = _area(area_code), _assessment(area_code)
-    lists = _lists(held)
-    queries.hold(held)
-    form, seen, found = _looked_at(area_code, _carried(lists))
-    if not _is_decided(form, seen, found):
-        return _preview(area, lists, form, _Told(seen, found))
-    actions.apply(current_identity(), held, seen)
+    # Ballots wait for whoever writes, so what takes long is done before it is this one's turn.
+    known = _looked_through(_carried(_lists(_assessment(area_code))))
+    with storage.writing():
+        area, held = _area(area_code), _assessment(area_code)
+        lists = _lists(held)
+        queries.hold(held)
+        form, seen, found = _looked_at(area_code, _carried(lists), known)
+        if not _is_decided(form, seen, found):
+            return _preview(area, lists, form, _Told(seen, found))
+        actions.apply(current_identity(), held, seen)
     flash(_outcome(seen), "success")
     return redirect(url_for("actions.index", area_code=area_code))
 
@@ -122,13 +129,19 @@ class _Told:
             return ""
 
 
-def _looked_at(area_code: str, filled: Sequence[Filled]) -> tuple[ChangesForm, Look, Found]:
+def _looked_through(filled: Sequence[Filled]) -> Mapping[str, Sequence[Finding]]:
+    """What the typed words hold of one person, found off the event loop."""
+    return storage.executor().submit(look_through, filled).result()
+
+
+def _looked_at(
+    area_code: str, filled: Sequence[Filled], known: Mapping[str, Sequence[Finding]]
+) -> tuple[ChangesForm, Look, Found]:
     conflicts = look(area_code, filled, {}).plan.conflicts
     form = changes_form(conflicts)
     form.validate()
     seen = look(area_code, filled, form.picked(conflicts))
-    # Off the event loop: a long text is looked through for some time.
-    found = storage.executor().submit(look_through, seen.plan).result()
+    found = found_in(seen.plan, known)
     # Before anything is done, so that the book says of each deed why something could stay.
     form.lets_stay(found.findings, form.may_stay)
     return form, seen, found

@@ -30,7 +30,7 @@ from app.sheets.writing import as_workbook
 from app.strands import queries as strands
 from app.web.downloads import XLSX, download
 from app.web.filters import counted, short_day
-from app.web.identifiers import findings_in
+from app.web.identifiers import Finding, findings_in
 from app.web.transactions import own_writer
 
 if TYPE_CHECKING:
@@ -78,9 +78,10 @@ def bring(area_code: str, assessment_id: int) -> ResponseReturnValue:
         except (Refused, NotTaken) as problem:
             form.file.errors = [str(problem)]
         else:
+            known = _looked_through(brought.filled)
             with storage.rehearsing():
                 held = _still_open(area_code, assessment_id)
-                asked, seen = _looked_at(held, brought.filled)
+                asked, seen = _looked_at(held, brought.filled, known)
                 return _preview(held, asked, seen, brought.wrong)
     return render_template(
         "sheets/bring.html", area=area, held=held, form=form, scanned=scanner_set_up()
@@ -88,27 +89,40 @@ def bring(area_code: str, assessment_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/assessments/<int:assessment_id>/workbook/changes")
+@own_writer
 @requires(Permission.CLAIM_ANSWER)
 def change(area_code: str, assessment_id: int) -> ResponseReturnValue:
     """Make all the changes a preview showed, or show it again and make none."""
     held = _still_open(area_code, assessment_id)
-    form, seen = _looked_at(held, _carried(strands.edition(held.edition_key)))
-    if form.errors or not _is_decided(form, seen):
-        return _preview(held, form, seen)
+    filled = _carried(strands.edition(held.edition_key))
+    # Ballots wait for whoever writes, so what takes long is done before it is this one's turn.
+    known = _looked_through(filled)
+    with storage.writing() as session:
+        held = _still_open(area_code, assessment_id)
+        form, seen = _looked_at(held, filled, known)
+        if form.errors or not _is_decided(form, seen):
+            shown = _preview(held, form, seen)
+            session.rollback()  # looking at the changes has made them
+            return shown
     flash(_outcome(len(seen.plan.changes)), "success")
     return redirect(url_for("assessments.area", area_code=area_code))
 
 
-def _looked_at(held: Assessment, filled: Sequence[Filled]) -> tuple[ChangesForm, Look]:
+def _looked_through(filled: Sequence[Filled]) -> Sequence[Finding]:
+    """What the typed words hold of one person, found off the event loop."""
+    words = "\n".join(typed_words(filled))
+    return storage.executor().submit(findings_in, words).result()
+
+
+def _looked_at(
+    held: Assessment, filled: Sequence[Filled], known: Sequence[Finding]
+) -> tuple[ChangesForm, Look]:
     now = queries.values(held)
     conflicts = plan(filled, now, {}).conflicts
     form = changes_form(conflicts)
     form.validate()
-    # Off the event loop: a long text is looked through for some time.
-    words = "\n".join(typed_words(filled))
-    found = storage.executor().submit(findings_in, words).result()
     # Before anything is done, so that the book says of each deed why something could stay.
-    form.lets_stay(found, form.may_stay)
+    form.lets_stay(known, form.may_stay)
     return form, look(current_identity(), held, filled, now, form.picked(conflicts))
 
 

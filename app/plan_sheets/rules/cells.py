@@ -60,6 +60,8 @@ LONGEST: Mapping[Part, int] = {
 }
 DAYS = (Part.STARTS, Part.DUE)
 CHOSEN = tuple(part for part in Part if part not in LONGEST and part not in DAYS)
+# These always hold something.
+NEVER_EMPTY = frozenset({Part.CARRIED, Part.RESOURCES, Part.STATUS})
 # Lines for new actions in one workbook.
 EMPTY_LINES = 60
 _ALONE, _GROUP = "alone", "group"
@@ -144,7 +146,7 @@ def is_value(part: Part, value: str, lists: Lists) -> bool:
     if part in LONGEST:
         return len(value) <= LONGEST[part]
     if not value:
-        return part not in {Part.CARRIED, Part.RESOURCES, Part.STATUS}
+        return part not in NEVER_EMPTY
     if part in DAYS:
         return _is_day(value)
     return value in lists.of(part) or (part is Part.ORGANISATION and value in lists.ended)

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 
-from app.plan_sheets.rules.cells import LONGEST, Lists, Part
+from app.plan_sheets.rules.cells import LONGEST, NEVER_EMPTY, Lists, Part
 
 # What the first cell of the sheet that nobody sees says.
 FORMAT = "plan 1"
@@ -74,7 +74,7 @@ def chosen(part: Part, words: str, lists: Lists) -> str:
     """The value that a cell with a list names. Raises ``ValueError``, in words."""
     plain = _plain(words)
     if not plain:
-        if part in {Part.CARRIED, Part.RESOURCES, Part.STATUS}:
+        if part in NEVER_EMPTY:
             raise ValueError("this can be changed but not taken away. Choose one from its list")
         return ""
     for value, name in lists.of(part).items():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 from werkzeug.test import TestResponse
 
 from app import storage
@@ -16,13 +18,13 @@ from app.action_plans.rules import Content, Planned, Resources, Status, content_
 from app.audit.events import chain_of
 from app.plan_sheets.rules.cells import Part
 from app.plan_sheets.rules.layout import ACTIONS
-from tests.books import cut_off
+from tests.books import cut_off, saved
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
 from tests.pages.action_plans.planning import held
 from tests.pages.plan_sheets.conftest import Desk
 from tests.pages.plan_sheets.filling import BOOK, PLAN, cell, fill
-from tests.pages.sheets.filling import bring, press, taken
+from tests.pages.sheets.filling import bring, press, taken, telling
 from tests.workshop_factories import ASHBY
 
 
@@ -140,9 +142,7 @@ def test_the_same_preview_pressed_twice_adds_its_actions_once(desk: Desk) -> Non
     assert [each.what for each in held()].count("Meet monthly") == 1
 
 
-def test_a_line_brought_before_goes_on_and_one_that_became_another_is_asked_about(
-    desk: Desk,
-) -> None:
+def test_a_line_brought_before_goes_on_and_other_words_in_it_change_nothing(desk: Desk) -> None:
     book = fill(taken(desk.browser, BOOK), "new/1", {Part.WHAT: "Meet monthly"})
     press(desk.browser, bring(desk.browser, BOOK, book))
     fill(book, "new/1", {Part.OWNER: "Head of schools"})
@@ -151,10 +151,72 @@ def test_a_line_brought_before_goes_on_and_one_that_became_another_is_asked_abou
 
     assert [each.owner for each in held() if each.what == "Meet monthly"] == ["Head of schools"]
 
-    fill(book, "new/1", {Part.WHAT: "Something else"})
+    before = held()
+    for other in ("Something else", None):
+        fill(book, "new/1", {Part.WHAT: other})
+        told = words(bring(desk.browser, BOOK, book))
+        assert f"Actions, cell D6: this line is action {before[-1].id} by now" in told
+        assert "Make all these changes" not in told
+    assert held() == before
+
+
+def test_a_cell_emptied_in_a_line_brought_before_is_empty_here_too(desk: Desk) -> None:
+    new = {Part.WHAT: "Meet monthly", Part.OWNER: "Head of schools", Part.DUE: "1/2/2099"}
+    book = fill(taken(desk.browser, BOOK), "new/1", new)
+    first = bring(desk.browser, BOOK, book)
+    assert "Nothing" not in str(page(first).xpath("string(//dl)"))
+    press(desk.browser, first)
+    fill(book, "new/1", {Part.OWNER: None})
+
+    preview = bring(desk.browser, BOOK, book)
+
+    assert shown_in(preview) == [("Who there", "Head of schools", "Nothing")]
+    press(desk.browser, preview)
+    kept = held()[-1]
+    assert (kept.owner, kept.due_on) == ("", date(2099, 2, 1))
+
+    change_here(desk, kept.id, owner="Head of housing")
+    assert "Nothing in it differs" in words(bring(desk.browser, BOOK, book))
+
+
+def test_one_line_filled_in_two_copies_of_a_workbook_becomes_two_actions(desk: Desk) -> None:
+    mine = taken(desk.browser, BOOK)
+    theirs = load_workbook(io.BytesIO(saved(mine)))
+    fill(mine, "new/1", {Part.WHAT: "Meet monthly", Part.DUE: date(2099, 6, 30)})
+    other = {Part.WHAT: "Train the wardens", Part.OWNER: "Head of wardens"}
+    fill(theirs, "new/1", other)
+    previews = [bring(desk.browser, BOOK, each) for each in (mine, theirs)]
+    press(desk.browser, previews[0])
+    before = held()
+
+    late = words(press(desk.browser, previews[1]))
+
+    assert f"Actions, cell D6: this line is action {before[-1].id} by now" in late
+    assert "Nothing in it differs" not in late
+    assert held() == before
+
+    fill(theirs, "new/1", dict.fromkeys(other))
+    press(desk.browser, bring(desk.browser, BOOK, fill(theirs, "new/2", other)))
+
+    assert [(each.what, each.owner, each.due_on) for each in held()[2:]] == [
+        ("Meet monthly", "", date(2099, 6, 30)), ("Train the wardens", "Head of wardens", None),
+    ]  # fmt: skip
+    for each in (mine, theirs):
+        assert "Nothing in it differs" in words(bring(desk.browser, BOOK, each))
+
+
+def test_a_line_whose_action_was_reworded_here_is_still_that_action(desk: Desk) -> None:
+    book = fill(taken(desk.browser, BOOK), "new/1", {Part.WHAT: "Meet monthly"})
+    press(desk.browser, bring(desk.browser, BOOK, book))
+    kept = held()[-1].id
+    change_here(desk, kept, what="Meet weekly")
+
     preview = bring(desk.browser, BOOK, book)
 
     assert "Changed here as well" in words(preview)
+    (pick,) = {str(name) for name in page(preview).xpath("//input[@type='radio']/@name")}
+    press(desk.browser, preview, **{pick: "theirs"})
+    assert action(kept).what == "Meet weekly"
     assert len(held()) == 3
 
 
@@ -248,6 +310,21 @@ def test_what_is_of_one_person_is_named_by_its_cell_and_refused_or_asked_about(
         if (each.subject, each.action) == (f"action/{kept.id}", "action:added")
     ]
     assert event.details["passed_because"] == "organisation"
+
+
+def test_the_cells_are_looked_through_before_it_is_its_turn_to_write(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = fill(taken(desk.browser, BOOK), "new/1", {Part.WHAT: "Meet monthly"})
+    preview = bring(desk.browser, BOOK, book)
+    told: list[str] = []
+    telling(monkeypatch, storage.writers(), "enter", told)
+    telling(monkeypatch, storage.executor(), "submit", told)
+
+    press(desk.browser, preview)
+
+    assert told == ["submit", "enter"]
+    assert held()[-1].what == "Meet monthly"
 
 
 def test_an_action_that_was_taken_out_of_the_workbook_stays_and_is_named(desk: Desk) -> None:

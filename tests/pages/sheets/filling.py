@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
@@ -57,6 +58,17 @@ def bring(
     content = book if isinstance(book, bytes) else saved(book)
     sent = {"file": (io.BytesIO(content), name, XLSX), "checked": "y"}
     return browser.submit(at, sent)
+
+
+def telling(monkeypatch: pytest.MonkeyPatch, held: object, name: str, told: list[str]) -> None:
+    """Have a method tell by its name that it was called."""
+    method = getattr(held, name)
+
+    def call(*args: Any) -> Any:
+        told.append(name)
+        return method(*args)
+
+    monkeypatch.setattr(held, name, call)
 
 
 def press(browser: Browser, preview: TestResponse, **picks: str) -> TestResponse:

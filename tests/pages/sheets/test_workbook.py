@@ -27,7 +27,7 @@ from tests.books import bomb, cut_off, saved, without_about
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_area, make_person
 from tests.pages.sheets.conftest import Desk
-from tests.pages.sheets.filling import address, bring, cell, fill, press, taken
+from tests.pages.sheets.filling import address, bring, cell, fill, press, taken, telling
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall
 
 ROW = f"row/{LEADERSHIP}"
@@ -324,6 +324,24 @@ def test_what_is_of_one_person_is_refused_or_asked_about(desk: Desk) -> None:
     assert standing(desk)[Place(ROW, Part.REASON)] == "The hub is at SO23 8UJ."
     noted = [event.details for event in chain_of(ASHBY) if event.action == "text:revised"]
     assert "organisation" in str(noted[-1])
+
+
+def test_the_cells_are_looked_through_before_it_is_their_turn_to_write(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = fill(taken(desk.browser, desk.at), {(f"row/{LEADERSHIP}", Part.REASON): "A word"})
+    told: list[str] = []
+    telling(monkeypatch, storage.writers(), "enter", told)
+    telling(monkeypatch, storage.executor(), "submit", told)
+
+    preview = bring(desk.browser, desk.at, book)
+
+    assert told.index("enter") == len(told) - 1
+    told.clear()
+    press(desk.browser, preview)
+
+    assert told == ["submit", "enter"]
+    assert standing(desk)[Place(f"row/{LEADERSHIP}", Part.REASON)] == "A word"
 
 
 def test_a_change_made_between_the_preview_and_the_press_is_shown_and_nothing_is_lost(

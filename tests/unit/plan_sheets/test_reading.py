@@ -88,6 +88,19 @@ def test_every_kind_of_cell_is_read_as_people_type_it() -> None:
     }  # fmt: skip
 
 
+def test_a_new_line_that_says_what_tells_its_empty_cells_where_nothing_can_stand() -> None:
+    told = brought(
+        saved(
+            typed({(Part.WHAT, _FIRST_NEW): "Meet monthly", (Part.OWNER, _FIRST_NEW + 1): "Nobody"})
+        )
+    )
+
+    empty = {each.place.part: each.where for each in told.filled if not each.says}
+    assert {*Part} - {*empty} == {Part.WHAT, Part.CARRIED, Part.RESOURCES, Part.STATUS}
+    assert empty[Part.DUE] == f"Actions, cell J{_FIRST_NEW}"
+    assert len(told.filled) == len(empty) + 2
+
+
 @pytest.mark.parametrize(
     ("part", "value", "said"),
     [

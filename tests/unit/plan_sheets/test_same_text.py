@@ -74,7 +74,8 @@ def test_the_same_texts_typed_into_a_workbook_are_read_as_they_were_typed() -> N
             cell = book[ACTIONS].cell(at, COLUMNS[Part.WHAT])
             cell.value, cell.data_type = text.replace("_x", "_x005F_x"), "s"
 
-        assert [each.says for each in brought(saved(book)).filled] == typed
+        filled = brought(saved(book)).filled
+        assert [each.says for each in filled if each.place.part is Part.WHAT] == typed
 
 
 def test_what_no_workbook_can_hold_is_left_out_said_and_kept_in_the_plan() -> None:

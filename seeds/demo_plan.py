@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from app.access.permissions import Identity
 from app.action_plans import actions
-from app.action_plans.actions.improving import begin
+from app.action_plans.actions.improving import begin_improvement
 from app.action_plans.rules import Content, Direction, Measure, Resources, Status
 from app.action_plans.rules.improving import NewAction, Parts
 from app.assessments.models import Assessment
@@ -115,4 +115,4 @@ def plan(who: Identity, held: Assessment, organisations: Mapping[str | None, int
         if each.told:
             actions.tell(who, held.area_code, number, each.status, each.told, seen=1)
     typed = [NewAction(what, organisations[name]) for what, name in _IMPROVING]
-    begin(who, held.area_code, held.id, IMPROVEMENT, typed)
+    begin_improvement(who, held.area_code, held.id, IMPROVEMENT, typed)

@@ -37,7 +37,7 @@ class ImprovedMeanwhile(Exception):
         self.now = now
 
 
-def begin(
+def begin_improvement(
     who: Identity,
     area_code: str,
     assessment_id: int,

@@ -56,7 +56,9 @@ def begin_improvement(area_code: str) -> ResponseReturnValue:
         return redirect(url_for("assessments.area", area_code=area_code))
     form = improvement_form(None, edition_of(area_code), areas.organisations(area_code))
     if form.validate_on_submit():
-        number = actions.begin(current_identity(), area_code, held.id, form.parts(), form.actions())
+        number = actions.begin_improvement(
+            current_identity(), area_code, held.id, form.parts(), form.actions()
+        )
         flash("The improvement is kept.", "success")
         return redirect(url_for(".show_improvement", area_code=area_code, improvement_id=number))
     return render_template(

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from flask import url_for
 
 from app.access.permissions import Identity, Permission, may
 from app.assessments.waiting import Waiting
-from app.governance import queries as governance
 from app.returns.queries import is_told
 
+if TYPE_CHECKING:
+    from app.governance.queries import VersionHere
 
-def to_tell(who: Identity, area_code: str) -> Iterator[Waiting]:
+
+def to_tell(who: Identity, area_code: str, newest: VersionHere | None) -> Iterator[Waiting]:
     """The newest version, while the national team does not know it."""
-    newest = next(iter(governance.versions(area_code)), None)
     if newest is None or not may(who, Permission.RETURN_SEND, area_code):
         return
     if not is_told(area_code, newest.number):

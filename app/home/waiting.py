@@ -22,6 +22,7 @@ from app.evidence.needs import asked_of
 from app.evidence.standing import unchecked
 from app.evidence.under_way import newest_here
 from app.governance import queries as governance
+from app.governance.queries import VersionHere
 from app.governance.rules.due import Due, how_near
 from app.home.about_issues import waiting_about_issues
 from app.home.after_reviews import waiting_after_reviews
@@ -38,7 +39,8 @@ def waiting_here(
 ) -> list[Waiting]:
     """What waits in one area for whoever is asking, who may see these rows as they stand here."""
     who = current_identity()
-    found = [*_update_due(who, area_code, held)]
+    newest = next(iter(governance.versions(area_code)), None)
+    found = [*_update_due(who, area_code, held, newest)]
     if held is not None:
         found += [*_decisions(who, held), *rows.waiting_for(held, standings)]
         found += _to_decide(who, held, standings)
@@ -47,7 +49,7 @@ def waiting_here(
             found += [*_asked(who, area_code, speaks), *_agreements(speaks, held, standings)]
             found += [*_other_ways(speaks, held)]
         found += [*_to_check(who, held), *_champion(who, held)]
-    found += [*to_tell(who, area_code), *_invited(who, area_code)]
+    found += [*to_tell(who, area_code, newest), *_invited(who, area_code)]
     found += waiting_after_reviews(who, area_code)
     found += waiting_about_issues(who, area_code)
     return [*found, *_teams(who, area_code), *_second_co_ordinator(who, area_code)]
@@ -211,7 +213,8 @@ def _asked(who: Identity, area_code: str, speaks: Speaks) -> Iterator[Waiting]:
 
 def _to_check(who: Identity, held: Assessment) -> Iterator[Waiting]:
     """Evidence of last year that nobody has looked at yet."""
-    if not may(who, Permission.CLAIM_ANSWER, held.area_code):
+    # Without a year before there is nothing that was taken over.
+    if held.previous_id is None or not may(who, Permission.CLAIM_ANSWER, held.area_code):
         return
     number = unchecked(held.id)
     if number:
@@ -222,8 +225,9 @@ def _to_check(who: Identity, held: Assessment) -> Iterator[Waiting]:
         )
 
 
-def _update_due(who: Identity, area_code: str, held: Assessment | None) -> Iterator[Waiting]:
-    newest = next(iter(governance.versions(area_code)), None)
+def _update_due(
+    who: Identity, area_code: str, held: Assessment | None, newest: VersionHere | None
+) -> Iterator[Waiting]:
     if newest is None or held is not None:
         return
     near = how_near(newest.due_on, today())

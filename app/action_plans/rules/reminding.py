@@ -8,7 +8,6 @@ from datetime import date
 
 from app.action_plans.rules.plan import Due, Planned, Status
 
-# A draft is nobody’s yet.
 _CARRIED = (Status.AGREED, Status.UNDER_WAY)
 
 
@@ -19,6 +18,8 @@ class Carrier:
     organisation_id: int
     organisation: str
     open: int
+    # Drafts, which are nobody’s until somebody agrees.
+    proposed: int
     overdue: int
     soon: int
     text: str
@@ -32,10 +33,13 @@ class Carrier:
 def carriers(
     area: str, actions: Iterable[Planned], addresses: Mapping[int, str], today: date
 ) -> tuple[Carrier, ...]:
-    """Every organisation with an open action, by name; ``addresses`` holds the links there are."""
+    """Every organisation that carries or is to agree to something, by name.
+
+    ``addresses`` holds the links there are.
+    """
     owned: dict[tuple[str, int], list[Planned]] = {}
     for each in actions:
-        if each.organisation_id is not None and each.status in _CARRIED:
+        if each.organisation_id is not None and not each.status.over:
             owned.setdefault((each.organisation, each.organisation_id), []).append(each)
     return tuple(
         _carrier(area, name, number, owned[name, number], addresses.get(number, ""), today)
@@ -46,11 +50,13 @@ def carriers(
 def _carrier(
     area: str, name: str, number: int, owned: list[Planned], address: str, today: date
 ) -> Carrier:
-    due = [each.due(today) for each in owned]
+    carried = [each for each in owned if each.status in _CARRIED]
+    due = [each.due(today) for each in carried]
     return Carrier(
         organisation_id=number,
         organisation=name,
-        open=len(owned),
+        open=len(carried),
+        proposed=len(owned) - len(carried),
         overdue=due.count(Due.OVERDUE),
         soon=due.count(Due.SOON),
         text=reminder(area, name, owned, address, today),
@@ -60,20 +66,28 @@ def _carrier(
 def reminder(
     area: str, organisation: str, owned: Iterable[Planned], address: str, today: date
 ) -> str:
-    """What to send to an organisation: its actions, the pressing ones first, and its link."""
+    """What to send to an organisation: its actions, the pressing ones first, and its link.
+
+    What is only proposed to it stands apart, for it to agree to.
+    """
     order = list(Due)
     listed = sorted(
         owned,
         key=lambda each: (order.index(each.due(today)), each.due_on or date.max, each.id),
     )
-    lines = [f"- {each.named}{_when(each, today)}" for each in listed]
-    how = (
-        f"Please say how far you are, without signing in:\n{address}"
-        if address
-        else "Please tell us how far you are."
-    )
+    carried = [f"- {each.named}{_when(each, today)}" for each in listed if each.status in _CARRIED]
+    proposed = [f"- {each.named}" for each in listed if each.status is Status.DRAFT]
+    apart = ["", "Proposed to you:", *proposed] if proposed else []
+    asked = "say how far you are" if carried else "say whether you agree"
+    how = f"Please {asked}, without signing in:\n{address}" if address else f"Please {asked}."
     return "\n".join(
-        [f"{organisation}: your actions in the early help plan of {area}", "", *lines, "", how]
+        [
+            f"{organisation}: your actions in the early help plan of {area}",
+            *(["", *carried] if carried else []),
+            *apart,
+            "",
+            how,
+        ]
     )
 
 

@@ -14,7 +14,6 @@ from app.access.permissions import Role
 from app.action_plans import actions
 from app.action_plans.actions.links import LASTS
 from app.action_plans.queries import notes_on, views_on
-from app.action_plans.queries.links import links_that_work, token_of
 from app.action_plans.rules import Content, Direction, Resources, Status, agreed_by
 from app.assessments.actions import open_without_vote, rate_at_desk
 from app.assessments.queries import open_assessment
@@ -260,7 +259,7 @@ def test_a_draft_is_proposed_and_that_nothing_has_begun_agrees_to_nothing(
     hall: Hall, homes: int, app: Flask
 ) -> None:
     number = plan(hall, homes, "A draft", status="draft")
-    link = link_of_any(hall, homes)
+    link = link_of(hall, homes)
     phone = Browser(app)
 
     shown = words(phone.get(link))
@@ -270,6 +269,7 @@ def test_a_draft_is_proposed_and_that_nothing_has_begun_agrees_to_nothing(
     refused = phone.submit(f"{link}/{number}", {"status": "agreed", "words": "x", "seen": "1"})
 
     assert "Proposed to you, and not agreed yet" in shown
+    assert "0 open actions, 1 proposed" in words(hall.console.get(f"{ACTIONS}/partners"))
     assert "Say how far it is" not in shown
     assert "It is now: Draft" in words(refused)
     assert held()[0].status is Status.DRAFT
@@ -303,9 +303,3 @@ def test_what_tells_how_a_row_stands_is_shown_to_others_once_it_is_opened(
     assert "Make it true" not in sealed
     assert "Make it true" not in to_send
     assert opened.count("Make it true") >= 2
-
-
-def link_of_any(hall: Hall, organisation: int) -> str:
-    """The link of an organisation that carries nothing agreed yet, which has no text to send."""
-    hall.console.submit(f"{ACTIONS}/partners/{organisation}/link", {})
-    return f"/plan/{token_of(links_that_work(ASHBY)[organisation].id)}"

@@ -113,11 +113,11 @@ def test_the_links_under_the_header_fit_the_person(client: Browser) -> None:
     assert shown() == ["The model", "Sign in"]
     sign_in(client, make_person(Role.CONTRIBUTOR, "E99000001"))
     assert shown() == [
-        "Assessment", "Evidence", "Indicators", "Champions", "The model", "Your account",
-        "Sign out",
+        "Assessment", "Evidence", "Indicators", "Action plan", "Champions", "The model",
+        "Your account", "Sign out",
     ]  # fmt: skip
     sign_in(client, make_person(Role.CO_ORDINATOR, "E99000001"))
     assert shown() == [
-        "Assessment", "Evidence", "Indicators", "Champions", "People", "Settings", "The model",
-        "Your account", "Sign out",
+        "Assessment", "Evidence", "Indicators", "Action plan", "Champions", "People", "Settings",
+        "The model", "Your account", "Sign out",
     ]  # fmt: skip

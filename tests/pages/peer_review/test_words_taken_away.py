@@ -107,7 +107,9 @@ def test_what_was_made_of_a_point_goes_with_it(client: Browser, reviewed: Review
     assert planned.what == ""
     assert shared is not None
     assert (shared.content.done, shared.shared_at) == ("", None)
-    assert "The words were taken away." in words(client.get(f"/areas/{reviewed.area_code}/actions"))
+    assert "An action whose words were taken away" in words(
+        client.get(f"/areas/{reviewed.area_code}/actions")
+    )
 
 
 def test_the_report_to_print_is_without_them(client: Browser, reviewed: Reviewed) -> None:

@@ -54,8 +54,9 @@ CHROMIUM_FLAGS = (
 
 # The layout's own size: what a page that is too wide makes of a phone's window is another matter.
 _LAID_OUT = """([width, height]) => {
+  // There is none yet while a page is on its way.
   const laidOut = document.documentElement;
-  return laidOut.clientWidth === width && laidOut.clientHeight === height;
+  return !!laidOut && laidOut.clientWidth === width && laidOut.clientHeight === height;
 }"""
 
 

@@ -66,7 +66,7 @@ def test_the_page_of_a_meeting_says_what_was_done_about_a_note_and_when(
     page = sorting.page
     console = page.url.removesuffix("/notes")
     page.get_by_role("link", name="Draft action from “Nobody rings families back”").click()
-    page.get_by_label("Who owns it?").fill("Jo Fry, the hub")
+    page.get_by_label("Who there?").fill("Jo Fry, the hub")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("The action is kept.")).to_be_visible()
     page.goto(console)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flask import url_for
 
 from app.access.guard import current_identity
-from app.access.permissions import Identity, Permission, may
+from app.access.permissions import Identity, Permission, contributes, may
 from app.accounts import queries as accounts
 from app.accounts.rules import Speaks
 from app.areas import queries as areas
@@ -44,7 +44,7 @@ def waiting_here(
     if held is not None:
         found += [*_decisions(who, held), *rows.waiting_for(held, standings)]
         found += _to_decide(who, held, standings)
-        speaks = accounts.speaks_for(who.person_id, area_code)
+        speaks = _speaks(who, area_code)
         if speaks is not None:
             found += [*_asked(who, area_code, speaks), *_agreements(speaks, held, standings)]
             found += [*_other_ways(speaks, held)]
@@ -63,6 +63,10 @@ def waiting_for(identity: Identity) -> list[Waiting]:
         for area in named
         for each in waiting_here(area.code, *_under_way(identity, area.code))
     ] + [*_reviews(identity), *_unmatched(identity), *_interests(identity)]
+
+
+def _speaks(who: Identity, area_code: str) -> Speaks | None:
+    return accounts.speaks_for(who.person_id, area_code) if contributes(who, area_code) else None
 
 
 def _teams(who: Identity, area_code: str) -> Iterator[Waiting]:

@@ -13,6 +13,7 @@ from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.areas.rules import OrganisationHere, coverage, state_of
 from app.assessments import actions, building, facilitation, happening, noting, rehearsing
+from app.assessments.console import view_of
 from app.assessments.forms.rows import AgreeForm, PresentForm, PressForm, revision
 from app.assessments.routes.joining import pin_shown, pretend_voters, ways_to_join
 from app.assessments.routes.lookup import (
@@ -192,7 +193,7 @@ def _missing(workshop: Workshop, edition: Edition) -> list[str]:
 def _page(template: str, workshop: Workshop, **more: object) -> ResponseReturnValue:
     held = assessment_or_404(workshop.area_code, workshop.assessment_id)
     edition = strands.edition(held.edition_key)
-    view = facilitation.view_of(workshop, held)
+    view = view_of(workshop, held)
     # The minutes are the row's; while the hall looks at something else they say nothing.
     until = building.planned_until(workshop, view.current if view.showing.row_key else None)
     return render_template(

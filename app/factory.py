@@ -65,10 +65,10 @@ from app.returns import taking
 from app.sheets import routes as sheets
 from app.strands import routes as strands
 from app.summaries import routes as summaries
-from app.voting import actions as votes
 from app.voting import choosing, countdown, meeting, others, rehearsing
 from app.voting import queries as rounds
 from app.voting import routes as voting
+from app.voting.ending import close_due_rounds
 from app.web import (
     addresses,
     behind,
@@ -123,7 +123,7 @@ def create_app(config: Config) -> Flask:
     post.install(app, config)
     choosing.install(app)
     meeting.install(app)
-    countdown.install(app, votes.close_due_rounds)
+    countdown.install(app, close_due_rounds)
     addresses.install(app)
     behind.install(app, config)
     _templates(app)

@@ -22,8 +22,8 @@ from app.assessments.models import Assessment
 from app.audit.deeds import Action
 from app.audit.events import SYSTEM, chain_of, record
 from app.extensions import db
-from app.voting.actions import close_due_rounds
 from app.voting.ballots import Ballot, ballot_key
+from app.voting.ending import close_due_rounds
 from app.voting.models import Round
 from app.voting.queries import current_round, rounds
 from app.voting.rules.sending import Outcome, Receipt, Send

@@ -16,6 +16,7 @@ from app.strands.rules.asked import in_running_order
 from app.strands.rules.claim import claim
 from app.voting import actions as voting
 from app.voting.models import Round
+from app.voting.planning import add_rounds
 from app.voting.queries import room_tally, rounds
 from app.workshops.actions import give_minutes
 from app.workshops.models import Workshop
@@ -32,7 +33,7 @@ def add_parts(who: Identity, held: Assessment, workshop: Workshop, keys: Collect
     edition = strands.edition(held.edition_key)
     parts = [each for each in in_running_order(edition, keys) if each.criterion]
     planned = {each.asked_key for each in rounds(workshop.id)}
-    added = voting.add_rounds(who, workshop, parts, edition.scale)
+    added = add_rounds(who, workshop, parts, edition.scale)
     give_minutes(workshop, [each.key for each in parts if each.key not in planned])
     return added
 

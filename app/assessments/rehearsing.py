@@ -20,6 +20,7 @@ from app.voting import pretend
 from app.voting import queries as votes
 from app.voting.countdown import ring_at
 from app.voting.models import Round
+from app.voting.planning import plan_rounds
 from app.workshops import actions as workshop_actions
 from app.workshops.models import Workshop
 from app.workshops.queries import minutes_for, running_workshop
@@ -52,7 +53,7 @@ def begin(who: Identity, held: Assessment, pretend_voters: int) -> Workshop:
     if planned is not None:
         rehearsal.asks_to_keep = planned.asks_to_keep
     asked = [asked_by_key(edition, key) for key in plan.row_keys]
-    voting.plan_rounds(who, rehearsal, asked, edition.scale)
+    plan_rounds(who, rehearsal, asked, edition.scale)
     pretend.let_join(rehearsal)
     ring_at(rehearsal.started_at + REHEARSAL_LASTS)
     return rehearsal

@@ -10,12 +10,12 @@ from app.access.permissions import Identity
 from app.extensions import db
 from app.strands.rules import Scale
 from app.strands.rules.asked import Asked
-from app.voting import broadcast, queries
-from app.voting.actions import plan_round
+from app.voting import queries
+from app.voting.changing import draw_again, refuse_ended
 from app.voting.models import Round
+from app.voting.planning import plan_round
 from app.voting.rules import RoundRefused, RoundState
 from app.voting.rules.ordering import Hold, in_places
-from app.web.transactions import after_commit
 from app.workshops.models import Workshop
 
 _WAITING = (RoundState.PLANNED, RoundState.EARLY)
@@ -42,8 +42,7 @@ def rearrange(who: Identity, workshop: Workshop, wanted: Sequence[Asked], scale:
 
     What waited and is not among them goes. Raises ``RoundRefused`` for what votes have fixed.
     """
-    if workshop.ended_at is not None:
-        raise RoundRefused("This workshop has ended. Start another one.")
+    refuse_ended(workshop)
     found = holds(workshop, to_change=True)
     fixed = {key for key, hold in found.items() if hold is Hold.FIXED}
     keys = [each.key for each in wanted]
@@ -58,8 +57,7 @@ def rearrange(who: Identity, workshop: Workshop, wanted: Sequence[Asked], scale:
     _put_in(who, workshop, [each for each in wanted if each.key not in found], scale)
     for round_ in queries.rounds(workshop.id):
         round_.position = order.index(round_.asked_key) + 1
-    workshop.version += 1
-    after_commit(broadcast.state_changed(workshop.id))
+    draw_again(workshop)
 
 
 def _take_out(workshop: Workshop, keys: set[str]) -> None:

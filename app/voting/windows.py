@@ -14,6 +14,7 @@ from app.audit.events import record
 from app.extensions import db
 from app.voting import broadcast, queries
 from app.voting.ballots import Ballot
+from app.voting.changing import draw_again, refuse_ended
 from app.voting.countdown import ring_at
 from app.voting.folding import fold
 from app.voting.models import Round
@@ -42,8 +43,7 @@ def open_early(who: Identity, workshop: Workshop, opens: datetime, closes: datet
     check_window(opens, closes, clock.now())
     if workshop.rehearsal:
         raise RoundRefused("A rehearsal is over in a day, so nobody votes before it.")
-    if workshop.ended_at is not None:
-        raise RoundRefused("This workshop has ended. Start another one.")
+    refuse_ended(workshop)
     waiting = [round_ for round_ in queries.rounds(workshop.id) if round_.state in _WAITING]
     if not waiting:
         raise RoundRefused("Voting has opened on every row, so there is nothing left to open.")
@@ -86,9 +86,8 @@ def count_early(who: Identity, workshop: Workshop, round_: Round) -> None:
         raise RoundRefused("Another vote is still open. Close it first.")
     fold(who, workshop, round_, clock.now())
     round_.opened_at = clock.now()
-    workshop.version += 1
     after_commit(storage.wipe_log)
-    after_commit(broadcast.state_changed(workshop.id))
+    draw_again(workshop)
 
 
 def order_by_spread(who: Identity, workshop: Workshop) -> bool:

@@ -21,7 +21,9 @@ from app.strands.rules.asked import in_running_order
 from app.texts.actions import revise
 from app.voting import actions as voting
 from app.voting import pretend
+from app.voting.changing import draw_again
 from app.voting.models import Round
+from app.voting.planning import plan_rounds
 from app.voting.queries import last_result_in, last_results, room_tally
 from app.workshops import actions as workshop_actions
 from app.workshops.models import Workshop
@@ -48,7 +50,7 @@ def start_workshop(
         who, held.area_code, held.id, held.edition_key, pretend_voters
     )
     workshop_actions.keep_plan(workshop, replace(plan, row_keys=[each.key for each in chosen]))
-    voting.plan_rounds(who, workshop, chosen, edition.scale)
+    plan_rounds(who, workshop, chosen, edition.scale)
     pretend.let_join(workshop)
     return workshop
 
@@ -166,4 +168,4 @@ def give_reason(
         # The hall sees where a rating is better or worse, and not why it was agreed.
         seen_in = voting.workshop_of(rating.because_of_round)
         if seen_in is not None:
-            voting.draw_again(seen_in)
+            draw_again(seen_in)

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import public
 from app.areas.queries import area, voting_groups
 from app.live.tries import TOO_MANY, tries
-from app.voting import actions, asking, devices
+from app.voting import asking, devices, entering
 from app.voting.forms import (
     NotUnderstood,
     group_items,
@@ -95,7 +95,7 @@ def enter(code: str) -> ResponseReturnValue:
     if left_out:
         return entry_page(workshop, request.form, left_out)
     try:
-        actions.enter(
+        entering.enter(
             workshop,
             token,
             read_group(request.form),

@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 
 from app import clock, storage
 from app.extensions import db
-from app.voting.actions import close_due_rounds
 from app.voting.ballots import Ballot
 from app.voting.countdown import NotEnded
+from app.voting.ending import close_due_rounds
 from app.voting.models import Round
 from app.workshops.tickets import let_in_with_tickets, make_tickets
 from config import Config

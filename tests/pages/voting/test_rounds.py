@@ -15,7 +15,7 @@ from app.audit.events import chain_of
 from app.extensions import db
 from app.strands import queries as strands
 from app.voting import broadcast
-from app.voting.actions import close_due_rounds
+from app.voting.ending import close_due_rounds
 from app.voting.showing import Phase
 from tests.browser import words
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, all_at_once

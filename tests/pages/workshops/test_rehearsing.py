@@ -18,7 +18,8 @@ from app.extensions import Base, db
 from app.live.relay import Relay
 from app.live.stream import hub
 from app.voting import broadcast
-from app.voting.actions import close_due_rounds, finish
+from app.voting.actions import finish
+from app.voting.ending import close_due_rounds
 from app.voting.models import Round
 from app.voting.queries import current_round, votes
 from app.voting.rehearsing import deadlines, delete_rehearsal

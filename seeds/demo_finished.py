@@ -21,7 +21,7 @@ from app.assessments import actions as assessments
 from app.assessments.rules.texts import REASON
 from app.audit.events import OPERATOR
 from app.peer_review.actions import leading, notes, passes, reports, reviews, visits
-from app.peer_review.models import Review
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries.notes import for_area, note
 from app.peer_review.queries.reviews import member, version_of
 from app.peer_review.rules.leading import point_named

@@ -8,7 +8,7 @@ from app.accounts.confidentiality import agree_to_review, wording_in_force
 from app.accounts.queries import person_with
 from app.audit.events import OPERATOR
 from app.peer_review.actions import reviews as actions
-from app.peer_review.models import Review
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries.reviews import version_of
 from seeds.demo_last_year import THORNBECK
 

@@ -16,7 +16,7 @@ from app.governance import actions as governance
 from app.governance.models import Version
 from app.governance.queries import CONFIRMED
 from app.peer_review.actions import reviews as actions
-from app.peer_review.models import Review
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries.reviews import version_of
 from tests.factories import identity_of, make_body, make_organisation, make_person
 from tests.pages.governance.deciding import NAMES, make_ready, start

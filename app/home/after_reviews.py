@@ -18,7 +18,7 @@ from app.peer_review.queries import reports, reviews
 from app.web.filters import counted, short_day
 
 if TYPE_CHECKING:
-    from app.peer_review.models import Review
+    from app.peer_review.models.reviews import Review
 
 # A look at progress is ten months away at first, and waits for nobody until it is near.
 _NEAR = timedelta(days=60)

@@ -34,7 +34,7 @@ from app.matching.rules.world import (
     Seeker,
     World,
 )
-from app.peer_review.models import Review
+from app.peer_review.models.reviews import Review
 from app.practice import queries as practice
 from app.strands import queries as strands
 from app.texts.queries import words_of

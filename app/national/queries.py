@@ -31,7 +31,7 @@ from app.national.rules.told import (
 )
 from app.national.rules.views import Ladder
 from app.national.rules.wanted import Wanted
-from app.peer_review.models import Review
+from app.peer_review.models.reviews import Review
 from app.returns.models import AreaReturn, ReturnRow
 from app.returns.rules.quarters import Quarter
 from app.strands import queries as strands

@@ -15,7 +15,7 @@ from app.peer_review.rules.months import Due
 from app.web.filters import short_day
 
 if TYPE_CHECKING:
-    from app.peer_review.models import Review
+    from app.peer_review.models.reviews import Review
 
 
 def letter(held: Review, to: PersonHere, due: Iterable[Due]) -> Letter:

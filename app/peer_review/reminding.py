@@ -11,7 +11,8 @@ from app.jobs.turns import Failed, Turn
 from app.mail.post import NotSent, post
 from app.mail.rules import Letter
 from app.peer_review.letters import letter
-from app.peer_review.models import DateReminder, Review
+from app.peer_review.models.reports import DateReminder
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries import reminders, reviews
 from app.peer_review.rules.months import Due
 from app.peer_review.rules.subjects import review_subject

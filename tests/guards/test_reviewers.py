@@ -22,7 +22,7 @@ from app.audit.deeds import Action
 from app.audit.events import OPERATOR, record
 from app.extensions import db
 from app.peer_review.actions import reviews as actions
-from app.peer_review.models import Review
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries import reviews
 from tests.browser import Browser, page, sign_in
 from tests.factories import load_model, make_area, make_person

@@ -23,7 +23,7 @@ from app.evidence.rules.words import Direction
 from app.evidence.under_way import newest_here
 from app.governance import actions as governance
 from app.peer_review.actions import reviews
-from app.peer_review.models import Review
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries.reviews import version_of
 from app.strands.queries import current_edition_key, edition
 from app.strands.rules.claim import Answer

@@ -11,7 +11,7 @@ from app.accounts.confidentiality import agree_to_review, wording_in_force
 from app.audit.events import OPERATOR
 from app.peer_review.actions import passes
 from app.peer_review.actions import reviews as actions
-from app.peer_review.models import Review
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries.reviews import version_of
 from app.strands.queries import edition
 from tests.journeys.accessible import problems

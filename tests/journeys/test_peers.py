@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from app.audit.events import OPERATOR
 from app.peer_review.actions import passes, reports
 from app.peer_review.actions.reviews import open_review
-from app.peer_review.models import Review
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries.reviews import version_of
 from app.peer_review.rules.reports import Kind, PointContent
 from app.strands.queries import edition

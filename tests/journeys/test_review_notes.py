@@ -12,7 +12,7 @@ from app.accounts.queries import person_with
 from app.audit.events import OPERATOR
 from app.peer_review.actions import notes
 from app.peer_review.actions import reviews as actions
-from app.peer_review.models import Review
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries import reviews
 from tests.journeys.accessible import problems
 from tests.journeys.browsers import DESK

@@ -13,18 +13,15 @@ from app.audit.events import record
 from app.evidence.purging import forget_elsewhere
 from app.extensions import db
 from app.peer_review.actions.notes import note_subject
-from app.peer_review.models import (
-    AgendaLine,
+from app.peer_review.models.notes import (
     EvidenceVerdict,
-    PassRating,
-    ReportPoint,
-    Review,
-    Reviewer,
     ReviewNote,
     ReviewNoteAnswer,
     ReviewNoteReply,
-    ReviewOpening,
 )
+from app.peer_review.models.ratings import PassRating, ReviewOpening
+from app.peer_review.models.reports import ReportPoint
+from app.peer_review.models.reviews import AgendaLine, Review, Reviewer
 from app.peer_review.queries import reports, reviews, visits
 from app.peer_review.rules.removable import Holder, Piece
 from app.peer_review.rules.reports import TAKEN_AWAY

@@ -12,7 +12,7 @@ from app.audit.deeds import Action
 from app.audit.events import record
 from app.extensions import db
 from app.governance.reading import claimed_in
-from app.peer_review.models import LedTo
+from app.peer_review.models.reports import LedTo
 from app.peer_review.queries import leading, notes
 from app.peer_review.queries.leading import Source
 from app.peer_review.queries.reviews import version_of

@@ -14,7 +14,8 @@ from app.access.permissions import Identity
 from app.audit.deeds import Action
 from app.audit.events import record
 from app.extensions import db
-from app.peer_review.models import Review, ReviewNote, ReviewNoteAnswer, ReviewNoteReply
+from app.peer_review.models.notes import ReviewNote, ReviewNoteAnswer, ReviewNoteReply
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries import notes, reviews
 from app.peer_review.rules.anchors import Span
 from app.peer_review.rules.conduct import Member

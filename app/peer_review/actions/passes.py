@@ -9,22 +9,17 @@ from app.access.permissions import Identity
 from app.audit.deeds import Action
 from app.audit.events import record
 from app.extensions import db
-from app.peer_review.models import (
+from app.peer_review.models.ratings import (
     FirstPass,
     PassRating,
     PassReminder,
     PeerRating,
-    Review,
     ReviewOpening,
 )
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries import passes, reports, reviews
 from app.peer_review.rules.conduct import Member, ReviewRefused
-from app.peer_review.rules.passes import (
-    NOT_SETTLED,
-    Answer,
-    AnsweredMeanwhile,
-    SettledMeanwhile,
-)
+from app.peer_review.rules.passes import NOT_SETTLED, Answer, AnsweredMeanwhile, SettledMeanwhile
 from app.peer_review.rules.subjects import review_subject, reviewer_subject
 from app.strands import queries as strands
 from app.texts.actions import revise

@@ -9,7 +9,8 @@ from app.audit.deeds import Action
 from app.audit.events import record
 from app.extensions import db
 from app.peer_review.actions import notes
-from app.peer_review.models import ReportPoint, Review, ReviewReport
+from app.peer_review.models.reports import ReportPoint, ReviewReport
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries import passes, reports, reviews
 from app.peer_review.rules.reports import (
     Answer,

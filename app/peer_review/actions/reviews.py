@@ -14,15 +14,10 @@ from app.audit.deeds import Action
 from app.audit.events import record
 from app.extensions import db
 from app.governance import queries as governance
-from app.peer_review.models import Review, Reviewer
+from app.peer_review.models.reviews import Review, Reviewer
 from app.peer_review.queries import reviews
 from app.peer_review.rules.conduct import MOST, ReviewRefused
-from app.peer_review.rules.subjects import (
-    CLEARANCE,
-    INTEREST,
-    review_subject,
-    reviewer_subject,
-)
+from app.peer_review.rules.subjects import CLEARANCE, INTEREST, review_subject, reviewer_subject
 from app.texts.actions import revise
 from app.texts.queries import typed
 

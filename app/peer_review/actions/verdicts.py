@@ -9,7 +9,8 @@ from app.access.permissions import Identity
 from app.audit.deeds import Action
 from app.audit.events import record
 from app.extensions import db
-from app.peer_review.models import EvidenceVerdict, Review
+from app.peer_review.models.notes import EvidenceVerdict
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries import reviews
 from app.peer_review.rules.conduct import Member
 from app.peer_review.rules.noting import Verdict

@@ -9,7 +9,7 @@ from app.access.permissions import Identity
 from app.audit.deeds import Action
 from app.audit.events import record
 from app.extensions import db
-from app.peer_review.models import AgendaLine, Review, Visit
+from app.peer_review.models.reviews import AgendaLine, Review, Visit
 from app.peer_review.queries import reviews, visits
 from app.peer_review.rules.subjects import review_subject
 from app.peer_review.rules.visits import Days, Line, LineContent

@@ -10,7 +10,9 @@ from sqlalchemy import func, select
 
 from app.extensions import db
 from app.governance.models import Version
-from app.peer_review.models import PeerRating, Review, ReviewReport
+from app.peer_review.models.ratings import PeerRating
+from app.peer_review.models.reports import ReviewReport
+from app.peer_review.models.reviews import Review
 
 
 @dataclass(frozen=True)

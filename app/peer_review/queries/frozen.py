@@ -11,7 +11,7 @@ from app.files.models import StoredFile
 from app.files.queries import stored_file
 from app.governance import reading
 from app.governance.rules.frozen import FrozenFile, VersionRead
-from app.peer_review.models import Review
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries import reviews
 
 # Whoever reads, the area included, reads what a reviewer may: nobody's own items are more.

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 
 from app.areas import queries as areas
 from app.extensions import db
-from app.peer_review.models import Review, Reviewer
+from app.peer_review.models.reviews import Review, Reviewer
 from app.peer_review.rules.subjects import INTEREST, reviewer_subject
 from app.texts.queries import words_of
 

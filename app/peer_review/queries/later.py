@@ -16,7 +16,7 @@ from app.claims import queries as claims
 from app.evidence.models import EvidenceItem, EvidenceVersion
 from app.extensions import db
 from app.governance.queries import words_of
-from app.peer_review.models import Review
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries.notes import Noted
 from app.peer_review.queries.reviews import version_of
 from app.peer_review.rules.anchors import Now, since

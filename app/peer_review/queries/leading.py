@@ -12,7 +12,9 @@ from app.assessments.models import Assessment, Rating
 from app.assessments.prompting import Offer
 from app.assessments.queries import DESKTOP, desktop_rating
 from app.extensions import db
-from app.peer_review.models import LedTo, Review, ReviewNote
+from app.peer_review.models.notes import ReviewNote
+from app.peer_review.models.reports import LedTo
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries import notes, reports, reviews
 from app.peer_review.rules.leading import NOTHING, led_to, note_named, point_named
 from app.peer_review.rules.noting import State

@@ -12,7 +12,7 @@ from app.access.permissions import Identity
 from app.accounts.confidentiality import has_agreed
 from app.areas import queries as areas
 from app.extensions import db
-from app.peer_review.models import Review, Reviewer
+from app.peer_review.models.reviews import Review, Reviewer
 from app.peer_review.queries import passes, reports, reviews
 from app.peer_review.rules.conduct import Member
 from app.strands import queries as strands

@@ -11,13 +11,8 @@ from sqlalchemy import func, select
 from app.accounts.queries import names_here
 from app.evidence.rules.readers import SeenBy
 from app.extensions import db
-from app.peer_review.models import (
-    Review,
-    Reviewer,
-    ReviewNote,
-    ReviewNoteAnswer,
-    ReviewNoteReply,
-)
+from app.peer_review.models.notes import ReviewNote, ReviewNoteAnswer, ReviewNoteReply
+from app.peer_review.models.reviews import Review, Reviewer
 from app.peer_review.queries import passages
 from app.peer_review.queries.passages import Passage
 from app.peer_review.queries.passes import opened

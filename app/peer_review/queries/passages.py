@@ -9,7 +9,7 @@ from app.evidence.queries import rings_now
 from app.evidence.rules.readers import Reader, SeenBy
 from app.governance.reading import TAKEN_AWAY, read
 from app.governance.rules.frozen import FrozenEvidence, RowRead
-from app.peer_review.models import Review
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries.reviews import version_of
 from app.peer_review.rules.anchors import Span
 from app.strands import queries as strands

@@ -8,25 +8,17 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from app.extensions import db
-from app.peer_review.models import (
+from app.peer_review.models.ratings import (
     FirstPass,
     PassRating,
     PassReminder,
     PeerRating,
-    Review,
-    Reviewer,
     ReviewOpening,
 )
+from app.peer_review.models.reviews import Review, Reviewer
 from app.peer_review.queries import reviews
 from app.peer_review.rules.conduct import team_lacks
-from app.peer_review.rules.passes import (
-    Answer,
-    Opening,
-    OwnPass,
-    Rated,
-    Settled,
-    StillClosed,
-)
+from app.peer_review.rules.passes import Answer, Opening, OwnPass, Rated, Settled, StillClosed
 from app.texts.queries import NOTHING_TYPED, typed_fields
 
 PEER_RATING = "peer rating"

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from app.access.permissions import Role
 from app.accounts.queries import PersonHere, people_of
 from app.extensions import db
-from app.peer_review.models import DateReminder, Review, Visit
+from app.peer_review.models.reports import DateReminder
+from app.peer_review.models.reviews import Review, Visit
 from app.peer_review.queries import reports, reviews
 from app.peer_review.rules.months import Due
 

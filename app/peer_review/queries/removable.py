@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import select
 
 from app.extensions import db
-from app.peer_review.models import EvidenceVerdict, Review
+from app.peer_review.models.notes import EvidenceVerdict
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries import passes, reports, reviews, visits
 from app.peer_review.rules.conduct import Member
 from app.peer_review.rules.removable import Holder, Piece

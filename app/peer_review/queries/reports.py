@@ -12,7 +12,8 @@ from app.action_plans.rules import Planned
 from app.clock import LONDON
 from app.extensions import db
 from app.governance.reading import claimed_in
-from app.peer_review.models import ReportPoint, Review, ReviewReport
+from app.peer_review.models.reports import ReportPoint, ReviewReport
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries import passes, reviews, visits
 from app.peer_review.rules.months import Due, due
 from app.peer_review.rules.reports import (

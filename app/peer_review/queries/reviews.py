@@ -10,7 +10,7 @@ from app.access.permissions import Role
 from app.accounts.models import RoleHeld
 from app.extensions import db
 from app.governance.models import Version
-from app.peer_review.models import Review, Reviewer
+from app.peer_review.models.reviews import Review, Reviewer
 from app.peer_review.rules.conduct import Member
 from app.web.asking import once_a_page
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from app.areas import queries as areas
 from app.areas.rules import short_name
-from app.peer_review.models import Review
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries import reviews
 from app.peer_review.rules.conduct import team_lacks
 from app.strands import queries as strands

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from app.areas import queries as areas
 from app.extensions import db
-from app.peer_review.models import EvidenceVerdict, Review, ReviewNote
+from app.peer_review.models.notes import EvidenceVerdict, ReviewNote
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries import notes, passages, passes, reviews
 from app.peer_review.queries.notes import Noted
 from app.peer_review.queries.passages import EvidencePart, RowPart

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from app.extensions import db
-from app.peer_review.models import EvidenceVerdict, Review, Reviewer
+from app.peer_review.models.notes import EvidenceVerdict
+from app.peer_review.models.reviews import Review, Reviewer
 from app.peer_review.queries.passes import opened
 from app.peer_review.queries.reviews import places
 from app.peer_review.rules.conduct import Member

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 
 from app.extensions import db
-from app.peer_review.models import AgendaLine, Review, Visit
+from app.peer_review.models.reviews import AgendaLine, Review, Visit
 from app.peer_review.rules.visits import Days, Line, LineContent
 from app.texts.queries import NOTHING_TYPED, Typed, typed_fields
 

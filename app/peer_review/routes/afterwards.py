@@ -12,7 +12,7 @@ from app.peer_review.routes.lookup import comes_from_elsewhere
 from app.peer_review.routes.reminding import may_remind
 
 if TYPE_CHECKING:
-    from app.peer_review.models import Review
+    from app.peer_review.models.reviews import Review
 
 
 def afterwards(held: Review) -> dict[str, object]:

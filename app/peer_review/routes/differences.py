@@ -36,7 +36,7 @@ from app.web.forms import typed
 from app.web.transactions import keep_nothing
 
 if TYPE_CHECKING:
-    from app.peer_review.models import Review
+    from app.peer_review.models.reviews import Review
     from app.strands.rules import Edition
 
 ALL_CHOSE_IT = "All of us who gave a rating chose this one."

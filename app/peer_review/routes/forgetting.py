@@ -21,7 +21,7 @@ from app.web.transactions import after_commit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.peer_review.models import Review
+    from app.peer_review.models.reviews import Review
     from app.peer_review.rules.removable import Piece
 
 

@@ -20,7 +20,7 @@ from app.web.filters import day
 from app.web.transactions import after_commit
 
 if TYPE_CHECKING:
-    from app.peer_review.models import Review
+    from app.peer_review.models.reviews import Review
 
 _KEPT = "review_link"
 # Longer than a willing mail server takes, and short enough to wait for a page.

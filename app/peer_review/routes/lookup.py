@@ -12,7 +12,7 @@ from app.peer_review.queries import reviews
 from app.peer_review.rules.conduct import Member
 
 if TYPE_CHECKING:
-    from app.peer_review.models import Review
+    from app.peer_review.models.reviews import Review
 
 
 def review_in_or_404(area_code: str, review_id: int) -> Review:

@@ -22,7 +22,7 @@ from app.peer_review.rules.noting import HeardFrom, Kind, Verdict
 from app.web.forms import typed
 
 if TYPE_CHECKING:
-    from app.peer_review.models import Review
+    from app.peer_review.models.reviews import Review
 
 
 @blueprint.get("/reviews/<int:review_id>/rows/<string:row_key>")

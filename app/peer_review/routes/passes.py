@@ -21,7 +21,7 @@ from app.strands import queries as strands
 from app.web.forms import typed
 
 if TYPE_CHECKING:
-    from app.peer_review.models import Review
+    from app.peer_review.models.reviews import Review
     from app.strands.rules import Edition, Row
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from wtforms import Field
 
     from app.access.permissions import Identity
-    from app.peer_review.models import Review
+    from app.peer_review.models.reviews import Review
 
 SAVED_ELSEWHERE = (
     "This was saved elsewhere while you were typing. Saved there: “{}”. Yours is below"

@@ -25,7 +25,7 @@ from app.web.filters import listed
 from app.web.transactions import after_commit
 
 if TYPE_CHECKING:
-    from app.peer_review.models import Review
+    from app.peer_review.models.reviews import Review
 
 
 @blueprint.post("/reviews/<int:review_id>/remind-of-dates")

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from app.access.permissions import Identity
-    from app.peer_review.models import Review
+    from app.peer_review.models.reviews import Review
 
 PURGED = "the words of this challenge were taken away for good"
 

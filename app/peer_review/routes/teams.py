@@ -22,7 +22,7 @@ from app.web.forms import typed
 
 if TYPE_CHECKING:
     from app.areas.models import Area
-    from app.peer_review.models import Review
+    from app.peer_review.models.reviews import Review
 
 
 @blueprint.get("/reviewing")

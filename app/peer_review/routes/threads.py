@@ -22,7 +22,8 @@ from app.web.forms import typed
 from app.web.transactions import after_commit
 
 if TYPE_CHECKING:
-    from app.peer_review.models import Review, ReviewNote
+    from app.peer_review.models.notes import ReviewNote
+    from app.peer_review.models.reviews import Review
     from app.peer_review.queries.notes import Answered, Noted
     from app.peer_review.rules.conduct import Member
 

@@ -36,7 +36,7 @@ from app.web.identifiers import findings_in
 from app.web.transactions import own_writer
 
 if TYPE_CHECKING:
-    from app.peer_review.models import Review
+    from app.peer_review.models.reviews import Review
 
 _SINCE = (
     "You have saved something here since this page was shown. It is taken into account below: look"

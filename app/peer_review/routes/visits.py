@@ -12,14 +12,7 @@ from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.clock import today
 from app.peer_review.actions import visits as actions
-from app.peer_review.forms.visits import (
-    DaysForm,
-    LineForm,
-    MeetForm,
-    line_form,
-    meet_form,
-    told_in,
-)
+from app.peer_review.forms.visits import DaysForm, LineForm, MeetForm, line_form, meet_form, told_in
 from app.peer_review.queries import passes, reviews, visits
 from app.peer_review.routes.blueprint import blueprint
 from app.peer_review.routes.lookup import comes_from_elsewhere, leads, review_to_read_or_404
@@ -31,7 +24,7 @@ from app.web.filters import short_day
 from app.web.forms import typed
 
 if TYPE_CHECKING:
-    from app.peer_review.models import Review
+    from app.peer_review.models.reviews import Review
 
 SAVED_ELSEWHERE = (
     "This was saved elsewhere while you were typing. Saved there: “{}”. Yours is below"

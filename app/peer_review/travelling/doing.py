@@ -29,7 +29,7 @@ from app.peer_review.rules.travelling import (
 from app.peer_review.travelling.meaning import meant_by, problem_with
 
 if TYPE_CHECKING:
-    from app.peer_review.models import Review
+    from app.peer_review.models.reviews import Review
 
 
 @dataclass(frozen=True)

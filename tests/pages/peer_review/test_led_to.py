@@ -12,7 +12,7 @@ from app.audit.events import chain_of
 from app.extensions import db
 from app.peer_review.actions import notes
 from app.peer_review.actions import reports as actions
-from app.peer_review.models import LedTo
+from app.peer_review.models.reports import LedTo
 from app.peer_review.queries.notes import note
 from app.peer_review.rules.noting import HeardFrom, State
 from app.peer_review.rules.reports import Answer

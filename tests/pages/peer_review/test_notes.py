@@ -24,7 +24,7 @@ from app.governance import queries as governance
 from app.peer_review.actions import notes as actions
 from app.peer_review.actions import reviews as naming
 from app.peer_review.actions.reviews import end_review
-from app.peer_review.models import EvidenceVerdict, ReviewNote
+from app.peer_review.models.notes import EvidenceVerdict, ReviewNote
 from app.peer_review.queries import notes, reviews
 from app.peer_review.queries.reviews import version_of
 from app.peer_review.rules.anchors import Span

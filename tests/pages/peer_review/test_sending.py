@@ -13,7 +13,7 @@ from app.accounts import queries as people
 from app.audit.deeds import Action
 from app.audit.events import OPERATOR, chain_of
 from app.peer_review.actions import reviews as actions
-from app.peer_review.models import Review
+from app.peer_review.models.reviews import Review
 from app.peer_review.queries import reviews
 from tests.browser import Browser, sign_in, words
 from tests.factories import PASSWORD, give_password, identity_of, make_person

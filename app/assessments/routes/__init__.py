@@ -1,6 +1,7 @@
 """The pages of an area's assessment and of its workshops."""
 
 from app.assessments.routes import (
+    agreeing,
     area_pages,
     building,
     checking,
@@ -17,16 +18,19 @@ from app.assessments.routes import (
     rehearsal,
     replanning,
     room,
+    row_pages,
     taking_over,
     tickets,
     windows,
     workshop_pages,
 )
 
+__all__ = ["agreeing", "blueprints", "desk"]
+
 blueprints = (
     area_pages.blueprint,
     claims.blueprint,
-    desk.blueprint,
+    row_pages.blueprint,
     ending.blueprint,
     building.blueprint,
     checking.blueprint,

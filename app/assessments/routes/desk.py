@@ -4,36 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission, Role
 from app.accounts.queries import people_of
-from app.assessments import actions, agreeing, claiming, prompting, queries
+from app.assessments import actions, claiming, prompting, queries
 from app.assessments.forms.claims import NO_TARGET, TargetForm
-from app.assessments.forms.rows import (
-    NOT_YET,
-    AgreeForm,
-    AskedForm,
-    OpenForm,
-    ReasonForm,
-    RowForm,
-    revision,
-)
+from app.assessments.forms.rows import NOT_YET, AskedForm, OpenForm, RowForm, revision
 from app.assessments.routes.lookup import (
     area_or_404,
     assessment_or_404,
     assessment_to_edit_or_404,
     row_or_404,
     sees_sealed,
-    wait_for_the_workshop,
 )
-from app.assessments.rules.texts import REASON, UNEVEN
+from app.assessments.routes.row_pages import blueprint, row_page, show_both_in
 from app.clock import today
 from app.strands import queries as strands
 from app.texts.actions import ChangedMeanwhile
-from app.voting.results import result_of
 
 if TYPE_CHECKING:
     from app.assessments.models import Assessment
@@ -43,10 +33,6 @@ if TYPE_CHECKING:
 TIP = (
     "Do you have the evidence to back this up? Claim what you can show, and say what you cannot."
     " Early and Developing are honest starting points."
-)
-
-blueprint = Blueprint(
-    "desk", __name__, url_prefix="/areas/<string:area_code>/assessments/<int:assessment_id>"
 )
 
 
@@ -61,7 +47,7 @@ def show(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValu
     claim = None
     if held.closed_at is not None or standing.opened or standing.result is not None:
         claim = claiming.row_claims(held, [standing], today())[row_key]
-    return _row_page("assessments/row.html", held, standing, claim=claim)
+    return row_page("assessments/row.html", held, standing, claim=claim)
 
 
 @blueprint.post("/rows/<string:row_key>")
@@ -86,7 +72,7 @@ def rate(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValu
         except prompting.NotNamed as refusal:
             form.led_by.errors = [str(refusal)]
         except ChangedMeanwhile as clash:
-            _show_both(form, clash)
+            show_both_in(*form.boxes[clash.field], clash)
         except actions.RatedMeanwhile as clash:
             form.rating.errors = (*form.rating.errors, str(clash))
             form.rating_seen.data = _value(clash.now)
@@ -114,63 +100,7 @@ def open_without_vote(area_code: str, assessment_id: int, row_key: str) -> Respo
             return redirect(_address(held, row_key))
     standing = queries.standing(held, row_key, may_see_sealed=True)
     claim = claiming.row_claims(held, [standing], today())[row_key]
-    return _row_page("assessments/open.html", held, standing, form=form, claim=claim)
-
-
-@blueprint.route("/ratings/<int:rating_id>/reason", methods=["GET", "POST"])
-@requires(Permission.RATING_AGREE)
-def reason(area_code: str, assessment_id: int, rating_id: int) -> ResponseReturnValue:
-    held = assessment_or_404(area_code, assessment_id)
-    standing = queries.standing_of_rating(held, rating_id)
-    if standing is None or standing.agreed is None:
-        return _reason_of_another(held, rating_id)
-    typed, uneven = standing.agreed.reason, standing.agreed.uneven
-    form = ReasonForm(
-        data={
-            "reason": typed.words,
-            "seen": str(typed.number),
-            "uneven": uneven.words,
-            "uneven_seen": str(uneven.number),
-        }
-    )
-    if form.validate_on_submit():
-        try:
-            texts = form.texts()
-            actions.give_reason(
-                current_identity(), held, rating_id, *texts[REASON], uneven=texts[UNEVEN]
-            )
-        except ChangedMeanwhile as clash:
-            _show_both_in(*form.boxes[clash.field], clash)
-        else:
-            flash("Reason saved.", "success")
-            return redirect(_came_from(area_code))
-    return _reason_page(held, standing, form)
-
-
-@blueprint.route("/rows/<string:row_key>/agree", methods=["GET", "POST"])
-@requires(Permission.RATING_AGREE)
-def agree(area_code: str, assessment_id: int, row_key: str) -> ResponseReturnValue:
-    held = assessment_to_edit_or_404(area_code, assessment_id)
-    row_or_404(held, row_key)
-    form = AgreeForm()
-    if form.validate_on_submit():
-        wait_for_the_workshop(held)
-        try:
-            actions.agree_rating(current_identity(), held, row_key, *form.choice())
-        except (actions.Refused, ValueError) as refusal:
-            flash(str(refusal))
-        else:
-            return redirect(url_for("assessments.area", area_code=area_code))
-    standing = queries.standing(held, row_key, may_see_sealed=False)
-    scale = strands.edition(held.edition_key).scale
-    return _row_page(
-        "assessments/agree.html",
-        held,
-        standing,
-        offers=agreeing.offers(scale, standing),
-        claim=claiming.row_claims(held, [standing], today())[row_key],
-        result=result_of(scale, standing.result) if standing.result else None,
-    )
+    return row_page("assessments/open.html", held, standing, form=form, claim=claim)
 
 
 @blueprint.route("/asked", methods=["GET", "POST"])
@@ -185,7 +115,7 @@ def asked(area_code: str, assessment_id: int) -> ResponseReturnValue:
                 current_identity(), held, form.asked.data or "", revision(form.seen.data)
             )
         except ChangedMeanwhile as clash:
-            _show_both_in(form.asked, form.seen, clash)
+            show_both_in(form.asked, form.seen, clash)
         else:
             flash("Saved.", "success")
             return redirect(
@@ -193,33 +123,6 @@ def asked(area_code: str, assessment_id: int) -> ResponseReturnValue:
             )
     return render_template(
         "assessments/asked.html", area=area_or_404(area_code), held=held, form=form
-    )
-
-
-def _reason_of_another(held: Assessment, rating_id: int) -> ResponseReturnValue:
-    """Partners have agreed again since the page was opened: what was typed comes back beside it."""
-    replaced = queries.rating(held.id, rating_id)
-    form = ReasonForm()
-    if replaced is None or replaced.kind != queries.AGREED or not form.reason.data:
-        return redirect(url_for("assessments.area", area_code=held.area_code))
-    standing = queries.standing(held, replaced.row_key, may_see_sealed=False)
-    words = "Partners have agreed again since you opened this page. Does your reason still fit?"
-    form.reason.errors = [f"{words} Change it if you need to, then save again."]
-    form.seen.data = str(standing.agreed.reason.number if standing.agreed else 0)
-    form.uneven_seen.data = str(standing.agreed.uneven.number if standing.agreed else 0)
-    return _reason_page(held, standing, form)
-
-
-def _reason_page(held: Assessment, standing: Standing, form: ReasonForm) -> ResponseReturnValue:
-    """Ask why partners agreed; where they went beyond the record, say which sentences lack."""
-    claim = claiming.row_claims(held, [standing], today())[standing.row.key]
-    return _row_page(
-        "assessments/reason.html",
-        held,
-        standing,
-        form=form,
-        back=_came_from(held.area_code),
-        beyond=claim.beyond if claim.agreed_goes_beyond else "",
     )
 
 
@@ -231,7 +134,7 @@ def _desk_page(held: Assessment, standing: Standing, form: RowForm) -> ResponseR
         & {Role.CO_ORDINATOR, Role.DESK_OFFICER}
     ]
     claim = claiming.row_claims(held, [standing], today())[standing.row.key]
-    return _row_page(
+    return row_page(
         "assessments/desk.html",
         held,
         standing,
@@ -255,20 +158,6 @@ def _target_form(held: Assessment, stands: Target | None) -> TargetForm:
     )
     form.offer(strands.edition(held.edition_key).scale)
     return form
-
-
-def _row_page(
-    template: str, held: Assessment, standing: Standing, **more: object
-) -> ResponseReturnValue:
-    return render_template(
-        template,
-        area=area_or_404(held.area_code),
-        held=held,
-        edition=strands.edition(held.edition_key),
-        standing=standing,
-        row=standing.row,
-        **more,
-    )
 
 
 def _filled(held: Assessment, standing: Standing, *, sent: bool = False) -> RowForm:
@@ -296,34 +185,12 @@ def _value(half_steps: int | None) -> str:
     return NOT_YET if half_steps is None else str(half_steps)
 
 
-def _show_both(form: RowForm, clash: ChangedMeanwhile) -> None:
-    """Two people edited at once: keep what was typed and put the other's words beside it."""
-    _show_both_in(*form.boxes[clash.field], clash)
-
-
-def _show_both_in(field: object, seen: object, clash: ChangedMeanwhile) -> None:
-    words = (
-        f"This was saved elsewhere while you were typing. Saved there: “{clash.now.words}”."
-        " Yours is below: change it if you need to, then save again."
-    )
-    field.errors = (*field.errors, words)  # type: ignore[attr-defined]  # a WTForms field
-    seen.data = str(clash.now.number)  # type: ignore[attr-defined]  # a WTForms field
-
-
 def _next_row(held: Assessment, row_key: str) -> str:
     """The row after this one when its button was pressed, else this one again."""
     keys = [row.key for row in strands.edition(held.edition_key).rows]
     following = keys.index(row_key) + 1
     wanted = request.form.get("then") == "next" and following < len(keys)
     return keys[following] if wanted else row_key
-
-
-def _came_from(area_code: str) -> str:
-    """The console the page was opened from, or else the area's page."""
-    workshop_id = request.args.get("workshop", type=int)
-    if workshop_id is None:
-        return url_for("assessments.area", area_code=area_code)
-    return url_for("workshop.console", area_code=area_code, workshop_id=workshop_id)
 
 
 def _address(held: Assessment, row_key: str) -> str:

@@ -41,7 +41,7 @@ def packed(reader: Reader, held: UnderWay, area_name: str) -> IO[bytes]:
         *((path, place) for _, path, place in files),
     ]
     # Packing takes as long as reading every file; meanwhile others are served.
-    return storage.executor().submit(_pack, entries).result()
+    return storage.drawing().submit(_pack, entries).result()
 
 
 def _pack(entries: Sequence[Entry]) -> IO[bytes]:

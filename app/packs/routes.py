@@ -48,7 +48,7 @@ def pdf(area_code: str, workshop_id: int) -> ResponseReturnValue:
     facts = queries.facts_of(area, workshop, short_address)
     pack = build_pack(facts, form.parts, form.slips.data or 0, named=form.named)
     square = square_of(settings.public_address + url_for("voting.phone", code=workshop.join_code))
-    drawn = storage.executor().submit(as_pdf, pack, square).result()
+    drawn = storage.drawing().submit(as_pdf, pack, square).result()
     return download(drawn, PDF, f"{pack.title}.pdf")
 
 

@@ -56,7 +56,7 @@ def take(area_code: str) -> Response:
     area, held = _area(area_code), _assessment(area_code)
     edition = strands.edition(held.edition_key)
     contents = queries.contents(area, edition, today(), secrets.token_hex(32))
-    written = storage.executor().submit(as_workbook, contents).result()
+    written = storage.drawing().submit(as_workbook, contents).result()
     return download(written, XLSX, f"{area.name} action plan.xlsx")
 
 

@@ -170,7 +170,7 @@ def _carried(edition: Edition) -> tuple[Filled, ...]:
 
 
 def _sent(contents: Contents, name: str) -> Response:
-    written = storage.executor().submit(as_workbook, contents).result()
+    written = storage.drawing().submit(as_workbook, contents).result()
     return download(written, XLSX, f"{name} to fill in.xlsx")
 
 

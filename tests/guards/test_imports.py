@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,10 @@ def test_the_application_knows_neither_gevent_nor_the_seeds(path: Path) -> None:
     }
 
     assert not {name.partition(".")[0] for name in named} & {"gevent", "seeds", "tests"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_file_is_drawn_by_the_threads_that_keep_ballots(path: Path) -> None:
+    text = path.read_text("utf-8")
+
+    assert not re.search(r"executor\(\)\.submit\(\s*(\w+\.)?(as_|document_as_|_pack)", text)

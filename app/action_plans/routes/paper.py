@@ -42,7 +42,7 @@ def whole(area_code: str) -> ResponseReturnValue:
 @requires(Permission.ACTION_SEE)
 def pdf(area_code: str) -> ResponseReturnValue:
     document = _document(area_code)
-    drawn = storage.executor().submit(as_pdf, document).result()
+    drawn = storage.drawing().submit(as_pdf, document).result()
     return download(drawn, PDF, f"{document.title}.pdf")
 
 
@@ -50,7 +50,7 @@ def pdf(area_code: str) -> ResponseReturnValue:
 @requires(Permission.ACTION_SEE)
 def word(area_code: str) -> ResponseReturnValue:
     document, style = _document(area_code), style_of(area_code)
-    written = storage.executor().submit(as_word, document, style).result()
+    written = storage.drawing().submit(as_word, document, style).result()
     return download(written, DOCX, f"{document.title}.docx")
 
 

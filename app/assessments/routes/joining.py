@@ -72,7 +72,7 @@ def fresh_tickets(workshop: Workshop, codes: Sequence[str]) -> list[FreshTicket]
         for code in codes
     }
     # Hundreds of squares take seconds, in which phones must not wait.
-    drawn = storage.executor().submit(lambda: list(map(_qr, addresses.values()))).result()
+    drawn = storage.drawing().submit(lambda: list(map(_qr, addresses.values()))).result()
     return [
         FreshTicket(spaced_code(code), address, square)
         for (code, address), square in zip(addresses.items(), drawn, strict=True)

@@ -29,7 +29,7 @@ def csv(area_code: str) -> Response:
 @requires(Permission.INDICATOR_SEE)
 def workbook(area_code: str) -> Response:
     name, lines = _name(area_code), _values(area_code)
-    written = storage.executor().submit(as_workbook, "Indicators", lines).result()
+    written = storage.drawing().submit(as_workbook, "Indicators", lines).result()
     return download(written, XLSX, f"{name}.xlsx")
 
 
@@ -43,7 +43,7 @@ def template_csv(area_code: str) -> Response:
 @requires(Permission.INDICATOR_VALUE)
 def template_workbook(area_code: str) -> Response:
     lines = _template(area_code)
-    written = storage.executor().submit(as_workbook, "Indicators", lines).result()
+    written = storage.drawing().submit(as_workbook, "Indicators", lines).result()
     return download(written, XLSX, "Indicators to fill in.xlsx")
 
 

@@ -60,7 +60,7 @@ def workbook(area_code: str) -> Response:
     area, held = area_or_404(area_code), _log(area_code)
     months: list[tuple[Cell, ...]] = [MONTH_HEADINGS, *(each.cells for each in held.months)]
     sheets = {"Issues": _issues(held), "Month by month": months}
-    written = storage.executor().submit(as_workbook_of, sheets).result()
+    written = storage.drawing().submit(as_workbook_of, sheets).result()
     return download(written, XLSX, f"{area.name} issues.xlsx")
 
 

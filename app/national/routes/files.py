@@ -17,7 +17,7 @@ def table_as_csv(view: View) -> Response:
 
 
 def table_as_workbook(view: View) -> Response:
-    written = storage.executor().submit(as_workbook, view.key, _cells(view)).result()
+    written = storage.drawing().submit(as_workbook, view.key, _cells(view)).result()
     return download(written, XLSX, f"{view.title}.xlsx")
 
 

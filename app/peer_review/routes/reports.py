@@ -121,7 +121,7 @@ def end(area_code: str, review_id: int) -> ResponseReturnValue:
 def report_pdf(area_code: str, review_id: int) -> Response:
     """The report to print."""
     paper, name = _paper_or_404(area_code, review_id)
-    drawn = storage.executor().submit(papers.as_pdf, paper).result()
+    drawn = storage.drawing().submit(papers.as_pdf, paper).result()
     return download(drawn, PDF, f"{name}.pdf")
 
 
@@ -131,7 +131,7 @@ def report_document(area_code: str, review_id: int) -> Response:
     """The report for Word."""
     paper, name = _paper_or_404(area_code, review_id)
     style = style_of(area_code)
-    made = storage.executor().submit(papers.as_document, paper, style).result()
+    made = storage.drawing().submit(papers.as_document, paper, style).result()
     return download(made, DOCX, f"{name}.docx")
 
 

@@ -50,7 +50,7 @@ def take_workbook(area_code: str, review_id: int) -> Response:
     """The workbook of whoever asks, with what they may read and have said, and of nobody else."""
     held, place = reviewing(area_code, review_id)
     contents = queries.contents(held, place, today(), secrets.token_hex(32))
-    written = storage.executor().submit(as_workbook, contents).result()
+    written = storage.drawing().submit(as_workbook, contents).result()
     return download(written, XLSX, f"Peer review of {contents.area} to fill in.xlsx")
 
 

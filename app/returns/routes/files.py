@@ -42,7 +42,7 @@ def json_file(area_code: str, return_id: int) -> Response:
 def workbook(area_code: str, return_id: int) -> Response:
     told, edition = _told(area_code, return_id)
     sha256 = fingerprint(canonical(told))
-    written = storage.executor().submit(as_workbook, told, edition, sha256).result()
+    written = storage.drawing().submit(as_workbook, told, edition, sha256).result()
     return download(written, XLSX, f"{_name(told)}.xlsx")
 
 
@@ -62,7 +62,7 @@ def form() -> Response:
     """The empty form of the edition in use."""
     edition = strands.edition(strands.current_edition_key())
     blank = Blank(edition, [each.name for each in areas.areas()])
-    written = storage.executor().submit(as_form, blank).result()
+    written = storage.drawing().submit(as_form, blank).result()
     return download(written, XLSX, f"{EMPTY_FORM_NAME}.xlsx")
 
 

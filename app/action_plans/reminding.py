@@ -27,8 +27,9 @@ from app.audit.deeds import Action
 from app.audit.events import SYSTEM, record
 from app.extensions import db
 from app.jobs import actions as jobs
-from app.jobs.turns import Failed, Turn
-from app.mail.post import NotSent, post
+from app.jobs.letters import send
+from app.jobs.turns import Turn
+from app.mail.post import post
 from app.mail.rules import Letter, actions_due
 from app.web.filters import short_day
 
@@ -58,7 +59,7 @@ def send_letter(turn: Turn) -> str:
     due = reminded_on(area_code, int(told["person"]), day)
     if person is None or not due:
         return "Nothing of it is open any more, so no letter was sent."
-    return _sent(_letter(area_code, person, due))
+    return send(_letter(area_code, person, due))
 
 
 def _ask_in(turn: Turn, area_code: str) -> int:
@@ -106,12 +107,3 @@ def _letter(area_code: str, to: PersonHere, due: Sequence[Planned]) -> Letter:
     page = current_app.url_map.bind("").build("actions.index", {"area_code": area_code})
     address = f"{public}{page}?by=owner"
     return actions_due(to.email, to.name, area.name if area else area_code, lines, address)
-
-
-def _sent(written: Letter) -> str:
-    db.session.rollback()  # a slow mail server must not hold a connection meanwhile
-    try:
-        post().send(written)
-    except NotSent as error:
-        raise Failed(f"The mail server did not take it ({error}).") from None
-    return "Sent."

@@ -7,9 +7,9 @@ from app.audit.deeds import Action
 from app.audit.events import SYSTEM, record
 from app.extensions import db
 from app.jobs import actions as jobs
-from app.jobs.turns import Failed, Turn
-from app.mail.post import NotSent, post
-from app.mail.rules import Letter
+from app.jobs.letters import send
+from app.jobs.turns import Turn
+from app.mail.post import post
 from app.peer_review.letters import letter
 from app.peer_review.models.reports import DateReminder
 from app.peer_review.models.reviews import Review
@@ -39,17 +39,8 @@ def send_letter(turn: Turn) -> str:
         return "The review is gone."
     for due, person in reminders.awaited(held, clock.today()):
         if (due.kind, due.by.isoformat(), person.id) == (told["due"], told["by"], told["person"]):
-            return _sent(letter(held, person, [due]))
+            return send(letter(held, person, [due]))
     return "It was done in the meantime, so no letter was sent."
-
-
-def _sent(written: Letter) -> str:
-    db.session.rollback()  # a slow mail server must not hold a connection meanwhile
-    try:
-        post().send(written)
-    except NotSent as error:
-        raise Failed(f"The mail server did not take it ({error}).") from None
-    return "Sent."
 
 
 def _ask_for_letters_about(turn: Turn, held: Review) -> int:

@@ -61,7 +61,18 @@ def tell_form(held: Planned) -> TellForm:
     return TellForm(data={"status": status, "seen": str(held.version)})
 
 
-class ViewForm(Form):
+class AgreeForm(Form):
+    """A press that agrees to an action as the page showed it."""
+
+    terms = HiddenField()
+
+    @property
+    def agreed_terms(self) -> int:
+        """The terms the page showed; 0 never were any."""
+        return number_in(typed(self.terms))
+
+
+class ViewForm(AgreeForm):
     """What an organisation makes of an action."""
 
     organisation = SelectField("Which organisation?", default=NONE)
@@ -75,7 +86,6 @@ class ViewForm(Form):
         validators=[DataRequired("Choose what it makes of it")],
     )
     words = TextAreaField("The note, or why not", validators=[LONGEST_TEXT])
-    terms = HiddenField()
 
     def offer(self, organisations: Sequence[OrganisationHere]) -> None:
         """Fill in for whom may be spoken."""
@@ -97,25 +107,9 @@ class ViewForm(Form):
             raise ValidationError(problem)
 
     @property
-    def agreed_terms(self) -> int:
-        """The terms the page showed; 0 never were any."""
-        return number_in(typed(self.terms))
-
-    @property
     def speaks_for(self) -> int:
         """The number of the organisation."""
         return number_of(self.organisation) or 0
-
-
-class AgreeForm(Form):
-    """A press that agrees to an action as the page showed it."""
-
-    terms = HiddenField()
-
-    @property
-    def agreed_terms(self) -> int:
-        """The terms the page showed; 0 never were any."""
-        return number_in(typed(self.terms))
 
 
 class PressForm(Form):

@@ -11,6 +11,10 @@ is one area. So a solver looks at everything that is shown together. One more co
   any number at all in a group of fewer than that. What the count of the whole tells of it alone
   is nobody's loss.
 
+The country is published as a whole, of which the solver has nothing to find: it is loaded once
+there are two groups or more. They are worked out here for the promise that no filter would tell of
+an area, which tests and a thousand random countries hold against a solver of their own.
+
 Two limits. Which counts go hangs on the counts themselves, so a gap says that something was small.
 And two areas that tell each other where they stand know more than one.
 """

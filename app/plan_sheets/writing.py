@@ -26,10 +26,10 @@ from app.sheets.dressing import (
     file_of,
     finish,
     head,
-    hide,
     make_high_enough,
     new_book,
     write,
+    write_about,
     write_day,
     write_lists,
     write_start,
@@ -124,11 +124,13 @@ def _write_about(sheet: Worksheet, held: Contents) -> None:
         held.area_code, held.stamp, [(each.about, str(each.version)) for each in held.lines]
     )
     of = (FORMAT, held.area_code, held.stamp, held.taken_on.isoformat(), known)
-    for at, words in enumerate(of, start=1):
-        write(sheet, (at, 1), words)
-    for at, line in enumerate(held.lines, start=len(of) + 1):
-        shown = [_shown(held, line, part) for part in CHOSEN]
-        told = [line.about, str(line.version), *(line.said[part] for part in Part), *shown]
-        for column, words in enumerate(told, start=1):
-            write(sheet, (at, column), words)
-    hide(sheet)
+    stood = (
+        (
+            line.about,
+            str(line.version),
+            *(line.said[part] for part in Part),
+            *(_shown(held, line, part) for part in CHOSEN),
+        )
+        for line in held.lines
+    )
+    write_about(sheet, [*((each,) for each in of), *stood])

@@ -35,9 +35,9 @@ from app.sheets.dressing import (
     column_letter,
     finish,
     head,
-    hide,
     make_high_enough,
     write,
+    write_about,
     write_lists,
     write_start,
 )
@@ -200,10 +200,7 @@ def _whole_numbers(sheet: Worksheet, place: str) -> None:
 def _write_about(sheet: Worksheet, kind: str, edition_key: str, more: Mapping[str, str]) -> None:
     """What no cell shows: which workbook it is, of which edition, and its checksum."""
     lines = {FORMAT: kind, "schema": str(SCHEMA), "edition/key": edition_key, **more}
-    for at, (name, words) in enumerate(lines.items(), start=1):
-        write(sheet, (at, 1), name)
-        write(sheet, (at, 2), words)
-    hide(sheet)
+    write_about(sheet, lines.items())
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -167,6 +167,14 @@ def write_lists(sheet: Worksheet, columns: Sequence[Sequence[str]]) -> None:
     for column, words in enumerate(columns, start=1):
         for at, each in enumerate(words, start=1):
             write(sheet, (at, column), each)
+    hide(sheet)
+
+
+def write_about(sheet: Worksheet, lines: Iterable[Iterable[str]]) -> None:
+    """What a sheet that nobody sees tells of the workbook, for when it is brought back."""
+    for at, line in enumerate(lines, start=1):
+        for column, words in enumerate(line, start=1):
+            write(sheet, (at, column), words)
     hide(sheet)
 
 

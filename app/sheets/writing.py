@@ -15,10 +15,10 @@ from app.sheets.dressing import (
     file_of,
     finish,
     head,
-    hide,
     make_high_enough,
     new_book,
     write,
+    write_about,
     write_day,
     write_lists,
     write_start,
@@ -143,12 +143,8 @@ def _write_lists(sheet: Worksheet, held: Contents) -> None:
 def _write_about(sheet: Worksheet, held: Contents) -> None:
     """What the workbook is of, and what each cell stood at when it was taken."""
     of = "" if held.assessment_id is None else str(held.assessment_id)
-    for at, words in enumerate((FORMAT, held.area_code, held.edition.key, of), start=1):
-        write(sheet, (at, 1), words)
-    for at, (place, stood) in enumerate(held.values.items(), start=5):
-        for column, words in enumerate((place.about, place.part.value, stood), start=1):
-            write(sheet, (at, column), words)
-    hide(sheet)
+    stood = ((place.about, place.part.value, value) for place, value in held.values.items())
+    write_about(sheet, [(FORMAT,), (held.area_code,), (held.edition.key,), (of,), *stood])
 
 
 def _write_value(

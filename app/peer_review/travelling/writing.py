@@ -31,10 +31,10 @@ from app.sheets.dressing import (
     file_of,
     finish,
     head,
-    hide,
     make_high_enough,
     new_book,
     write,
+    write_about,
     write_lists,
     write_start,
 )
@@ -165,13 +165,9 @@ def _lists(held: Contents) -> list[Sequence[str]]:
 def _write_about(sheet: Worksheet, held: Contents) -> None:
     """Whose it is and of which review, and what each line said when it was taken."""
     of = (FORMAT, str(held.reading.review_id), str(held.reading.reviewer_id), held.stamp)
-    for at, words in enumerate(of, start=1):
-        write(sheet, (at, 1), words)
     noted = {f"{KEPT}/{note.key}": _noted(note) for note in held.notes}
-    for at, (about, said) in enumerate({**held.standing.said, **noted}.items(), start=5):
-        for column, words in enumerate((about, *said), start=1):
-            write(sheet, (at, column), words)
-    hide(sheet)
+    stood = ((about, *said) for about, said in {**held.standing.said, **noted}.items())
+    write_about(sheet, [*((each,) for each in of), *stood])
 
 
 def _tell(sheet: Worksheet, at: int, words: Iterable[str]) -> None:

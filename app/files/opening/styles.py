@@ -8,19 +8,9 @@ from typing import Any
 
 from app.files.opening.archive import Archive
 from app.files.opening.markup import Reader, local
+from app.files.rules.properties import Element, kept, laid_over
 from app.files.rules.refusal import Refused
-from app.files.rules.styles import (
-    TABLE,
-    WANTED,
-    Element,
-    Look,
-    Style,
-    as_values,
-    kept,
-    laid_over,
-    page_of,
-    style_from,
-)
+from app.files.rules.styles import TABLE, WANTED, Look, Style, as_values, page_of, style_from
 
 _STYLES, _THEME = "word/styles.xml", "word/theme/theme1.xml"
 _DOCUMENT = "word/document.xml"

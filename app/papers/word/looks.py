@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from app.files.rules.styles import TABLE, Element, Look, Page, Style
+from app.files.rules.properties import Element
+from app.files.rules.styles import TABLE, Look, Page, Style
 from app.papers.word.markup import attribute, elements
 
 A4 = Page(11_906, 16_838, 1_134, 1_134, 1_134, 1_134)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.files.rules.styles import TABLE, kept, style_from
+from app.files.rules.properties import kept
+from app.files.rules.styles import TABLE, style_from
 from app.papers.word.looks import ink_of_heads
 
 

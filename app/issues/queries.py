@@ -177,7 +177,13 @@ def _issues(area_code: str, *conditions: ColumnElement[bool]) -> Sequence[Issue]
             *(step_subject(one.issue_id, one.number, Kind(one.kind)) for one, _ in steps),
         ],
     )
-    return [_issue(row.RaisedIssue, row.locality, steps, texts) for row in found]
+    taken = {
+        number: [*lines] for number, lines in groupby(steps, key=lambda line: line[0].issue_id)
+    }
+    return [
+        _issue(row.RaisedIssue, row.locality, taken.get(row.RaisedIssue.id, ()), texts)
+        for row in found
+    ]
 
 
 def _steps(issue_ids: Sequence[int]) -> Sequence[tuple[IssueStep, str | None]]:
@@ -206,9 +212,7 @@ def _issue(
         origin=held.origin,
         raised_by=held.raised_by,
         raised_on=_day(held.raised_at),
-        steps=tuple(
-            _step(one, board or "", texts) for one, board in steps if one.issue_id == held.id
-        ),
+        steps=tuple(_step(one, board or "", texts) for one, board in steps),
     )
 
 

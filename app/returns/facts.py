@@ -105,7 +105,10 @@ def to_send(area_code: str) -> ToSend | None:
         if each.origin == "here" and each.version_number == found.number
     ]
     last = queries.contents([sent[0].id])[sent[0].id] if sent else {}
-    return ToSend(found.id, found.number, _facts(found), _expectations(found), sent, last)
+    held = json.loads(found.snapshot)
+    return ToSend(
+        found.id, found.number, _facts(found, held), _expectations(found, held), sent, last
+    )
 
 
 def suggested(area_code: str, edition_key: str) -> Added:
@@ -122,8 +125,7 @@ def suggested(area_code: str, edition_key: str) -> Added:
     )
 
 
-def _facts(found: Version) -> dict[str, Any]:
-    held = json.loads(found.snapshot)
+def _facts(found: Version, held: Mapping[str, Any]) -> dict[str, Any]:
     edition = strands.edition(found.edition_key)
     criteria = {
         row.key: frozenset(each.key for each in edition.criteria_of(row.key))
@@ -140,9 +142,8 @@ def _partners_rounds(round_ids: Sequence[int]) -> frozenset[int]:
     return frozenset(db.session.scalars(found.order_by(Round.id)))
 
 
-def _expectations(found: Version) -> list[dict[str, Any]]:
+def _expectations(found: Version, held: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The five expectations as this version met them, each with its day."""
-    held = json.loads(found.snapshot)
     agreed = [
         rating["at"]
         for row in held["rows"]

@@ -151,12 +151,14 @@ def _going_on(
 
 
 def _deeds(changes: Sequence[Change], planned: Mapping[str, Planned]) -> Iterator[Deed]:
-    for about in dict.fromkeys(each.place.about for each in changes):
-        mine = tuple(each for each in changes if each.place.about == about)
+    of: dict[str, list[Change]] = {}
+    for each in changes:
+        of.setdefault(each.place.about, []).append(each)
+    for about, mine in of.items():
         now = planned.get(about)
         before = content_of(now) if now else Content("")
         says = {each.place.part: each.becomes for each in mine}
-        yield Deed(about, now, with_cells(before, says), mine)
+        yield Deed(about, now, with_cells(before, says), tuple(mine))
 
 
 def _problems(deed: Deed) -> Iterator[Wrong]:

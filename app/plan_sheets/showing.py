@@ -67,9 +67,8 @@ def left_out(area_code: str, abouts: Sequence[str]) -> tuple[str, ...]:
     """The actions whose line was taken out of the workbook, by name."""
     if not abouts:
         return ()
-    return tuple(
-        _name(each) for each in plans.actions_of(area_code) if f"action/{each.id}" in {*abouts}
-    )
+    gone = {*abouts}
+    return tuple(_name(each) for each in plans.actions_of(area_code) if f"action/{each.id}" in gone)
 
 
 def _name(planned: Planned) -> str:

@@ -131,7 +131,7 @@ def _target(edition: Edition, target: Target | None) -> str:
 
 def _voted_on(result: Round | None) -> str:
     moment = result.closed_at if result else None
-    return f"{short_day(moment)}" if moment else ""
+    return short_day(moment) if moment else ""
 
 
 def _figures(edition: Edition, result: Round | None) -> tuple[Sequence[tuple[str, int]], str]:
@@ -155,18 +155,17 @@ def _sentence(
     found: _Gathered, criterion: Criterion, feature: Feature, stage: str, opened: bool
 ) -> SentenceFacts:
     answer = found.answered.get(feature.id) if opened else None
-    heard = found.heard.get(f"feature/{feature.id}", ()) if answer and answer.another_way else ()
+    another_way = answer.another_way if answer else ""
+    heard = found.heard.get(f"feature/{feature.id}", ()) if another_way else ()
     said = answer_words(feature, answer) if answer else ""
     return SentenceFacts(
         criterion.name,
         stage,
         feature.words,
         said if opened else None,
-        answer.another_way if answer else "",
+        another_way,
         answer.because if answer else "",
-        another_way_in_words([each.view for each in heard if each.stands])
-        if answer and answer.another_way
-        else "",
+        another_way_in_words([each.view for each in heard if each.stands]) if another_way else "",
         tuple(
             _behind(each)
             for each in found.cited[criterion.key]

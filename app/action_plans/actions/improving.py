@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from app import clock
 from app.access.permissions import Identity
@@ -18,8 +18,8 @@ from app.action_plans.queries.improving import (
     improvement,
     improvement_subject,
     improvement_to_change,
-    improvements,
     measure_fields,
+    untouched,
 )
 from app.action_plans.rules import Content, Direction
 from app.action_plans.rules.improving import MOST_MEASURES, Improvement, NewAction, Parts
@@ -93,15 +93,8 @@ def improve(
 
 
 def _already(who: Identity, area_code: str, parts: Parts) -> int | None:
-    begun = db.session.scalars(
-        select(Kept.id).where(
-            Kept.area_code == area_code, Kept.added_by == who.reference, Kept.version == 1
-        )
-    ).all()
-    return next(
-        (each.id for each in improvements(area_code) if each.id in begun and each.parts == parts),
-        None,
-    )
+    begun = untouched(area_code, who.reference)
+    return next((each.id for each in begun if each.parts == parts), None)
 
 
 def _keep(who: Identity, kept: Kept, parts: Parts) -> None:

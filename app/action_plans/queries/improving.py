@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app.action_plans.models import Improvement as Kept
 from app.action_plans.models import ImprovementMeasure
@@ -29,8 +29,32 @@ def measure_fields(position: int) -> tuple[str, str]:
 
 def improvements(area_code: str) -> Sequence[Improvement]:
     """Every improvement of an area, the newest first, each with its actions."""
+    return _improvements(area_code)
+
+
+def improvement(area_code: str, improvement_id: int) -> Improvement | None:
+    """One improvement of this area."""
+    return next(iter(_improvements(area_code, Kept.id == improvement_id)), None)
+
+
+def untouched(area_code: str, added_by: str) -> Sequence[Improvement]:
+    """Those that somebody began and nobody has changed since, the newest first."""
+    return _improvements(area_code, Kept.added_by == added_by, Kept.version == 1)
+
+
+def improvement_to_change(area_code: str, improvement_id: int) -> Kept | None:
+    """The row of an improvement; whoever changes it waits for others who do."""
+    return db.session.scalar(
+        select(Kept)
+        .where(Kept.area_code == area_code, Kept.id == improvement_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+def _improvements(area_code: str, *conditions: ColumnElement[bool]) -> Sequence[Improvement]:
     kept = db.session.scalars(
-        select(Kept).where(Kept.area_code == area_code).order_by(Kept.id.desc())
+        select(Kept).where(Kept.area_code == area_code, *conditions).order_by(Kept.id.desc())
     ).all()
     measures: dict[int, list[ImprovementMeasure]] = {}
     for each in db.session.scalars(
@@ -53,21 +77,6 @@ def improvements(area_code: str) -> Sequence[Improvement]:
         )
         for one in kept
     ]
-
-
-def improvement(area_code: str, improvement_id: int) -> Improvement | None:
-    """One improvement of this area."""
-    return next((one for one in improvements(area_code) if one.id == improvement_id), None)
-
-
-def improvement_to_change(area_code: str, improvement_id: int) -> Kept | None:
-    """The row of an improvement; whoever changes it waits for others who do."""
-    return db.session.scalar(
-        select(Kept)
-        .where(Kept.area_code == area_code, Kept.id == improvement_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
 
 
 def _parts(

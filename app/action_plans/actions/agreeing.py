@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from app import clock
 from app.access.permissions import Identity
-from app.action_plans.actions.planning import ChangedMeanwhile, Gone
+from app.action_plans.actions.planning import ChangedMeanwhile, to_change
 from app.action_plans.models import ActionView
-from app.action_plans.queries import action, action_to_change, subject
+from app.action_plans.queries import subject
 from app.action_plans.queries.voices import SAID, view_subject
 from app.audit.deeds import Action
 from app.audit.events import record
@@ -31,9 +31,7 @@ def say(
     ``terms`` are those the page showed; ``noted`` marks what a co-ordinator wrote down in a
     meeting. Raises ``Gone``, and ``ChangedMeanwhile`` where other terms stand or it is over.
     """
-    held, now = action_to_change(area_code, action_id), action(area_code, action_id)
-    if held is None or now is None:
-        raise Gone
+    held, now = to_change(area_code, action_id)
     if held.terms != terms or now.status.over:
         raise ChangedMeanwhile(now)
     said = ActionView(

@@ -109,10 +109,7 @@ def seed(
 
 def change(who: Identity, area_code: str, action_id: int, content: Content, seen: int) -> None:
     """Change an action. Raises ``ChangedMeanwhile`` and ``Gone``."""
-    held = action_to_change(area_code, action_id)
-    now = action(area_code, action_id)
-    if held is None or now is None:
-        raise Gone
+    held, now = to_change(area_code, action_id)
     if not content.differences(now):
         return
     if seen != held.version:
@@ -132,6 +129,17 @@ def change(who: Identity, area_code: str, action_id: int, content: Content, seen
         status=content.status.value,
     )
     _keep_words(who, area_code, held.id, content)
+
+
+def to_change(area_code: str, action_id: int) -> tuple[PlannedAction, Planned]:
+    """An action's row, which nobody else can change until this ends, and how it stands.
+
+    Raises ``Gone``.
+    """
+    held, now = action_to_change(area_code, action_id), action(area_code, action_id)
+    if held is None or now is None:
+        raise Gone
+    return held, now
 
 
 def _take_over(held: PlannedAction, content: Content) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from app import clock
 from app.access.permissions import Identity
-from app.action_plans.actions.planning import ChangedMeanwhile, Gone
+from app.action_plans.actions.planning import ChangedMeanwhile, to_change
 from app.action_plans.models import ActionNote, PlannedAction
-from app.action_plans.queries import REASON, action, action_to_change, subject
+from app.action_plans.queries import REASON, subject
 from app.action_plans.queries.voices import SAID, note_subject
 from app.action_plans.rules import Status
 from app.audit.deeds import Action
@@ -32,9 +32,7 @@ def tell(
     stays as it was told: another note follows it. Raises ``Gone``, and ``ChangedMeanwhile`` where
     the action is not the carrier's to tell of any more, or somebody else gave it another status.
     """
-    held, now = action_to_change(area_code, action_id), action(area_code, action_id)
-    if held is None or now is None:
-        raise Gone
+    held, now = to_change(area_code, action_id)
     before = Status(held.status)
     if carrier is not None and (
         held.organisation_id != carrier or before.over or before is Status.DRAFT

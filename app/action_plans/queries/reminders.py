@@ -14,9 +14,6 @@ from app.action_plans.queries.sealed import told_to_all
 from app.action_plans.rules import Due, Planned, Status
 from app.extensions import db
 
-# A draft is nobody's yet; what is over needs no reminder.
-_CARRIED = (Status.AGREED, Status.UNDER_WAY)
-
 
 def areas_with_actions_due() -> Sequence[str]:
     """The areas in which an organisation carries something that has a day."""
@@ -25,7 +22,7 @@ def areas_with_actions_due() -> Sequence[str]:
         .where(
             PlannedAction.organisation_id.is_not(None),
             PlannedAction.due_on.is_not(None),
-            PlannedAction.status.in_([each.value for each in _CARRIED]),
+            PlannedAction.status.in_([each.value for each in Status if each.is_carried]),
         )
         .distinct()
         .order_by(PlannedAction.area_code)
@@ -37,7 +34,7 @@ def to_remind(area_code: str, today: date) -> Mapping[int, tuple[Planned, ...]]:
     carried = [
         each
         for each in told_to_all(area_code, actions_of(area_code))
-        if each.status in _CARRIED and each.due(today) in {Due.OVERDUE, Due.SOON}
+        if each.status.is_carried and each.due(today) in {Due.OVERDUE, Due.SOON}
     ]
     reminded = db.session.scalars(
         select(ActionReminder).where(ActionReminder.action_id.in_([each.id for each in carried]))
@@ -70,7 +67,7 @@ def reminded_on(area_code: str, person_id: int, day: date) -> Sequence[Planned]:
         each
         for each in told_to_all(area_code, actions_of(area_code))
         if (each.id, each.due_on) in told
-        and each.status in _CARRIED
+        and each.status.is_carried
         and speaks is not None
         and each.organisation_id == speaks.organisation_id
     ]

@@ -30,6 +30,11 @@ class Status(StrEnum):
     def over(self) -> bool:
         return self in {Status.DONE, Status.NOT_GOING_AHEAD}
 
+    @property
+    def is_carried(self) -> bool:
+        """Whether somebody has to do it; a draft is nobody’s yet."""
+        return self in {Status.AGREED, Status.UNDER_WAY}
+
 
 class Due(StrEnum):
     """How the day an action is due stands to today, in the order of a list."""

@@ -8,8 +8,6 @@ from datetime import date
 
 from app.action_plans.rules.plan import Due, Planned, Status
 
-_CARRIED = (Status.AGREED, Status.UNDER_WAY)
-
 
 @dataclass(frozen=True)
 class Carrier:
@@ -23,11 +21,6 @@ class Carrier:
     overdue: int
     soon: int
     text: str
-
-    @property
-    def pressing(self) -> int:
-        """How many are overdue or due within four weeks."""
-        return self.overdue + self.soon
 
 
 def carriers(
@@ -50,7 +43,7 @@ def carriers(
 def _carrier(
     area: str, name: str, number: int, owned: list[Planned], address: str, today: date
 ) -> Carrier:
-    carried = [each for each in owned if each.status in _CARRIED]
+    carried = [each for each in owned if each.status.is_carried]
     due = [each.due(today) for each in carried]
     return Carrier(
         organisation_id=number,
@@ -75,7 +68,7 @@ def reminder(
         owned,
         key=lambda each: (order.index(each.due(today)), each.due_on or date.max, each.id),
     )
-    carried = [f"- {each.named}{_when(each, today)}" for each in listed if each.status in _CARRIED]
+    carried = [f"- {each.named}{_when(each, today)}" for each in listed if each.status.is_carried]
     proposed = [f"- {each.named}" for each in listed if each.status is Status.DRAFT]
     apart = ["", "Proposed to you:", *proposed] if proposed else []
     asked = "say how far you are" if carried else "say whether you agree"

@@ -21,6 +21,7 @@ from app.governance.rules.movement import FrozenRow
 from app.strands import queries as strands
 from app.strands.rules.claim import Answer
 from app.strands.rules.edition import Edition, Polarity
+from app.web.words import date_in_words
 
 TAKEN_AWAY = "(These words were taken away for good.)"
 
@@ -231,8 +232,7 @@ def _target(edition: Edition, rating: Mapping[str, Any] | None) -> str:
     words = edition.scale.label(rating["half_steps"])
     if not rating["target_on"]:
         return words
-    day = date.fromisoformat(rating["target_on"])
-    return f"{words} by {day.day} {day:%B %Y}"
+    return f"{words} by {date_in_words(date.fromisoformat(rating['target_on']))}"
 
 
 def _true_here(answers: Sequence[Mapping[str, Any]], edition: Edition) -> Mapping[str, str]:

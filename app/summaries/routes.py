@@ -30,12 +30,12 @@ from app.summaries.rules.document import (
     shape_document,
 )
 from app.summaries.rules.full import build_full
-from app.summaries.rules.wording import date_in_words
 from app.summaries.shape_figure import figure
 from app.summaries.workbook import as_workbook
 from app.web.downloads import DOCX, PDF, XLSX, download
 from app.web.headers import allow_charts
 from app.web.transactions import own_writer
+from app.web.words import date_in_words
 
 if TYPE_CHECKING:
     from app.areas.models import Area

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from flask import Flask
 
 from app.clock import LONDON, now
+from app.web.words import date_in_words
 
 _A_WEEKDAY_IS_CLEAR = timedelta(days=6)
 _SHORT = 160
@@ -22,7 +23,7 @@ def day(moment: datetime | date) -> str:
 def short_day(moment: datetime | date) -> str:
     """A date for a table: "2 November 2026"."""
     local = moment.astimezone(LONDON) if isinstance(moment, datetime) else moment
-    return f"{local.day} {local:%B %Y}"
+    return date_in_words(local)
 
 
 def clock_time(moment: datetime) -> str:

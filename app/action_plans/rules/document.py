@@ -12,6 +12,7 @@ from app.action_plans.rules.listing import By, in_order
 from app.action_plans.rules.plan import Due, Planned
 from app.action_plans.rules.tallying import tally
 from app.papers.rules import Block, Document, Heading, Table, Words
+from app.web.words import date_in_words
 
 COLUMNS = ("What is to be done", "Who", "By when", "How far it is", "What shows it", "Partners")
 _WIDTHS = (6, 4, 3, 4, 4, 3)
@@ -36,13 +37,8 @@ def document_of(plan: Plan) -> Document:
     return Document(
         title=f"{plan.area}: action plan",
         blocks=tuple(_blocks(plan)),
-        about=f"{in_words(plan.day)} · {plan.edition}",
+        about=f"{date_in_words(plan.day)} · {plan.edition}",
     )
-
-
-def in_words(day: date) -> str:
-    """A date as it is said: 3 March 2027."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _blocks(plan: Plan) -> Iterator[Block]:
@@ -61,7 +57,7 @@ def _blocks(plan: Plan) -> Iterator[Block]:
 
 
 def _line(plan: Plan, each: Planned) -> tuple[str, ...]:
-    when = in_words(each.due_on) if each.due_on else "No date yet"
+    when = date_in_words(each.due_on) if each.due_on else "No date yet"
     if each.due(plan.day) is Due.OVERDUE:
         when += " (overdue)"
     far = [each.status.words, each.reason or plan.told.get(each.id, "")]

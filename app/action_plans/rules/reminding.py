@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.action_plans.rules.plan import Due, Planned, Status
+from app.web.words import date_in_words
 
 
 @dataclass(frozen=True)
@@ -87,5 +88,5 @@ def reminder(
 def _when(each: Planned, today: date) -> str:
     if each.due_on is None:
         return ""
-    day = f"{each.due_on.day} {each.due_on:%B %Y}"
+    day = date_in_words(each.due_on)
     return f" (was due on {day})" if each.due(today) is Due.OVERDUE else f" (by {day})"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.web.words import date_in_words
+
 MONTHS_AHEAD = 12
 # A quarter has no more working days than that.
 MOST_DAYS = 65
@@ -42,7 +44,7 @@ class Period:
         """As a page says it: "March 2027", or "3 March 2027 to 19 March 2027"."""
         if self.is_whole_month:
             return f"{self.from_on:%B %Y}"
-        return f"{_day(self.from_on)} to {_day(self.until_on)}"
+        return f"{date_in_words(self.from_on)} to {date_in_words(self.until_on)}"
 
     @property
     def month_key(self) -> str:
@@ -149,7 +151,3 @@ def in_order(periods: Iterable[Period], today: date) -> tuple[Period, ...]:
 
 def _next_month(first: date) -> date:
     return (first + timedelta(days=31)).replace(day=1)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

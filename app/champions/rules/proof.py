@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.web.words import date_in_words
+
 _NONE_YET = "no confirmed assessment yet"
 
 
@@ -84,7 +86,7 @@ def _strength(key: str, name: str, proven: Proven | None) -> Strength:
     if proven is None or key not in proven.half_steps:
         why = "the confirmed assessment has no rating of this row" if proven else _NONE_YET
         return Strength(key, name, Standing.UNPROVEN, None, None, f"Its own word: {why}")
-    confirmed = f"Confirmed as {proven.labels[key]} on {_day(proven.on)}"
+    confirmed = f"Confirmed as {proven.labels[key]} on {date_in_words(proven.on)}"
     if key not in proven.peers:
         return Strength(
             key, name, Standing.CONFIRMED, proven.half_steps[key], None,
@@ -94,7 +96,3 @@ def _strength(key: str, name: str, proven: Proven | None) -> Strength:
         key, name, Standing.PEER_REVIEWED, proven.half_steps[key], proven.peers[key],
         f"{confirmed}. Peers rated it {proven.peer_labels[key]}",
     )  # fmt: skip
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from app.web.words import date_in_words
+
 
 @dataclass(frozen=True)
 class Happened:
@@ -76,7 +78,7 @@ def _agreed(happened: Happened, done: bool) -> str:
 def _confirmed(happened: Happened) -> str:
     if happened.confirmed_on is None:
         return "No board has confirmed it yet"
-    return f"Confirmed on {_day(happened.confirmed_on)}"
+    return f"Confirmed on {date_in_words(happened.confirmed_on)}"
 
 
 def _reviewed(happened: Happened) -> str:
@@ -84,7 +86,7 @@ def _reviewed(happened: Happened) -> str:
         return "Comes after the board’s decision"
     if happened.reviewed_on is None:
         return "Not reviewed yet"
-    return f"Reviewed on {_day(happened.reviewed_on)}"
+    return f"Reviewed on {date_in_words(happened.reviewed_on)}"
 
 
 def _updated(happened: Happened) -> bool:
@@ -93,12 +95,8 @@ def _updated(happened: Happened) -> bool:
 
 def _update(happened: Happened) -> str:
     if happened.due_on is not None:
-        was_due = f"An update was due on {_day(happened.due_on)}"
+        was_due = f"An update was due on {date_in_words(happened.due_on)}"
         return f"{was_due}; this year’s is under way" if happened.under_way else was_due
     if happened.updates > 0:
         return "Updated within the year"
     return "Comes a year after the first decision"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.action_plans.rules import Planned, Status
-from app.issues.rules.standing import Issue, Kind, Step, Where, day
+from app.issues.rules.standing import Issue, Kind, Step, Where
+from app.web.words import date_in_words
 
 NOTHING_DONE = "Nothing has been done about this yet."
 IN_DRAFT = "An action is being drafted."
@@ -43,19 +44,19 @@ def sentence(action: Planned) -> str:
         case Status.DRAFT:
             return IN_DRAFT
         case Status.DONE:
-            on = f" on {day(action.status_since)}" if action.status_since else ""
+            on = f" on {date_in_words(action.status_since)}" if action.status_since else ""
             return f"Done{on}: {what}."
         case Status.NOT_GOING_AHEAD:
             why = " ".join(action.reason.split()).rstrip(".")
             return f"Not going ahead: {what}." + (f" {why}." if why else "")
-    due = f", by {day(action.due_on)}" if action.due_on else ""
+    due = f", by {date_in_words(action.due_on)}" if action.due_on else ""
     return f"{action.status.words}: {what}{due}."
 
 
 def about_issue(issue: Issue, actions: Sequence[Planned]) -> Said:
     """An issue with its answer and what was done because of it."""
     answers = [
-        f"Answered by {each.whose} on {day(each.on)}: {' '.join(each.words.split())}"
+        f"Answered by {each.whose} on {date_in_words(each.on)}: {' '.join(each.words.split())}"
         for each in issue.steps
         if each.kind is Kind.ANSWERED and each.words
     ]

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from app.areas.rules import state_of
+from app.web.words import date_in_words
 
 LONGEST_PROCESS, LONGEST_WORDS, LONGEST_REASON, LONGEST_MINUTE = 120, 1000, 1000, 120
 ANSWER_WITHIN = timedelta(days=30)
@@ -174,22 +175,18 @@ class Issue:
         """Where it stands, in a sentence without its full stop."""
         last = self.last
         if last is None:
-            return f"With the co-ordinator since {day(self.raised_on)}"
+            return f"With the co-ordinator since {date_in_words(self.raised_on)}"
         match last.kind:
             case Kind.SENT_UP:
-                due = f", answer due by {day(last.due_on)}" if last.due_on else ""
-                return f"With {last.board} since {day(last.on)}{due}"
+                due = f", answer due by {date_in_words(last.due_on)}" if last.due_on else ""
+                return f"With {last.board} since {date_in_words(last.on)}{due}"
             case Kind.ANSWERED:
-                return f"Answered by {last.whose} on {day(last.on)}"
+                return f"Answered by {last.whose} on {date_in_words(last.on)}"
             case Kind.SETTLED:
-                return f"Settled on {day(last.on)}"
-        return f"Back with the co-ordinator since {day(last.on)}"
+                return f"Settled on {date_in_words(last.on)}"
+        return f"Back with the co-ordinator since {date_in_words(last.on)}"
 
 
 def where_after(last: Step | None) -> Where:
     """With whom an issue is after its last step; nobody has moved one without any."""
     return _LEADS_TO[last.kind] if last else Where.CO_ORDINATOR
-
-
-def day(on: date) -> str:
-    return f"{on.day} {on:%B %Y}"

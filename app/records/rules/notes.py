@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from app.action_plans.rules import Planned, Status
 from app.papers.rules import Tells
 from app.records.rules.facts import NoteFacts, RecordFacts, ThemeFacts
 from app.records.rules.structure import Line, Part, Section
 from app.summaries.rules.typed_text import clean, one_line
+from app.web.words import date_in_words
 
 BARRIERS_AND_POSITIVES = "Barriers and positives"
 FROM_THE_VOTES = "Planned because nobody found a sentence true"
@@ -102,20 +102,16 @@ def _in_public(action: Planned, about: str = "") -> str:
 
 def _standing(action: Planned, owner: str) -> str:
     """How far it has come, and then what matters of it."""
-    since = f" on {_day(action.status_since)}" if action.status_since else ""
+    since = f" on {date_in_words(action.status_since)}" if action.status_since else ""
     match action.status:
         case Status.DONE:
             return f"done{since}"
         case Status.NOT_GOING_AHEAD:
             why = clean(action.reason).strip().rstrip(".")
             return f"not going ahead. {why}" if why else "not going ahead"
-    due = f", by {_day(action.due_on)}" if action.due_on else ""
+    due = f", by {date_in_words(action.due_on)}" if action.due_on else ""
     return f"{action.status.value}, {owner}{due}"
 
 
 def _what(action: Planned) -> str:
     return one_line(action.what).rstrip(".") or "An action whose words were taken away"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

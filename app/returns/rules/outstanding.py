@@ -8,6 +8,7 @@ from datetime import date
 
 from app.governance.rules.due import due_on
 from app.returns.rules.quarters import Quarter
+from app.web.words import date_in_words
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,7 @@ class Outstanding:
             return "Nothing was ever sent"
         parts = [] if self.sent_in_quarter else ["Nothing was sent in this quarter"]
         if self.over_since:
-            over = f"{self.over_since.day} {self.over_since:%B %Y}"
-            parts.append(f"its year was over on {over}")
+            parts.append(f"its year was over on {date_in_words(self.over_since)}")
         words = "; ".join(parts)
         return words[:1].upper() + words[1:]
 

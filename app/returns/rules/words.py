@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from app.strands.rules.scale import Scale
+from app.web.words import date_in_words
 
 _NEVER_WRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _EXPECTATIONS = {
@@ -72,8 +73,7 @@ def day_in_words(on: str | None) -> str:
     """A day such as "3 March 2027"; nothing when there is none."""
     if not on:
         return ""
-    day = date.fromisoformat(on)
-    return f"{day.day} {day:%B %Y}"
+    return date_in_words(date.fromisoformat(on))
 
 
 def _line(row: Mapping[str, Any], scale: Scale) -> Line:

@@ -6,7 +6,7 @@ from app.summaries.rules.fitting import ROOM_FOR, Field, Fit, Room, how_it_fits,
 from app.summaries.rules.report import build_report
 from app.summaries.rules.structure import Colouring, Continued, Headings, Report, ReportRow
 from app.summaries.rules.typed_text import Paragraph, clean, paragraphs
-from app.summaries.rules.wording import Vote, date_in_words
+from app.summaries.rules.wording import Vote
 
 __all__ = [
     "ROOM_FOR",
@@ -25,7 +25,6 @@ __all__ = [
     "Vote",
     "build_report",
     "clean",
-    "date_in_words",
     "facts_for",
     "how_it_fits",
     "paragraphs",

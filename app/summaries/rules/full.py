@@ -14,7 +14,8 @@ from app.summaries.rules.full_row import row_blocks
 from app.summaries.rules.report import NOTE, rating_words, sentence_of, took_part_of, votes_of
 from app.summaries.rules.shape import Shape, shape_for
 from app.summaries.rules.typed_text import one_line, paragraphs
-from app.summaries.rules.wording import date_in_words, people_words
+from app.summaries.rules.wording import people_words
+from app.web.words import date_in_words
 
 NOTHING_ASKED = "Nothing is asked of the board yet."
 

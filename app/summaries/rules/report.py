@@ -13,11 +13,11 @@ from app.summaries.rules.structure import Colouring, Continued, Headings, Report
 from app.summaries.rules.typed_text import Paragraph, one_line, paragraphs
 from app.summaries.rules.wording import (
     agreed_sentence,
-    date_in_words,
     standing_sentence,
     took_part_line,
     vote_lines,
 )
+from app.web.words import date_in_words
 
 NOTE = "Early is a starting point, not a failure."
 HALF_STEP_NOTE = "A half step has the colour of the stage below it, and says so."

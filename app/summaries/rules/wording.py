@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from app.disclosure.rules.shown import ROOM_FIGURES_FROM
 from app.strands.rules import Scale
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 @dataclass(frozen=True)
@@ -24,10 +18,6 @@ class Vote:
     middle: int | None = None
     lowest: int | None = None
     highest: int | None = None
-
-
-def date_in_words(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def listed(words: Sequence[str]) -> str:

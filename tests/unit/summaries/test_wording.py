@@ -1,10 +1,8 @@
 """The sentences of the one page."""
 
-from datetime import date
-
 import pytest
 
-from app.summaries.rules import Vote, date_in_words
+from app.summaries.rules import Vote
 from app.summaries.rules.wording import (
     agreed_sentence,
     standing_sentence,
@@ -12,10 +10,6 @@ from app.summaries.rules.wording import (
     vote_lines,
 )
 from tests.unit.summaries.sample import DEVELOPING, EARLY, HALF_WAY, MATURING, SCALE
-
-
-def test_a_date_is_written_in_words() -> None:
-    assert date_in_words(date(2026, 3, 1)) == "1 March 2026"
 
 
 @pytest.mark.parametrize(

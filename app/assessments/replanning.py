@@ -14,7 +14,8 @@ from app.strands.rules import Edition
 from app.strands.rules.asked import asked_by_key
 from app.voting.replanning import holds, rearrange
 from app.voting.rules.ordering import Hold
-from app.web.filters import counted, listed
+from app.web.filters import counted
+from app.web.words import listed
 from app.workshops import planning
 from app.workshops.actions import note
 from app.workshops.models import Workshop

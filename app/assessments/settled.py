@@ -7,7 +7,7 @@ from app.assessments.rules.comparing import agreement
 from app.strands.rules import Scale
 from app.voting.models import Round
 from app.voting.rules import RoundState
-from app.web.filters import listed
+from app.web.words import listed
 
 _NOT_VOTED = {RoundState.PLANNED, RoundState.EARLY}
 

@@ -13,7 +13,8 @@ from app.assessments.models import Assessment
 from app.assessments.queries import Standing
 from app.assessments.settled import voted_since
 from app.strands.rules import Edition
-from app.web.filters import counted, listed
+from app.web.filters import counted
+from app.web.words import listed
 
 
 @dataclass(frozen=True)

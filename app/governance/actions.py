@@ -29,7 +29,7 @@ from app.strands import queries as strands
 from app.strands.rules.claim import Claim
 from app.strands.rules.claim_grade import grade
 from app.strands.rules.claim_words import explanation
-from app.web.filters import listed
+from app.web.words import listed
 from app.workshops.queries import running_workshop
 
 OUTCOMES = (CONFIRMED, SENT_BACK)

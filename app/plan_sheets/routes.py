@@ -33,9 +33,10 @@ from app.sheets.receiving import content_of
 from app.sheets.rules.merging import Wrong
 from app.strands import queries as strands
 from app.web.downloads import XLSX, download
-from app.web.filters import counted, listed, short_day
+from app.web.filters import counted, short_day
 from app.web.identifiers import Finding
 from app.web.transactions import own_writer
+from app.web.words import listed
 
 if TYPE_CHECKING:
     from app.areas.models import Area

@@ -12,7 +12,8 @@ from app.plan_sheets.looking import Deed, Look
 from app.plan_sheets.rules.cells import CHOSEN, DAYS, Lists, Part, Place, said_by
 from app.plan_sheets.rules.layout import beside, name_of
 from app.sheets.showing import Clash, Line, RowChanges
-from app.web.filters import counted, listed, opening, short_day
+from app.web.filters import counted, opening, short_day
+from app.web.words import listed
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,8 @@ from app.sheets.dressing import (
     write_start,
 )
 from app.sheets.rules.layout import ABOUT, LISTS
-from app.web.filters import listed, short_day
+from app.web.filters import short_day
+from app.web.words import listed
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

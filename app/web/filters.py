@@ -1,13 +1,12 @@
 """How dates, times and numbers read on a page."""
 
 import re
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from flask import Flask
 
 from app.clock import LONDON, now
-from app.web.words import date_in_words
+from app.web.words import date_in_words, listed
 
 _A_WEEKDAY_IS_CLEAR = timedelta(days=6)
 _SHORT = 160
@@ -48,13 +47,6 @@ def day_and_time(moment: datetime) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 person", "12 people"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names as a sentence joins them: "Ann, Bob and Cy"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def opening(words: str) -> str:

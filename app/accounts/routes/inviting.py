@@ -29,9 +29,10 @@ from app.mail.post import post
 from app.mail.rules import Outcome, invitation, new_password
 from app.strands import queries as strands
 from app.strands.rules.edition import Row
-from app.web.filters import day, listed
+from app.web.filters import day
 from app.web.forms import typed
 from app.web.transactions import after_commit, own_writer
+from app.web.words import listed
 
 HELD = "This person has these roles here already. Select another role"
 

@@ -19,9 +19,9 @@ from app.assessments.routes.lookup import (
 )
 from app.voting import broadcast
 from app.web.errors import wants_json
-from app.web.filters import listed
 from app.web.forms import number_in, typed
 from app.web.transactions import after_commit, keep_nothing
+from app.web.words import listed
 from app.workshops import note_actions as actions
 from app.workshops import note_queries as queries
 from app.workshops.rules import NoteRefused

@@ -30,8 +30,8 @@ from app.strands import queries as strands
 from app.voting import broadcast
 from app.voting.rules import RoundRefused
 from app.web.errors import wants_json
-from app.web.filters import listed
 from app.web.transactions import after_commit, keep_nothing
+from app.web.words import listed
 from app.workshops.actions import AnotherRuns, note_present
 from app.workshops.keeping import numbers_agreed
 from app.workshops.queries import organisations_present

@@ -26,7 +26,7 @@ from app.champions.rules.proof import standing_of
 from app.champions.rules.register import Champion
 from app.clock import today
 from app.strands import queries as strands
-from app.web.filters import listed
+from app.web.words import listed
 
 if TYPE_CHECKING:
     from app.areas.models import Area

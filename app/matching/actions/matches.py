@@ -21,12 +21,13 @@ from app.matching.models import MatchHeld, RequestHeld
 from app.matching.queries import ALLOWED, DECLINED, match_subject, match_to_change
 from app.matching.rules.asking import MatchRefused, Side
 from app.matching.rules.outcome import Conflict
-from app.matching.rules.quarters import Quarter, listed
+from app.matching.rules.quarters import Quarter
 from app.matching.rules.since import came_between, told_to_both
 from app.matching.rules.table import Table
 from app.matching.rules.world import Champion, Confirmed, Override, Seeker, World
 from app.peer_review.actions.reviews import open_review
 from app.texts.actions import revise
+from app.web.words import listed
 
 _GONE = "This pair is not there any more. Go back and look at what stands now."
 

@@ -23,7 +23,7 @@ from app.matching.routes.names import area_names, kind_names, row_names
 from app.matching.rules.asking import Asked, MatchRefused, Request
 from app.matching.rules.suggesting import suggestions
 from app.strands import queries as strands
-from app.web.filters import listed
+from app.web.words import listed
 
 if TYPE_CHECKING:
     from app.areas.models import Area

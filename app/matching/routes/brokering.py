@@ -24,11 +24,12 @@ from app.matching.rules.assigning import propose
 from app.matching.rules.choosing import Choice, choices
 from app.matching.rules.costing import cost_of
 from app.matching.rules.outcome import Change, Cost, Outcome, Pair, conflicts_called
-from app.matching.rules.quarters import Quarter, listed
+from app.matching.rules.quarters import Quarter
 from app.matching.rules.since import came_between
 from app.matching.rules.world import World
 from app.web.forms import typed
 from app.web.transactions import keep_nothing
+from app.web.words import listed
 
 _TO = re.compile(r"([0-9]{1,9})-([0-9]{1,9})", re.ASCII)
 _PAIR = re.compile(r"([0-9]{1,9})-([0-9]{1,9})-(20[0-9]{2})-([1-4])", re.ASCII)

@@ -9,9 +9,9 @@ from app.matching.rules.assigning import NotTogether, propose_with
 from app.matching.rules.each_other import is_return, visits
 from app.matching.rules.explaining import fit_in_words
 from app.matching.rules.outcome import Change, Conflict, Cost, Outcome
-from app.matching.rules.quarters import listed
 from app.matching.rules.table import Table
 from app.matching.rules.world import World
+from app.web.words import listed
 
 # A total this much lower, as a share of one full fit, is hardly worth a word.
 _HARDLY = 0.05

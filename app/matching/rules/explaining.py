@@ -14,8 +14,9 @@ from app.governance.rules.quorum import in_words
 from app.matching.rules.fit import is_strong
 from app.matching.rules.likeness import YOU, Reader, kinds
 from app.matching.rules.outcome import Conflict
-from app.matching.rules.quarters import Quarter, free_in_words, listed
+from app.matching.rules.quarters import Quarter, free_in_words
 from app.matching.rules.world import Champion, Proof, Seeker, World
+from app.web.words import listed
 
 # A champion without a request's rows in view is shown by its first few.
 _MOST_ROWS = 3

@@ -13,9 +13,9 @@ from app.matching.rules.each_other import Visits, is_return
 from app.matching.rules.fit import is_strong
 from app.matching.rules.likeness import article, kind_of
 from app.matching.rules.outcome import Conflict, Unserved
-from app.matching.rules.quarters import listed
 from app.matching.rules.table import Table
 from app.matching.rules.world import Champion, Seeker
+from app.web.words import listed
 
 # One and several, as they go on after a number: "two have declared an interest".
 _REASONS = {

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from app.web.words import listed
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -80,9 +82,3 @@ def free_in_words(asked: Span, free: Iterable[Span], quarter: Quarter) -> str:
         if within:
             months.update(range(within.starts.month, within.ends.month + 1))
     return listed([_MONTHS[month - 1] for month in sorted(months)])
-
-
-def listed(words: Iterable[str]) -> str:
-    """Several words as a sentence names them: "a, b and c"."""
-    *most, last = [*words] or [""]
-    return f"{', '.join(most)} and {last}" if most else last

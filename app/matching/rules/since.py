@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.matching.rules.never import Never
 from app.matching.rules.outcome import Conflict
-from app.matching.rules.quarters import listed
 from app.matching.rules.world import World
+from app.web.words import listed
 
 # What everybody reads in the register. A tie is told in confidence.
 _ON_THE_REGISTER = frozenset({Conflict.TOO_FEW_DAYS, Conflict.NOT_FREE, Conflict.NO_DAYS_LEFT})

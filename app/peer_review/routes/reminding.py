@@ -21,8 +21,8 @@ from app.peer_review.routes.blueprint import blueprint
 from app.peer_review.routes.lookup import comes_from_elsewhere, leads, review_to_read_or_404
 from app.peer_review.rules.months import owed
 from app.peer_review.rules.subjects import review_subject
-from app.web.filters import listed
 from app.web.transactions import after_commit
+from app.web.words import listed
 
 if TYPE_CHECKING:
     from app.peer_review.models.reviews import Review

@@ -10,7 +10,8 @@ from app.peer_review.rules.noting import HeardFrom, Kind
 from app.peer_review.rules.travelling import JUDGED, NEW, RATED, Line, Meant
 from app.peer_review.rules.workbook import words_of
 from app.peer_review.travelling.doing import Look
-from app.web.filters import counted, listed
+from app.web.filters import counted
+from app.web.words import listed
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from app.records.rules.notes import noted
 from app.records.rules.structure import Line, Record, Section
 from app.records.rules.votes import section_of
 from app.summaries.rules.typed_text import one_line
-from app.summaries.rules.wording import listed
+from app.web.words import listed
 
 NOBODY_NOTED = "Nobody has noted who was in the room."
 

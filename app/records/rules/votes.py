@@ -11,8 +11,8 @@ from app.records.rules.facts import AgreedFacts, LateFacts, RowFacts, VoteFacts
 from app.records.rules.structure import Figures, Line, Part, Section
 from app.strands.rules import Scale
 from app.summaries.rules.typed_text import clean, one_line
-from app.summaries.rules.wording import listed
 from app.voting.rules import quartile_range
+from app.web.words import listed
 
 NOT_YET = "Not voted on yet."
 NOT_REVEALED = "Voted on, and not revealed."

@@ -17,7 +17,7 @@ from app.returns.routes.blueprint import blueprint
 from app.returns.rules.quarters import Quarter
 from app.returns.rules.words import lines_of, met
 from app.strands import queries as strands
-from app.web.filters import listed
+from app.web.words import listed
 
 if TYPE_CHECKING:
     from app.areas.models import Area

@@ -11,7 +11,7 @@ from app.summaries.rules.facts import ReportFacts
 from app.summaries.rules.full_facts import EvidenceFacts, FullRow, SentenceFacts, VoiceFacts
 from app.summaries.rules.report import rating_words, votes_of
 from app.summaries.rules.typed_text import clean, one_line
-from app.summaries.rules.wording import listed
+from app.web.words import listed
 
 NOT_SHARED = "What is said of each sentence is shared once partners have voted on this row."
 NOTHING_SAID = "Nothing said yet"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.disclosure.rules.shown import ROOM_FIGURES_FROM
 from app.strands.rules import Scale
+from app.web.words import listed
 
 
 @dataclass(frozen=True)
@@ -18,13 +19,6 @@ class Vote:
     middle: int | None = None
     lowest: int | None = None
     highest: int | None = None
-
-
-def listed(words: Sequence[str]) -> str:
-    """Join words as a sentence does: "one, two and three"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def vote_lines(scale: Scale, vote: Vote | None, *, hides_few: bool = False) -> tuple[str, ...]:

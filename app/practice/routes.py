@@ -17,15 +17,13 @@ from app.practice.rules.searching import found
 from app.strands import queries as strands
 from app.strands.rules import Polarity
 from app.web.forms import number_in
+from app.web.words import saved_elsewhere
 
 if TYPE_CHECKING:
     from app.areas.models import Area
 
 blueprint = Blueprint("practice", __name__)
 
-SAVED_ELSEWHERE = (
-    "This was saved elsewhere while you were typing. Saved there: “{}”. Yours is below"
-)
 READ_AGAIN = "The card was changed since you read it. Read it again, then agree to share it."
 _LONGEST_SEARCH = 200
 _OF_AN_AREA = "/areas/<string:area_code>/practice"
@@ -129,7 +127,7 @@ def sentences(area_code: str, card_id: int) -> ResponseReturnValue:
             )
         except actions.ChangedMeanwhile as clash:
             saved = "; ".join(clash.now.sentences) or "none"
-            form.sentences.errors = [SAVED_ELSEWHERE.format(saved)]
+            form.sentences.errors = [saved_elsewhere(saved)]
             form.seen.data = str(clash.now.version)
         else:
             return _kept(held)
@@ -168,9 +166,9 @@ def _show_both(form: CardForm, now: Card) -> None:
     for field in ("title", "problem", "done", "changed", "contact"):
         saved = getattr(now.content, field)
         if saved != getattr(typed_in, field):
-            form[field].errors = [SAVED_ELSEWHERE.format(saved)]
+            form[field].errors = [saved_elsewhere(saved)]
     if now.content.row_keys != typed_in.row_keys:
-        form.rows.errors = [SAVED_ELSEWHERE.format(", ".join(now.rows))]
+        form.rows.errors = [saved_elsewhere(", ".join(now.rows))]
     form.seen.data = str(now.version)
 
 

@@ -16,6 +16,7 @@ from app.action_plans.rules import Planned, Status, origin_of
 from app.areas import queries as areas
 from app.web.filters import short_day
 from app.web.ways_back import came_from
+from app.web.words import saved_elsewhere
 
 if TYPE_CHECKING:
     from app.strands.rules import Edition
@@ -89,8 +90,5 @@ def _show_both(form: ActionForm, now: Planned, edition: Edition) -> None:
         "reason": now.reason or "no reason",
     }
     for name in form.content().differences(now):
-        form[BOXES[name]].errors = [
-            f"This was saved elsewhere while you were typing. Saved there: “{saved[name]}”. Yours"
-            " is below: change it if you need to, then save again"
-        ]
+        form[BOXES[name]].errors = [saved_elsewhere(saved[name])]
     form.seen.data = str(now.version)

@@ -17,6 +17,7 @@ from app.action_plans.routes.blueprint import area_or_404, blueprint, edition_of
 from app.action_plans.routes.editing import NOTHING_YET
 from app.action_plans.rules.improving import Improvement, lines_of
 from app.areas import queries as areas
+from app.web.words import saved_elsewhere
 
 if TYPE_CHECKING:
     from app.strands.rules import Edition
@@ -119,10 +120,7 @@ def _show_both(form: ImprovementForm, now: Improvement, edition: Edition) -> Non
             " there already, then save again"
         ]
     for name in differs:
-        form[boxes.get(name, name)].errors = [
-            f"This was saved elsewhere while you were typing. Saved there: “{saved[name]}”. Yours"
-            " is below: change it if you need to, then save again"
-        ]
+        form[boxes.get(name, name)].errors = [saved_elsewhere(saved[name])]
     form.seen.data = str(now.version)
 
 

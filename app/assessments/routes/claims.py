@@ -37,6 +37,7 @@ from app.strands import queries as strands
 from app.texts.actions import ChangedMeanwhile, revise
 from app.texts.queries import typed as typed_text
 from app.web.forms import typed
+from app.web.words import saved_elsewhere
 
 if TYPE_CHECKING:
     from app.areas.rules import OrganisationHere
@@ -221,10 +222,7 @@ def champion(area_code: str, assessment_id: int) -> ResponseReturnValue:
         try:
             revise(current_identity(), area_code, subject, CHAMPION, words, seen)
         except ChangedMeanwhile as clash:
-            form.champion.errors = [
-                f"This was saved elsewhere while you were typing. Saved there: “{clash.now.words}”."
-                " Yours is below: change it if you need to, then save again."
-            ]
+            form.champion.errors = [saved_elsewhere(clash.now.words)]
             form.seen.data = str(clash.now.number)
         else:
             flash("Saved.", "success")

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from app.assessments.routes.lookup import area_or_404
 from app.strands import queries as strands
 from app.texts.actions import ChangedMeanwhile
+from app.web.words import saved_elsewhere
 
 if TYPE_CHECKING:
     from app.assessments.models import Assessment
@@ -38,9 +39,6 @@ def row_page(
 
 def show_both_in(field: object, seen: object, clash: ChangedMeanwhile) -> None:
     """Two people edited at once: keep what was typed and put the other’s words beside it."""
-    words = (
-        f"This was saved elsewhere while you were typing. Saved there: “{clash.now.words}”."
-        " Yours is below: change it if you need to, then save again."
-    )
+    words = saved_elsewhere(clash.now.words)
     field.errors = (*field.errors, words)  # type: ignore[attr-defined]  # a WTForms field
     seen.data = str(clash.now.number)  # type: ignore[attr-defined]  # a WTForms field

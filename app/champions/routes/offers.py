@@ -26,7 +26,7 @@ from app.champions.rules.proof import standing_of
 from app.champions.rules.register import Champion
 from app.clock import today
 from app.strands import queries as strands
-from app.web.words import listed
+from app.web.words import listed, saved_elsewhere
 
 if TYPE_CHECKING:
     from app.areas.models import Area
@@ -150,10 +150,7 @@ def _show_both(form: OfferForm, now: Champion) -> None:
         "ties_known": "asked everybody" if stands.ties_known else "not asked everybody yet",
     }
     for name in form.content(today()).differences(stands):
-        form[BOXES[name]].errors = [
-            f"This was saved elsewhere while you were typing. Saved there: “{saved[name]}”. Yours"
-            " is below: change it if you need to, then save again"
-        ]
+        form[BOXES[name]].errors = [saved_elsewhere(saved[name])]
     form.seen.data = str(now.version)
 
 

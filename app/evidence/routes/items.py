@@ -39,6 +39,7 @@ from app.files.rules.kinds import ACCEPT
 from app.strands.rules.edition import Feature, Polarity
 from app.web.forms import typed
 from app.web.ways_back import came_from
+from app.web.words import saved_elsewhere
 
 
 @dataclass(frozen=True)
@@ -215,11 +216,7 @@ def _with_both(clash: actions.ChangedMeanwhile, offered: list[OrganisationHere])
     form = filled(clash.merged.content, clash.number, offered, afresh=True)
     for name in clash.merged.clashes:
         field = form[_FIELDS.get(name, name)]
-        field.errors = [
-            "This was saved elsewhere while you were typing. Saved there:"
-            f" “{in_words(clash.now, name, offered)}”. Yours is below: change it if you need to,"
-            " then save again."
-        ]
+        field.errors = [saved_elsewhere(in_words(clash.now, name, offered))]
     return form
 
 

@@ -13,7 +13,6 @@ from app.indicators import actions, queries
 from app.indicators.forms import IndicatorForm, indicator_form, seen_by
 from app.indicators.queries import Tracked
 from app.indicators.routes.lookup import (
-    CHANGED,
     area_or_404,
     blueprint,
     in_use_or_404,
@@ -22,6 +21,7 @@ from app.indicators.routes.lookup import (
 )
 from app.indicators.rules.definition import differing
 from app.indicators.rules.words import Scope, Unit, Wanted
+from app.web.words import saved_elsewhere
 
 
 @blueprint.route("/add", methods=["GET", "POST"])
@@ -81,7 +81,7 @@ def _others(area_code: str, found: Tracked) -> list[tuple[int, str]]:
 def _show_both(area_code: str, form: IndicatorForm, now: Tracked) -> None:
     """Beside each field that differs, what somebody else has saved there."""
     for name, value in differing(form.definition(), now.definition).items():
-        form[name].errors = [CHANGED.format(there=_in_words(area_code, name, value))]
+        form[name].errors = [saved_elsewhere(_in_words(area_code, name, value))]
     form.seen.data = str(now.number)
 
 

@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("indicators", __name__, url_prefix="/areas/<string:area_code>/indicators")
 
-CHANGED = (
-    "This was saved elsewhere while you were typing. Saved there: “{there}”. Yours is below: change"
-    " it if you need to, then save again."
-)
-
 
 def area_or_404(area_code: str) -> Area:
     return areas.area(area_code) or abort(404)

@@ -11,7 +11,6 @@ from app.indicators import actions, queries
 from app.indicators.forms import PressForm, TargetForm, seen_by, target_form
 from app.indicators.queries import Aim, Tracked
 from app.indicators.routes.lookup import (
-    CHANGED,
     area_or_404,
     blueprint,
     in_use_or_404,
@@ -21,6 +20,7 @@ from app.indicators.routes.lookup import (
 from app.indicators.rules.trajectory import Target
 from app.indicators.rules.words import Growth
 from app.web.filters import short_day
+from app.web.words import saved_elsewhere
 
 
 @blueprint.route("/<int:indicator_id>/target", methods=["GET", "POST"])
@@ -64,12 +64,12 @@ def _show_both(form: TargetForm, found: Tracked, newest: Aim) -> None:
     """Beside each field that differs, what somebody else has saved there."""
     form.seen.data = str(newest.number)
     if newest.ended:
-        form.growth.errors = [CHANGED.format(there="no target")]
+        form.growth.errors = [saved_elsewhere("no target")]
         return
     mine, now = form.target(), newest.target
     for name, words in _in_words(found, now).items():
         if getattr(mine, name) != getattr(now, name):
-            form[name].errors = [CHANGED.format(there=words)]
+            form[name].errors = [saved_elsewhere(words)]
 
 
 def _in_words(found: Tracked, target: Target) -> dict[str, str]:

@@ -14,7 +14,6 @@ from app.indicators.actions import Told
 from app.indicators.forms import CorrectForm, PressForm, ValueForm, correct_form, seen_by
 from app.indicators.queries import Revision, Tracked
 from app.indicators.routes.lookup import (
-    CHANGED,
     area_or_404,
     blueprint,
     in_use_or_404,
@@ -23,6 +22,7 @@ from app.indicators.routes.lookup import (
     to_indicator,
 )
 from app.web.forms import typed
+from app.web.words import saved_elsewhere
 
 
 @blueprint.route("/<int:indicator_id>/values/add", methods=["GET", "POST"])
@@ -108,8 +108,8 @@ def _show_both(form: CorrectForm, found: Tracked, now: Revision) -> None:
     """Beside each field that differs, what somebody else has saved there."""
     there = "taken out" if now.figure is None else found.said(now.figure)
     if form.figure != now.figure:
-        form.value.errors = [CHANGED.format(there=there)]
+        form.value.errors = [saved_elsewhere(there)]
     for field, words in ((form.period, now.period), (form.note, now.note)):
         if typed(field) != words:
-            field.errors = [CHANGED.format(there=words or "nothing")]
+            field.errors = [saved_elsewhere(words or "nothing")]
     form.seen.data = str(now.number)

@@ -23,7 +23,7 @@ from app.matching.routes.names import area_names, kind_names, row_names
 from app.matching.rules.asking import Asked, MatchRefused, Request
 from app.matching.rules.suggesting import suggestions
 from app.strands import queries as strands
-from app.web.words import listed
+from app.web.words import listed, saved_elsewhere
 
 if TYPE_CHECKING:
     from app.areas.models import Area
@@ -115,10 +115,7 @@ def _show_both(form: RequestForm, now: Request) -> None:
         "wishes": words["What else"],
     }
     for name in form.asked.differences(stands):
-        form[BOXES[name]].errors = [
-            f"This was saved elsewhere while you were typing. Saved there: “{saved[name]}”. Yours"
-            " is below: change it if you need to, then save again"
-        ]
+        form[BOXES[name]].errors = [saved_elsewhere(saved[name])]
     form.seen.data = str(now.version)
 
 

@@ -25,6 +25,7 @@ from app.peer_review.routes.blueprint import blueprint
 from app.peer_review.routes.lookup import place_or_404, review_or_404
 from app.peer_review.routes.reports import done, leading_or_403, rows_of
 from app.peer_review.rules.reports import Point, ReportRefused
+from app.web.words import saved_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
 
     from app.access.permissions import Identity
     from app.peer_review.models.reviews import Review
-
-SAVED_ELSEWHERE = (
-    "This was saved elsewhere while you were typing. Saved there: “{}”. Yours is below"
-)
 
 
 @blueprint.route("/reviews/<int:review_id>/report/points/add", methods=["GET", "POST"])
@@ -149,20 +146,20 @@ def _show_point(form: PointForm, now: Point, rows: dict[str, str]) -> None:
         ),
     ):
         if mine != saved:
-            form[box].errors = [SAVED_ELSEWHERE.format(words)]
+            form[box].errors = [saved_elsewhere(words)]
     _began_from(form, now)
 
 
 def _show_check(form: CheckForm, now: Point) -> None:
     said = {None: "nothing yet", True: "right", False: f"wrong, because {now.wrong}"}
-    form.facts.errors = [SAVED_ELSEWHERE.format(said[now.facts_right])]
+    form.facts.errors = [saved_elsewhere(said[now.facts_right])]
     _began_from(form, now)
 
 
 def _show_answer(form: AnswerForm, now: Point) -> None:
     said = now.answer.value if now.answer else "nothing yet"
     saved = f"{said}: {now.because}" if now.because else said
-    form.answer.errors = [SAVED_ELSEWHERE.format(saved)]
+    form.answer.errors = [saved_elsewhere(saved)]
     _began_from(form, now)
 
 

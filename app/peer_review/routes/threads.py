@@ -20,6 +20,7 @@ from app.peer_review.routes.lookup import let_in_or_404, review_or_404
 from app.peer_review.rules.noting import NoteRefused, State
 from app.web.forms import typed
 from app.web.transactions import after_commit
+from app.web.words import saved_elsewhere
 
 if TYPE_CHECKING:
     from app.peer_review.models.notes import ReviewNote
@@ -249,11 +250,7 @@ def _show_both(form: AnswerForm, now: Answered) -> None:
     }
     for name, words in saved.items():
         if words != typed_in[name]:
-            form[name].errors = [
-                "This was saved elsewhere while you were typing. Saved there:"
-                f" “{words or 'nothing'}”. Yours is below: change it if you need to, then save"
-                " again"
-            ]
+            form[name].errors = [saved_elsewhere(words or "nothing")]
     form.seen.data = str(now.number)
 
 

@@ -22,13 +22,11 @@ from app.strands import queries as strands
 from app.texts.actions import ChangedMeanwhile
 from app.web.filters import short_day
 from app.web.forms import typed
+from app.web.words import saved_elsewhere
 
 if TYPE_CHECKING:
     from app.peer_review.models.reviews import Review
 
-SAVED_ELSEWHERE = (
-    "This was saved elsewhere while you were typing. Saved there: “{}”. Yours is below"
-)
 GONE = (
     "This line was taken out of the agenda meanwhile. What you typed is below: save it to add it as"
     " another"
@@ -73,7 +71,7 @@ def visit_days(area_code: str, review_id: int) -> ResponseReturnValue:
             actions.set_days(current_identity(), held, form.days(), typed(form.seen))
         except actions.DaysChangedMeanwhile as clash:
             saved = f"{short_day(clash.now.first_on)} to {short_day(clash.now.last_on)}"
-            form.first.errors = [SAVED_ELSEWHERE.format(saved)]
+            form.first.errors = [saved_elsewhere(saved)]
             form.seen.data = clash.now.mark
         else:
             return _kept(held)
@@ -147,14 +145,14 @@ def _show_both(form: LineForm, clash: actions.LineChangedMeanwhile) -> None:
     for box in ("starts", "what", "whom"):
         saved = getattr(now, box)
         if saved != getattr(typed_in, box):
-            form[box].errors = [SAVED_ELSEWHERE.format(saved)]
+            form[box].errors = [saved_elsewhere(saved)]
     if now.day != typed_in.day:
-        form.day.errors = [SAVED_ELSEWHERE.format(f"Day {now.day}")]
+        form.day.errors = [saved_elsewhere(f"Day {now.day}")]
     form.seen.data = str(clash.now.version)
 
 
 def _show_words(form: MeetForm, clash: ChangedMeanwhile) -> None:
-    form[clash.field].errors = [SAVED_ELSEWHERE.format(clash.now.words)]
+    form[clash.field].errors = [saved_elsewhere(clash.now.words)]
     form[f"{clash.field}_seen"].data = str(clash.now.number)
 
 

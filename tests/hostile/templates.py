@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.hostile.making import _OFFICE, _RELS, _W, Parts, word_parts, zipped
 
 SECRET = "Smith family"
-LEFT_BEHIND = ("Smith", "evil.example", "INCLUDETEXT", "DDEAUTO", "vanish", "EMBED", "Kellerton")
+LEFT_BEHIND = ("Smith", "evil.example", "PAGEREF", "DDEAUTO", "vanish", "Kellerton")
 
 _STYLES = f"""<w:styles {_W}
  xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"

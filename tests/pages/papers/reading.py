@@ -102,3 +102,9 @@ def fields_in(file: bytes) -> set[str]:
                 found |= set(re.findall(r'w:instr="([^"]*)"', text))
                 found |= set(re.findall(r"<w:(?:instrText|fldChar|object|pict)[ >]", text))
     return found - _OWN_FIELDS
+
+
+def unpacked(file: bytes) -> bytes:
+    """Every part of a Word file, one after the other: packed, no word of theirs would be found."""
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        return b"".join(parts.read(name) for name in parts.namelist())

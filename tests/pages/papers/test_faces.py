@@ -20,7 +20,6 @@ from app.papers.rules import Document, Heading, Line, Picture, Table, Words
 from app.papers.rules.drawings import radar, spread
 from app.papers.word import as_word
 from app.web.typesetting import NOT_DRAWABLE, printable
-from tests.hostile.templates import LEFT_BEHIND
 from tests.pages.papers.naughty import EVERY, INVISIBLE
 from tests.pages.papers.reading import fields_in, in_word, on_page, told_by
 from tests.pages.summaries.reading import pages_of, squeezed
@@ -176,4 +175,3 @@ def test_a_council_style_changes_the_looks_and_never_the_words() -> None:
     # A list keeps its points, and words on a dark ground are white.
     assert document.styles["List Bullet"].element.find(f"{W}pPr/{W}numPr") is not None
     assert str(document.tables[0].rows[0].cells[0].paragraphs[0].runs[0].font.color.rgb) == "FFFFFF"
-    assert not [each for each in LEFT_BEHIND if each.encode() in file]

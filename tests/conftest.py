@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from flask import Flask
@@ -14,8 +15,30 @@ from jinja2 import FileSystemBytecodeCache
 from config import Config
 from tests import audited
 from tests.browser import Browser
-from tests.databases import Databases, PostgresqlCopies, SqliteFiles, postgresql, settings
+from tests.databases import Databases, postgresql, settings, sqlite
 from tests.running import running
+
+KINDS = ("sqlite", "postgresql")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--every-database", action="store_true", help="run every test of pages on both databases"
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give each test one of the two kinds of database, by its name, so that half meet each.
+
+    Both for what leans on how a database behaves, which is marked so, and on request for all.
+    """
+    asked = metafunc.definition.iter_markers("parametrize")
+    if "config" not in metafunc.fixturenames or any(mark.args[0] == "config" for mark in asked):
+        return
+    every = metafunc.config.getoption("every_database")
+    both = every or metafunc.definition.get_closest_marker("both_databases")
+    kinds = KINDS if both else [KINDS[crc32(metafunc.definition.nodeid.encode()) % 2]]
+    metafunc.parametrize("config", kinds, indirect=True)
 
 
 def pytest_collection_finish() -> None:
@@ -42,10 +65,10 @@ class _Kinds(dict[str, Databases]):
 
     def __missing__(self, kind: str) -> Databases:
         folder = self._folders.mktemp(kind)
-        if kind == "sqlite":
-            self[kind] = SqliteFiles(folder)
-        else:
-            self[kind] = self._stack.enter_context(postgresql(folder))
+        opened: AbstractContextManager[Databases] = (
+            sqlite(folder) if kind == "sqlite" else postgresql(folder)
+        )
+        self[kind] = self._stack.enter_context(opened)
         return self[kind]
 
 
@@ -55,16 +78,15 @@ def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBy
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
 def config(
     request: pytest.FixtureRequest, kinds_of_database: dict[str, Databases], tmp_path: Path
 ) -> Iterator[Config]:
-    """Settings with a fresh database, once on each kind."""
+    """Settings with a fresh database of the kind that ``pytest_generate_tests`` chose."""
     source = kinds_of_database[request.param]
     database_url = source.fresh(tmp_path)
     yield settings(tmp_path, database_url)
-    if isinstance(source, PostgresqlCopies):
-        source.give_back(database_url)
+    source.give_back(database_url)
 
 
 @pytest.fixture

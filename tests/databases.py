@@ -45,6 +45,9 @@ class Databases(Protocol):
     def fresh(self, folder: Path) -> str:
         """The address of a new database that has every table and no row."""
 
+    def give_back(self, database_url: str) -> None:
+        """Take a database that a test is through with."""
+
 
 def settings(folder: Path, database_url: str) -> Config:
     """How the application is set up under test."""
@@ -63,16 +66,35 @@ def make_tables(folder: Path, database_url: str) -> None:
 
 
 class SqliteFiles:
-    """Copies of a file."""
+    """Copies of a file, in memory where there is room, since nothing outlives the test."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, memory: Path) -> None:
         self._empty = folder / "empty.db"
+        self._memory = memory
         make_tables(folder, f"sqlite:///{self._empty}")
 
-    def fresh(self, folder: Path) -> str:
-        copy = folder / "six-strands.db"
+    def fresh(self, _folder: Path) -> str:
+        copy = Path(tempfile.mkdtemp(dir=self._memory)) / "six-strands.db"
         shutil.copy(self._empty, copy)
         return f"sqlite:///{copy}"
+
+    def give_back(self, database_url: str) -> None:
+        """Delete what a test filled."""
+        shutil.rmtree(Path(database_url.removeprefix("sqlite:///")).parent, ignore_errors=True)
+
+
+_IN_MEMORY = Path("/dev/shm")  # a folder of its own is made in it
+_ROOM = 2**30
+
+
+@contextmanager
+def sqlite(folder: Path) -> Iterator[SqliteFiles]:
+    """Files of SQLite that need not wait for a disk, where the machine has memory for them."""
+    roomy = _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM
+    with tempfile.TemporaryDirectory(
+        prefix="six-strands-test-", dir=_IN_MEMORY if roomy else None
+    ) as memory:
+        yield SqliteFiles(folder, Path(memory))
 
 
 class PostgresqlCopies:

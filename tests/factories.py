@@ -23,6 +23,7 @@ from app.extensions import db
 from app.strands import actions as strands
 from app.strands.edition_file import read_edition
 from app.strands.rules.edition import Edition
+from tests.remembering import remembered
 
 EDITION_2016 = Path(__file__).parent.parent / "seeds" / "model" / "2016.yaml"
 PASSWORD = "plain hedgehog ladder"
@@ -110,9 +111,13 @@ def give_password(email: str, password: str = PASSWORD) -> None:
 def load_model(path: Path = EDITION_2016) -> str:
     """An edition of the model, the first of 2016 unless told otherwise; gives its key."""
     edition = _first_edition() if path == EDITION_2016 else read_edition(path)
-    with storage.writing():
-        strands.load_edition(OPERATOR, edition)
-    return edition.key
+
+    def load() -> str:
+        with storage.writing():
+            strands.load_edition(OPERATOR, edition)
+        return edition.key
+
+    return remembered(path, load)
 
 
 @cache

@@ -32,6 +32,7 @@ from app.workshops.models import Workshop
 from app.workshops.rules import Plan, new_device_token, participant_key
 from tests.browser import Browser, sign_in
 from tests.factories import load_model, make_area, make_person
+from tests.remembering import remembered
 
 ASHBY = "E99000001"
 LEADERSHIP = "leadership"
@@ -42,12 +43,16 @@ AGREED = "1"
 
 def make_assessment(area_code: str = ASHBY, name: str = "Ashby") -> tuple[Identity, Assessment]:
     """An area on the edition of 2016 with its co-ordinator."""
-    load_model()
-    make_area(area_code, name)
-    who = make_person(Role.CO_ORDINATOR, area_code)
-    with storage.writing():
-        held = assessments.start_assessment(who, area_code, "2016")
-    return who, held
+
+    def make() -> tuple[Identity, int]:
+        load_model()
+        make_area(area_code, name)
+        who = make_person(Role.CO_ORDINATOR, area_code)
+        with storage.writing():
+            return who, assessments.start_assessment(who, area_code, "2016").id
+
+    who, number = remembered(("assessment", area_code, name), make)
+    return who, db.session.get_one(Assessment, number)
 
 
 def rate(who: Identity, held: Assessment, row_key: str, half_steps: int | None) -> None:

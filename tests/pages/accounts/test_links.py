@@ -28,6 +28,8 @@ from tests.factories import (
     make_person,
 )
 
+pytestmark = pytest.mark.both_databases
+
 EMAIL = "new@example.gov.uk"
 SPENT = "This link no longer works"
 

@@ -26,6 +26,8 @@ from tests.browser import Browser, page, sign_in, words
 from tests.factories import PASSWORD, give_password, identity_of, make_area, make_person
 from tests.second_step import code_of, give_second_step, set_up_through, unused_code_of
 
+pytestmark = pytest.mark.both_databases
+
 EMAIL = "sam@example.gov.uk"
 CODE_PAGE, SET_UP = "/sign-in/code?next=/", "/second-step?next=/"
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)

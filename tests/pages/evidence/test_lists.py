@@ -18,6 +18,8 @@ from tests.evidence_factories import ASHBY, make_item, make_many
 from tests.factories import make_person
 from tests.pages.evidence.conftest import EVIDENCE, Room
 
+pytestmark = pytest.mark.both_databases
+
 ACHIEVEMENT = "LEA-PAR-D1"
 
 

@@ -23,6 +23,8 @@ from tests.evidence_factories import ASHBY, make_item
 from tests.pages.evidence.conftest import EVIDENCE, Room, followed
 from tests.pages.evidence.test_files import bring, kept
 
+pytestmark = pytest.mark.both_databases
+
 CANARY = "Zebedee-Quill-7741"
 
 

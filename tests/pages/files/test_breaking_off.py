@@ -20,6 +20,8 @@ from config import Config
 from tests.factories import make_area
 from tests.pages.files.conftest import AREA
 
+pytestmark = pytest.mark.both_databases
+
 ROOT = Path(__file__).parents[3]
 
 # Each step ends the process as a power cut would, with nothing said or tidied.

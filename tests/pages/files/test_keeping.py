@@ -24,6 +24,8 @@ from tests.factories import make_area, make_person
 from tests.hostile.making import paragraph, word
 from tests.pages.files.conftest import AREA, BRING, only_file, send_in
 
+pytestmark = pytest.mark.both_databases
+
 Kept = Callable[[], dict[Path, bytes]]
 
 

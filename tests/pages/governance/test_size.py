@@ -19,6 +19,8 @@ from tests.evidence_factories import make_many
 from tests.factories import load_model, make_area, make_body, make_organisation, make_person
 from tests.pages.governance.deciding import AREA, NAMES, make_ready
 
+pytestmark = pytest.mark.both_databases
+
 FEWER_THAN = 25
 
 

@@ -19,6 +19,8 @@ from app.texts.actions import revise
 from tests.browser import Browser, sign_in, words
 from tests.factories import load_model, make_area, make_person
 
+pytestmark = pytest.mark.both_databases
+
 AREA = "E99000001"
 HISTORY = f"/areas/{AREA}/history"
 

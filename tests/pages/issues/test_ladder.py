@@ -17,6 +17,8 @@ from tests.factories import make_area, make_person
 from tests.pages.governance.deciding import AREA, start
 from tests.pages.issues.conftest import LOG, Scene
 
+pytestmark = pytest.mark.both_databases
+
 TYPED = {"about": "Front door", "words": "Two forms ask the same.", "row": "culture"}
 on_sqlite = pytest.mark.parametrize("config", ["sqlite"], indirect=True)
 ROLES = [Role.CO_ORDINATOR, Role.DESK_OFFICER, Role.CONTRIBUTOR, Role.READER, Role.BOARD_MEMBER]

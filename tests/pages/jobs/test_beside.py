@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.both_databases
+
 ROOT = Path(__file__).parents[3]
 # It stands for the process for jobs, which would go on for ever too.
 _WORK = "import os, signal; print('at work', os.getpid(), flush=True); signal.pause()"

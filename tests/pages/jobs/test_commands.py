@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 
 from app import storage
@@ -10,6 +11,8 @@ from app.jobs.kinds import Kind
 from app.jobs.turns import Failed, Turn
 from app.jobs.worker import Worker
 from tests.pages.jobs.doing import marks
+
+pytestmark = pytest.mark.both_databases
 
 
 def run(app: Flask, *typed: str) -> tuple[int, str]:

@@ -19,6 +19,8 @@ from app.jobs.turns import Failed, Lost, Turn, take
 from app.jobs.worker import Worker
 from tests.pages.jobs.doing import mark, marks
 
+pytestmark = pytest.mark.both_databases
+
 TOLD = "told in confidence"
 
 

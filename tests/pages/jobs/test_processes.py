@@ -17,6 +17,8 @@ from app.jobs.worker import Worker
 from config import Config
 from tests.pages.jobs.doing import marks, started
 
+pytestmark = pytest.mark.both_databases
+
 on_postgresql = pytest.mark.parametrize("config", ["postgresql"], indirect=True)
 
 

@@ -12,6 +12,7 @@ from app.access.permissions import Identity, Role
 from tests.browser import Browser, sign_in
 from tests.factories import load_model, make_area, make_person
 from tests.matching_factories import confirmed_by_board, make_champion
+from tests.remembering import remembered
 
 ASHBY, WOLD, BEXCOMBE = "E99000001", "E99000002", "E99000003"
 REQUEST = f"/areas/{ASHBY}/review-request"
@@ -46,19 +47,23 @@ def scene(app: Flask) -> Scene:
 @pytest.fixture
 def proven(app: Flask) -> Scene:
     """The same, with what boards have confirmed of both champions."""
-    return _scene(app, confirmed_by_board)
+    return Scene(app, *remembered("proven champions", lambda: _people(confirmed_by_board)))
 
 
 def make_scene(app: Flask) -> Scene:
     """Ashby is confirmed; of Wold and Bexcombe nothing is."""
-    return _scene(app, lambda area_code, _: make_person(Role.CO_ORDINATOR, area_code))
+    return Scene(app, *remembered("champions", lambda: _people(_nothing_known)))
 
 
-def _scene(app: Flask, known: Callable[[str, int], Identity]) -> Scene:
+def _nothing_known(area_code: str, _half_steps: int) -> Identity:
+    return make_person(Role.CO_ORDINATOR, area_code)
+
+
+def _people(known: Callable[[str, int], Identity]) -> tuple[Identity, Identity, Identity, int, int]:
     load_model()
     make_area(ASHBY)
     make_area(WOLD, "Wold")
     make_area(BEXCOMBE, "Bexcombe", kind="London borough", two_tier=False, region="London")
     ann, wold, bexcombe = confirmed_by_board(ASHBY, 0), known(WOLD, 6), known(BEXCOMBE, 0)
     strong, weak = make_champion(wold, WOLD), make_champion(bexcombe, BEXCOMBE)
-    return Scene(app, ann, wold, bexcombe, strong, weak)
+    return ann, wold, bexcombe, strong, weak

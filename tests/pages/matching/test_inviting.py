@@ -5,6 +5,8 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import pytest
+
 from app.extensions import db
 from app.mail.post import post
 from app.matching import queries
@@ -15,6 +17,8 @@ from tests.matching_factories import confirmed_by_board, make_request
 from tests.pages.matching.conftest import ASHBY, BEXCOMBE, REQUEST, WOLD, Scene, make_scene
 from tests.pages.matching.test_brokering import PROPOSAL, confirmed, pairs, standing
 from tests.running import running
+
+pytestmark = pytest.mark.both_databases
 
 
 def test_a_pair_waits_for_both_where_they_begin(scene: Scene) -> None:

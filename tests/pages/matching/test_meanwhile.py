@@ -28,6 +28,8 @@ from tests.pages.matching.test_brokering import (
     standing,
 )
 
+pytestmark = pytest.mark.both_databases
+
 LAST_MONTH = coming_months(today())[-1:]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from lxml import html
 from openpyxl import load_workbook
 from sqlalchemy import event
@@ -16,6 +17,8 @@ from tests.factories import make_area, make_person
 from tests.matching_factories import make_champion
 from tests.national_factories import send_return
 from tests.pages.national.conftest import ASHBY, DEAN, ELM, Country, last_month
+
+pytestmark = pytest.mark.both_databases
 
 FILTERED = "?region=South+East&kind=county&row=culture"
 VIEWS = (

@@ -6,8 +6,9 @@ import pytest
 from flask import Flask
 
 from app import storage
-from app.access.permissions import Role
+from app.access.permissions import Identity
 from app.assessments import actions as assessments
+from app.assessments.models import Assessment
 from app.assessments.queries import row_subject
 from app.assessments.rules.texts import REASON
 from app.audit.deeds import Action
@@ -35,10 +36,9 @@ from app.strands.rules.edition import Polarity
 from app.texts.actions import revise
 from tests.browser import Browser, sign_in, words
 from tests.evidence_factories import make_item
-from tests.factories import load_model, make_area, make_person
-from tests.pages.governance.deciding import AREA, start
+from tests.pages.governance.deciding import AREA
 from tests.pages.peer_review import writing
-from tests.pages.peer_review.conftest import WOLD
+from tests.pages.peer_review.conftest import make_reviewed
 from tests.pages.peer_review.noting import (
     ROW,
     address_of_row,
@@ -49,7 +49,8 @@ from tests.pages.peer_review.noting import (
     reason_place,
     release,
 )
-from tests.review_factories import Reviewed, join, make_review
+from tests.remembering import remembered
+from tests.review_factories import Reviewed, join
 
 SHOWS = "Nine of ten parents know whom to call."
 SECRET = "Only the desk may read this."
@@ -63,17 +64,15 @@ def culture_feature() -> str:
 @pytest.fixture
 def reviewed(app: Flask) -> Reviewed:
     """A review of an assessment with a sentence that is true, and evidence shown and withheld."""
-    load_model()
-    make_area(AREA)
-    make_area(WOLD, "Wold")
-    ann = make_person(Role.CO_ORDINATOR, AREA, name="Ann Bell")
-    held = start(ann)
+    return remembered("noted", lambda: make_reviewed(_show_and_withhold))
+
+
+def _show_and_withhold(ann: Identity, held: Assessment) -> None:
     feature = culture_feature()
     make_item(ann, feature, title="Survey", shows=SHOWS, seen_by=SeenBy.REVIEWERS)
     make_item(ann, feature, title="Case audit", shows=SECRET, seen_by=SeenBy.TEAM)
     with storage.writing():
         claims.answer(ann, AREA, held.id, feature, Answer.YES)
-    return make_review(AREA, WOLD, ann, held)
 
 
 def item_called(title: str) -> int:

@@ -9,7 +9,8 @@ from flask import Flask
 from openpyxl import load_workbook
 
 from app import storage
-from app.access.permissions import Identity, Role
+from app.access.permissions import Identity
+from app.assessments.models import Assessment
 from app.audit.events import chain_of
 from app.claims import actions as claims
 from app.evidence import actions as evidence
@@ -30,9 +31,8 @@ from app.strands.rules.claim import Answer
 from tests.books import bomb, cut_off, saved, without_about
 from tests.browser import Browser, page, sign_in, words
 from tests.evidence_factories import make_item
-from tests.factories import load_model, make_area, make_person
-from tests.pages.governance.deciding import AREA, start
-from tests.pages.peer_review.conftest import WOLD
+from tests.pages.governance.deciding import AREA
+from tests.pages.peer_review.conftest import make_reviewed
 from tests.pages.peer_review.noting import make_heard, make_note, open_passes
 from tests.pages.peer_review.rating import bring_in
 from tests.pages.peer_review.test_notes import culture_feature
@@ -46,7 +46,8 @@ from tests.pages.peer_review.travelling import (
     said,
     taken,
 )
-from tests.review_factories import Reviewed, make_review
+from tests.remembering import remembered
+from tests.review_factories import Reviewed
 
 SHOWS = "Nine of ten parents know whom to call."
 SECRET = "Only the desk may read this."
@@ -57,17 +58,15 @@ ROW = "row/culture"
 @pytest.fixture
 def reviewed(app: Flask) -> Reviewed:
     """A review of an assessment with a sentence that is true, and evidence shown and withheld."""
-    load_model()
-    make_area(AREA)
-    make_area(WOLD, "Wold")
-    ann = make_person(Role.CO_ORDINATOR, AREA, name="Ann Bell")
-    held = start(ann)
+    return remembered("travelling", lambda: make_reviewed(_show_and_withhold))
+
+
+def _show_and_withhold(ann: Identity, held: Assessment) -> None:
     feature = culture_feature()
     make_item(ann, feature, title="Survey", shows=SHOWS, seen_by=SeenBy.REVIEWERS)
     make_item(ann, feature, title="Case audit", shows=SECRET, seen_by=SeenBy.TEAM)
     with storage.writing():
         claims.answer(ann, AREA, held.id, feature, Answer.YES)
-    return make_review(AREA, WOLD, ann, held)
 
 
 @pytest.fixture

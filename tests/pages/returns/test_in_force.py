@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from flask import Flask
 
 from app.returns import queries
 from tests.counted import counting
 from tests.factories import make_area
 from tests.returns_factories import make_return
+
+pytestmark = pytest.mark.both_databases
 
 ASHBY, WOLD = "E99000001", "E99000002"
 

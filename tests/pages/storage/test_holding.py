@@ -15,6 +15,8 @@ from sqlalchemy.exc import DBAPIError
 from app.holding import POSTGRESQL_LOCK, EngineTaken, HeldPostgresql, claim_engine, keep
 from config import Config
 
+pytestmark = pytest.mark.both_databases
+
 on_postgresql = pytest.mark.parametrize("config", ["postgresql"], indirect=True)
 _CUT = b"""
 SELECT pg_terminate_backend(pid, 10000) FROM pg_locks

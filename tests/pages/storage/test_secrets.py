@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from app import storage
 from app.areas.models import Area
 
+pytestmark = pytest.mark.both_databases
+
 SEALED = "what nobody may read"
 
 

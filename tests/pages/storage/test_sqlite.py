@@ -14,6 +14,8 @@ from config import Config
 from tests.factories import make_area
 from tests.running import running
 
+pytestmark = pytest.mark.both_databases
+
 on_sqlite = pytest.mark.parametrize("config", ["sqlite"], indirect=True)
 
 

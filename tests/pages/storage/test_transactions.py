@@ -17,6 +17,8 @@ from tests.browser import Browser, sign_in, words
 from tests.factories import make_person
 from tests.workshop_factories import AS_JSON, ASHBY, LEADERSHIP, Hall, make_hall
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def hall(app: Flask) -> Hall:

@@ -11,6 +11,8 @@ from app.workshops.rules import new_device_token
 from tests.browser import words
 from tests.workshop_factories import LEADERSHIP, Hall, Phone, all_at_once
 
+pytestmark = pytest.mark.both_databases
+
 CLOSED = (
     "Voting on this question had closed, so this choice was not counted."
     " An earlier choice you were told was counted still stands."

@@ -23,6 +23,8 @@ from app.workshops.tickets import let_in_with_tickets, make_tickets
 from config import Config
 from tests.workshop_factories import AGREED, Hall, Phone
 
+pytestmark = pytest.mark.both_databases
+
 on_postgresql = pytest.mark.parametrize("config", ["postgresql"], indirect=True)
 on_sqlite = pytest.mark.parametrize("config", ["sqlite"], indirect=True)
 

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from flask import Flask
 from sqlalchemy import update
@@ -68,7 +69,8 @@ class Watch:
         self.seen = Watched()
         self.people: dict[str, Browser] = {}
         self.streams: dict[str, Iterator[bytes]] = {}
-        self.rating_ids: list[int] = [1]
+        # Who the guard turned away where: roles stay as they are, so once is enough.
+        self.turned_away: set[tuple[str, str]] = set()
 
     def run(self) -> Watched:
         """The whole story of two rows; each phase is looked at by everybody."""
@@ -151,8 +153,14 @@ class Watch:
         known = _known(assessment_id, hall)
         for who, browser in self.people.items():
             for address in self._addresses(who, known):
+                if (who, address) in self.turned_away:
+                    continue
                 answer = browser.get(address)
                 self._keep(phase, f"{who} GET {address}", _whole(answer))
+                if answer.status_code == HTTPStatus.FORBIDDEN or "/sign-in" in (
+                    answer.location or ""
+                ):
+                    self.turned_away.add((who, address))
                 answer.close()
 
     def _addresses(self, who: str, known: Mapping[str, Sequence[object]]) -> Iterator[str]:

@@ -20,6 +20,8 @@ from app.workshops.tickets import Tickets, tickets_of
 from tests.browser import Browser, page, words
 from tests.workshop_factories import AGREED, ASHBY, Hall, Phone, all_at_once, make_hall
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def ticketed(app: Flask) -> Hall:

@@ -59,6 +59,8 @@ from app.plan_sheets import routes as plan_sheets
 from app.practice import forgetting as cards_made
 from app.practice import queries as cards
 from app.practice import routes as practice
+from app.publications import routes as publications
+from app.publications import working_out
 from app.records import routes as records
 from app.returns import routes as returns
 from app.returns import taking
@@ -95,6 +97,8 @@ _JOBS = (
     Kind("review-dates", reminding.ask_for_letters, Every.DAY),
     Kind(exporting.KIND, exporting.make),
     Kind("old-workbooks", exporting.forget_old, Every.DAY),
+    Kind(working_out.KIND, working_out.work_out),
+    Kind("publications-due", working_out.see_to_it, Every.DAY),
     Kind(reminding.LETTER, reminding.send_letter, repeats=False),
     Kind("action-dates", action_dates.ask_for_letters, Every.DAY),
     Kind(action_dates.LETTER, action_dates.send_letter, repeats=False),
@@ -157,11 +161,13 @@ def _rooms(app: Flask, config: Config) -> None:
         home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
         governance, sheets, histories, action_plans, packs, papers, records, peer_review, panels,
         practice, champions, matching, issues, plan_sheets, returns, national,
+        publications,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     app.register_blueprint(peer_review.everywhere)
     app.register_blueprint(action_plans.partner_blueprint)
-    app.register_blueprint(national.beside)
+    app.register_blueprint(publications.everybody)
+    app.register_blueprint(publications.beside)
     for blueprint in assessments.blueprints:
         app.register_blueprint(blueprint)
     if config.mode is Mode.DEMO:

@@ -1,4 +1,5 @@
-"""Random countries, whole and filtered: what is shown of them, and what a solver makes of it.
+"""Random countries, whole, filtered and a year on: what is told of them, and what a solver makes
+of it.
 
 As a control it must find something where the size of groups alone decides.
 """
@@ -14,16 +15,47 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from app.disclosure.rules.halves import publish_halves  # noqa: E402  # found by the line above
+from app.disclosure.rules.spreads import (  # noqa: E402  # found by the line above
+    Before,
+    Country,
+    Stood,
+    Told,
+    may_be_told,
+    publish_spreads,
+)
 from tests.unit.disclosure.intruder import (  # noqa: E402
+    STAGES,
     a_world,
+    a_year_on,
     by_size_alone,
     filtered,
-    hidden_worked_out,
     worked_out,
 )
 
 _CONTROLS = 20
+_LIKE = 8
+# Areas that are asked what they know, of each country.
+_ASKED = 2
+
+
+class Tally:
+    """What was tried, told and found, by what was looked at."""
+
+    def __init__(self) -> None:
+        self.tried: dict[str, int] = {}
+        self.told: dict[str, int] = {}
+        self.found: dict[str, int] = {}
+        self.longest = 0.0
+
+    def add(self, what: str, told: int, found: int) -> None:
+        for counts, number in ((self.tried, 1), (self.told, told), (self.found, found)):
+            counts[what] = counts.get(what, 0) + number
+
+    def published(self, world: Country, *before: Before) -> Told:
+        began = time.process_time()
+        told = publish_spreads(world, STAGES, before)
+        self.longest = max(self.longest, time.process_time() - began)
+        return told
 
 
 def main() -> int:
@@ -33,30 +65,49 @@ def main() -> int:
     asked.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     given = asked.parse_args()
     dice = random.Random(given.seed)  # noqa: S311  # worlds, not secrets
-    by_filter = areas = counts = told = kept = controls = 0
-    longest = 0.0
+    tally, controls = Tally(), 0
     for number in range(given.worlds):
         world = a_world(dice, dice.randint(12, 60))
-        began = time.process_time()
-        shown = publish_halves(world)
-        longest = max(longest, time.process_time() - began)
-        areas += len([*worked_out(world, shown, dice)])
-        counts += len([*hidden_worked_out(world, shown)])
-        told += sum(beyond is not None for beyond in shown.beyond.values())
-        kept += sum(beyond is None for beyond in shown.beyond.values())
-        some = filtered(a_world(dice, 120), dice)
-        left = publish_halves(some)
-        by_filter += len([*worked_out(some, left, dice), *hidden_worked_out(some, left)])
+        _try(tally, world, dice)
         if number < _CONTROLS:
-            controls += bool([*worked_out(world, by_size_alone(world), dice)])
+            controls += bool([*worked_out(world, by_size_alone(world))])
         if number % 100 == 99:
-            print(f"{number + 1} countries: {areas} areas, {counts} counts", flush=True)
-    print(f"seed {given.seed}: {given.worlds} countries, {told} counts shown, {kept} kept back")
-    print(f"areas worked out: {areas}; hidden counts worked out: {counts}")
-    print(f"by {given.worlds} random filters: {by_filter} derivable")
+            print(f"{number + 1} countries: {sum(tally.found.values())} derivable", flush=True)
+    print(f"seed {given.seed}")
+    for what, tried in tally.tried.items():
+        print(f"{what}: {tried} tried, {tally.told[what]} told, {tally.found[what]} derivable")
     print(f"by size alone, countries of {_CONTROLS} in which an area was: {controls}")
-    print(f"longest: {longest:.2f} s of processor time")
-    return int(bool(areas or counts or by_filter or not controls))
+    print(f"longest: {tally.longest:.2f} s of processor time")
+    return int(any(tally.found.values()) or not controls)
+
+
+def _try(tally: Tally, world: dict[str, Stood], dice: random.Random) -> None:
+    """One country: as it is, by a filter, a year on, and as one area sees those like it."""
+    knowing = ("", *dice.sample(sorted(world), _ASKED))
+    told = tally.published(world)
+    tally.add("countries", len(told), len([*worked_out(world, told, knows=knowing)]))
+
+    some = filtered(world, dice)
+    left = tally.published(some)
+    tally.add("filters", len(left), len([*worked_out(some, left)]))
+
+    before, later = Before(world, told), a_year_on(dice, world)
+    then = tally.published(later, before)
+    knowing = ("", dice.choice(sorted(later)))
+    tally.add("a year on", len(then), len([*worked_out(later, then, before, knowing)]))
+
+    reader = dice.choice(sorted(world))
+    like = {*dice.sample(sorted({*world} - {reader}), _LIKE)}
+    seen = {
+        code: Stood(each.groups | {"like"}, each.stage) if code in like else each
+        for code, each in world.items()
+    }
+    bands = may_be_told(seen, STAGES, told, "like", reader, [])
+    if bands is None:
+        tally.add("areas like one", 0, 0)
+        return
+    found = worked_out(seen, {**told, "like": bands}, knows=(reader,))
+    tally.add("areas like one", 1, len([*found]))
 
 
 if __name__ == "__main__":

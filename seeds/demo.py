@@ -35,6 +35,7 @@ from seeds import (
     demo_finished,
     demo_issues,
     demo_last_year,
+    demo_publication,
     demo_returns,
     demo_review,
 )
@@ -164,7 +165,9 @@ def build() -> None:
         demo_review.build(FERROWICK)
         demo_finished.build()
         demo_issues.build(MARLSHIRE, *(_identity_of(PEOPLE[at]) for at in (4, 6, 7, 9)))
-        demo_returns.build()
+        demo_returns.build(FERROWICK)
+    with storage.writing():
+        demo_publication.build()
 
 
 def _fill_in_hampshire(who: Identity) -> None:

@@ -9,11 +9,13 @@ from typing import Any, Final
 
 from app import clock
 from app.areas import actions as areas
+from app.areas import queries as known
 from app.areas.rules import AreaFacts
 from app.audit.deeds import Action
 from app.audit.events import OPERATOR, record
 from app.clock import LONDON, now
 from app.returns import actions
+from app.returns.rules.quarters import Quarter
 from app.strands import queries as strands
 from app.strands.rules.edition import Edition
 
@@ -50,7 +52,7 @@ _YEARS = 3
 _DAYS_AGO = (40, 330)
 
 
-def build() -> None:
+def build(home: str) -> None:
     """Let each area send a return a year, the last some of them more than a year ago."""
     edition = strands.edition(strands.current_edition_key())
     dice = random.Random("what areas told")  # noqa: S311  # a demo, not a secret
@@ -69,6 +71,14 @@ def build() -> None:
     for moment, place in sent:
         with clock.telling(moment):
             _send(place, edition, stood.setdefault(place.code, {}), dice, moment)
+    _send_of_last_year(home, edition, dice)
+
+
+def _send_of_last_year(code: str, edition: Edition, dice: random.Random) -> None:
+    """Of an area that people sign in for, so that somebody sees it beside others."""
+    day = Quarter(Quarter.of(now().astimezone(LONDON).date()).year - 1, 3).last
+    with clock.telling(datetime(day.year, day.month, day.day, 12, tzinfo=LONDON)):
+        _send(known.facts()[code], edition, {}, dice, clock.now())
 
 
 def _facts() -> Iterator[AreaFacts]:

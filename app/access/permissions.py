@@ -73,6 +73,7 @@ class Permission(StrEnum):
     RETURN_SEE = "return:see"
     RETURN_SEND = "return:send"
     RETURN_TAKE = "return:take"
+    PUBLICATION_MAKE = "publication:make"
 
 
 @dataclass(frozen=True)
@@ -230,6 +231,7 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.RETURN_SEE: (belongs, national),
     Permission.RETURN_SEND: (co_ordinates,),
     Permission.RETURN_TAKE: (national,),
+    Permission.PUBLICATION_MAKE: (national,),
 }
 
 

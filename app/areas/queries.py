@@ -1,6 +1,7 @@
 """Asking about areas."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
@@ -16,7 +17,14 @@ from app.areas.models import (
     PartnerHere,
     VotingGroup,
 )
-from app.areas.rules import ANOTHER_KIND, BodyHere, CoreHere, OrganisationHere, short_name
+from app.areas.rules import (
+    ANOTHER_KIND,
+    AreaFacts,
+    BodyHere,
+    CoreHere,
+    OrganisationHere,
+    short_name,
+)
 from app.extensions import db
 from app.strands import queries as strands
 from app.strands.rules.edition import Edition
@@ -37,6 +45,14 @@ def areas_with(codes: Sequence[str]) -> Sequence[Area]:
     if not codes:
         return []
     return db.session.scalars(select(Area).where(Area.code.in_(codes)).order_by(Area.name)).all()
+
+
+def facts() -> Mapping[str, AreaFacts]:
+    """What is known of every area, by code."""
+    names = [each.name for each in fields(AreaFacts)]
+    return {
+        each.code: AreaFacts(**{name: getattr(each, name) for name in names}) for each in areas()
+    }
 
 
 def voting_groups(area_code: str) -> Sequence[VotingGroup]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 
 from app.areas import queries as areas
-from app.areas.rules import AreaFacts, short_name
+from app.areas.rules import short_name
 from app.champions import queries as champions
 from app.champions.rules.offers import REVIEW_DAYS, Reach
 from app.champions.rules.proof import Standing, Strength
@@ -103,7 +103,7 @@ def world() -> World:
     return World(
         rows=rows,
         highest=edition.scale.highest,
-        facts=_facts(),
+        facts=areas.facts(),
         seekers=tuple(
             _seeker(each, rated.get(each.area_code), rows, declared.ties.get(each.area_code, ()))
             for each in asking
@@ -146,14 +146,6 @@ def _pairs() -> _Pairs:
 def _round_of(moment: datetime | None) -> int:
     """A round is a calendar year."""
     return moment.astimezone(LONDON).year if moment else 0
-
-
-def _facts() -> Mapping[str, AreaFacts]:
-    names = [each.name for each in fields(AreaFacts)]
-    return {
-        each.code: AreaFacts(**{name: getattr(each, name) for name in names})
-        for each in areas.areas()
-    }
 
 
 def _seeker(

@@ -16,7 +16,6 @@ from app.clock import today
 from app.extensions import db
 from app.matching.models import RequestHeld
 from app.national.rules.beside import UnderWay
-from app.national.rules.publication import Publication, publication
 from app.national.rules.report import Gathered, Report, report
 from app.national.rules.support import Asked
 from app.national.rules.told import (
@@ -33,7 +32,6 @@ from app.national.rules.views import Ladder
 from app.national.rules.wanted import Wanted
 from app.peer_review.models.reviews import Review
 from app.returns.models import AreaReturn, ReturnRow
-from app.returns.rules.quarters import Quarter
 from app.strands import queries as strands
 
 # How many reports a process keeps at hand, for who goes back and forth between them.
@@ -49,7 +47,6 @@ class _Kept:
         self.state: State = ()
         self.returns = Returns((), {})
         self.reports: dict[object, Report] = {}
-        self.published: dict[object, Publication | None] = {}
 
 
 def returns() -> Returns:
@@ -78,16 +75,6 @@ def report_of(wanted: Wanted) -> Report:
             kept.reports.clear()
         kept.reports[key] = report(facts, wanted, ladder)
     return kept.reports[key]
-
-
-def published() -> Publication | None:
-    """What everybody may see; worked out once for each quarter while no return comes in."""
-    kept, edition = _up_to_date(), strands.current_edition_key()
-    ladder, now = ladder_of(edition), Quarter.of(today()).key
-    key = (edition, tuple(ladder.rows.items()), now)
-    if key not in kept.published:
-        kept.published[key] = publication(kept.returns, ladder, edition, now)
-    return kept.published[key]
 
 
 def own(area_code: str) -> Stands | None:

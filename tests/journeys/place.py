@@ -121,6 +121,7 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "returns:area_code": [THORNBECK],
             "return_id": [1],
             "batch_id": [1],
+            "publication_id": [1],
             "reviewer_id": [3],
             "peer_review:area_code": [THORNBECK, FERROWICK],
             "line_id": [1],

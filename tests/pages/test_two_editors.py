@@ -477,6 +477,7 @@ REVIEWED = {
     "phone_notes.send": OWN, "plan_link.agree": PRESSES,
     "plan_sheets.bring": PRESSES, "plan_sheets.change": SHOWS_BOTH,
     "records.renew": PRESSES,
+    "publications.ask": ADDS, "publications.publish": PRESSES, "publications.withdraw": ONCE,
     "returns.bring": ADDS, "returns.put_aside": PRESSES, "returns.take": ONCE,
     "rehearsal.begin": PRESSES, "room.ask": PRESSES, "sheets.bring": PRESSES,
     "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES, "taking_over.hand_back": PRESSES,

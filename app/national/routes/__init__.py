@@ -1,6 +1,6 @@
 """The national team's pages."""
 
-from app.national.routes import everybody, quarter, showing
-from app.national.routes.blueprint import beside, blueprint
+from app.national.routes import quarter, showing
+from app.national.routes.blueprint import blueprint
 
-__all__ = ["beside", "blueprint", "everybody", "quarter", "showing"]
+__all__ = ["blueprint", "quarter", "showing"]

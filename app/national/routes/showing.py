@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import requires
 from app.access.permissions import Permission
 from app.national import charts, queries
+from app.national.files import table_as_csv, table_as_workbook
 from app.national.routes.asked import choices, wanted_here
 from app.national.routes.blueprint import blueprint
-from app.national.routes.files import table_as_csv, table_as_workbook
 from app.national.rules.report import list_of_areas
 from app.national.rules.views import View
 from app.national.rules.wanted import Wanted, no_return, selected

@@ -204,7 +204,7 @@ _FIRST_OF_ITS_KIND = (
     "decision_id", "earlier", "file_id", "improvement_id", "indicator_id", "issue_id",
     "item_id", "job_id", "later", "line_id", "locality_id", "match_id", "need_id", "note_key",
     "number",
-    "organisation_id", "request_id", "return_id", "reviewer_id", "suggestion_id",
+    "organisation_id", "publication_id", "request_id", "return_id", "reviewer_id", "suggestion_id",
     "theme_id",
     "value_id",
 )  # fmt: skip

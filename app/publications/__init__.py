@@ -1,0 +1,1 @@
+"""What is published of the country: worked out once a financial year, checked together, kept."""

@@ -84,7 +84,7 @@ def _in_pdf(content: bytes) -> Iterator[str]:
 def _in_page(page: str) -> Iterator[str]:
     for each in html.fromstring(page).iter():
         if each.tag not in _OWN_TAGS:
-            yield f"<{each.tag}>"
+            yield f"<{each.tag!s}>"
         yield from (f"{name}=" for name in set(each.attrib) - _OWN_ATTRIBUTES)
 
 

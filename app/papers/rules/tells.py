@@ -12,6 +12,7 @@ class Tells(StrEnum):
     COUNTS = "how many of the whole room chose what"
     REASONS = "why it is so, in people’s own words"
     ASKED = "what the board is asked for"
+    ABSENT = "which partners were not there or have not been heard"
     PARTNERS = "what a single partner said, and who was there"
     SMALL = "figures of groups, and numbers of a few"
     DETAIL = "what is recorded sentence by sentence"

@@ -53,9 +53,7 @@ _LABELS = {
 }
 _READS = {
     Audience.INTERNAL: frozenset(Tells),
-    Audience.BOARD: frozenset(
-        {Tells.RESULT, Tells.COUNTS, Tells.REASONS, Tells.ASKED, Tells.ABSENT}
-    ),
+    Audience.BOARD: frozenset(Tells) - {Tells.PARTNERS, Tells.SMALL, Tells.DETAIL},
     Audience.NATIONAL: frozenset({Tells.RESULT, Tells.COUNTS, Tells.REASONS}),
     Audience.PUBLIC: frozenset({Tells.RESULT}),
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.papers.rules import Block, Document, Heading, Picture, Table, grouped
-from app.web.typesetting import NOT_DRAWABLE, NOTE, printable, set_type
+from app.web.typesetting import NOT_DRAWABLE, NOTE, drawable_picture, printable, set_type
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
 _BREAK = "\u200b"
@@ -35,8 +35,9 @@ def _drawn(block: Block) -> Mapping[str, Any]:
     if isinstance(block, Table):
         told["shares"] = block.shares
     if isinstance(block, Picture):
-        # A drawing is no text, in which long words may go on below.
-        return {"alternative": _seen(printable(block.alternative)), "svg": block.svg}
+        # A drawing is no text, in which long words may go on below; but it too has letters.
+        drawing = drawable_picture(block.svg)
+        return {"alternative": _seen(printable(block.alternative)), "svg": drawing}
     drawn: dict[str, Any] = printable(told)
     if isinstance(block, Heading):
         drawn["words"] = _seen(drawn["words"])

@@ -43,6 +43,7 @@ from app.sheets.dressing import (
 )
 from app.sheets.rules.layout import ABOUT, LISTS, START
 from app.strands.rules.edition import Edition
+from app.web.workbooks import writable
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -128,7 +129,7 @@ def _written(
 ) -> bytes:
     book = _openpyxl().Workbook()
     book.properties.creator = "Six Strands"
-    book.properties.title = title
+    book.properties.title = writable(title)
     kind, more = hidden
     start, top, rows = book.worksheets[0], book.create_sheet(TOP), book.create_sheet(ROWS)
     start.title = START

@@ -28,7 +28,7 @@ def new_book(title: str) -> Workbook:
     """A workbook with one sheet, which says who made it and what it is."""
     book: Workbook = importlib.import_module("openpyxl").Workbook()
     book.properties.creator = "Six Strands"
-    book.properties.title = title
+    book.properties.title = writable(title)
     return book
 
 

@@ -29,6 +29,7 @@ from app.summaries.rules import (
 )
 from app.summaries.rules.shape import DESKTOP, PEERS, Shape, shape_of
 from app.voting.queries import room_tally
+from app.voting.results import shown_of
 from app.workshops.queries import (
     NO_GROUP,
     joined_by_group,
@@ -73,6 +74,9 @@ def facts_of(area: Area, held: Assessment, day: date, may_see_sealed: bool) -> R
         groups=[group for group in joined if group != NO_GROUP],
         missing=seen.absent if seen.begun else (),
         unheard=[each.words for each in (evidence, agreement) if each.begun and each.absent],
+        counted=[
+            each.counted for each in (seen, evidence, agreement) if each.begun and each.absent
+        ],
         asked=assessments.asked_of_the_board(held).words,
         label=". ".join(label for label in labels if label),
     )
@@ -143,4 +147,6 @@ def _vote(each: RowStanding) -> Vote | None:
     room = room_tally(each.result) if each.result else None
     if room is None:
         return None
-    return Vote(room.voted or 0, room.middle, room.lowest, room.highest)
+    figures = shown_of(room).figures
+    rated = None if figures is None else sum(figures.values())
+    return Vote(room.voted or 0, room.middle, room.lowest, room.highest, rated)

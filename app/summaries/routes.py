@@ -16,7 +16,7 @@ from app.evidence.queries import reader_here
 from app.papers.choosing import audience_asked, file_name, for_whom
 from app.papers.pdf import as_pdf as document_as_pdf
 from app.papers.queries import standing_style, style_of
-from app.papers.rules import Audience, grouped
+from app.papers.rules import Audience, for_audience, grouped
 from app.papers.word import as_word
 from app.strands import queries as strands
 from app.summaries import queries
@@ -30,6 +30,7 @@ from app.summaries.rules.document import (
     shape_document,
 )
 from app.summaries.rules.full import build_full
+from app.summaries.rules.shape import shape_for
 from app.summaries.shape_figure import figure
 from app.summaries.workbook import as_workbook
 from app.web.downloads import DOCX, PDF, XLSX, download
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from app.assessments.models import Assessment
     from app.papers.rules import Document
     from app.summaries.rules import Report
+    from app.summaries.rules.shape import Shape
 
 blueprint = Blueprint("summaries", __name__, url_prefix="/areas/<string:area_code>")
 _ASSESSMENT = "/assessments/<int:assessment_id>"
@@ -91,7 +93,7 @@ def shape(area_code: str, assessment_id: int) -> ResponseReturnValue:
     """Where the strands stand, seen in several ways: a spider chart and its table."""
     area, held = _held(area_code, assessment_id)
     allow_charts()
-    drawn = queries.shape_of_strands(held, allowed(Permission.RATING_SEE_SEALED, area_code))
+    drawn, audience = _drawn_shape(held), audience_asked()
     edition = strands.edition(held.edition_key)
     return render_template(
         "summaries/shape.html",
@@ -102,19 +104,22 @@ def shape(area_code: str, assessment_id: int) -> ResponseReturnValue:
         explained=SHAPE_EXPLAINED,
         sentences=[sentence_on(each, drawn, edition.scale) for each in drawn.outlines],
         figure=figure(drawn) if drawn.outlines else "",
+        audience=audience,
+        audiences=list(Audience),
+        for_whom=for_whom(audience),
     )
 
 
 @blueprint.get(f"{_ASSESSMENT}/shape.pdf")
 @requires(Permission.SUMMARY_SEE)
 def shape_pdf(area_code: str, assessment_id: int) -> ResponseReturnValue:
-    return _as_pdf(_shape(area_code, assessment_id), Audience.INTERNAL)
+    return _as_pdf(_shape(area_code, assessment_id), audience_asked())
 
 
 @blueprint.get(f"{_ASSESSMENT}/shape.docx")
 @requires(Permission.SUMMARY_SEE)
 def shape_word(area_code: str, assessment_id: int) -> ResponseReturnValue:
-    return _as_word(area_code, _shape(area_code, assessment_id), Audience.INTERNAL)
+    return _as_word(area_code, _shape(area_code, assessment_id), audience_asked())
 
 
 @blueprint.get(f"{_ASSESSMENT}/full")
@@ -176,11 +181,19 @@ def _full(area_code: str, assessment_id: int) -> Document:
 
 def _shape(area_code: str, assessment_id: int) -> Document:
     area, held = _held(area_code, assessment_id)
-    drawn = queries.shape_of_strands(held, allowed(Permission.RATING_SEE_SEALED, area_code))
+    drawn = _drawn_shape(held)
     edition = strands.edition(held.edition_key)
     about = f"{date_in_words(clock.today())} · {edition.title}"
     title = f"{area.name}: shape of strengths, {held.cycle}"
-    return shape_document(title, about, drawn, edition.scale)
+    document = shape_document(title, about, drawn, edition.scale)
+    return for_audience(document, audience_asked())
+
+
+def _drawn_shape(held: Assessment) -> Shape:
+    """The outlines that are for the audience asked; only inside may a sealed one be among them."""
+    audience = audience_asked()
+    sealed = audience.whole and allowed(Permission.RATING_SEE_SEALED, held.area_code)
+    return shape_for(queries.shape_of_strands(held, sealed), audience)
 
 
 def _as_pdf(document: Document, audience: Audience) -> ResponseReturnValue:

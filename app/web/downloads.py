@@ -46,7 +46,7 @@ def makes_formula(text: str) -> bool:
 
 def as_it_was(cell: str) -> str:
     """The text of a cell without the sign that ``as_csv`` put before it."""
-    return cell[1:] if cell.startswith("'") and makes_formula(cell[1:]) else cell
+    return cell[1:] if cell.startswith("'") and _is_risky(cell) else cell
 
 
 def _written(cell: Cell) -> str:
@@ -54,5 +54,13 @@ def _written(cell: Cell) -> str:
         return f"{cell:f}"
     if isinstance(cell, date):
         return cell.isoformat()
-    risky = cell.startswith(_STARTS_CELL_OVER) or makes_formula(cell)
-    return f"'{cell}" if risky else cell
+    return f"'{cell}" if _is_risky(cell) else cell
+
+
+def _is_risky(cell: str) -> bool:
+    """Whether it may be calculated; or it begins with the very sign that is put before such text.
+
+    Without the second, that sign would be taken away from somebody who typed it.
+    """
+    bare = cell.lstrip("'")
+    return bare.startswith(_STARTS_CELL_OVER) or makes_formula(bare)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -27,6 +28,11 @@ _NOT_DRAWN = re.compile(
 )
 # They change the look of the sign before them and have none of their own.
 _WITHOUT_A_LOOK = re.compile("[\u00ad\u200c-\u200f\u2060\ufe00-\ufe0f]")
+# In a drawing all letters of a word come from one face, and no mark is put onto a letter.
+_NOT_IN_A_DRAWING = re.compile(
+    "[^ -~\u00a0-\u017f\u0391-\u03a1\u03a3-\u03c9\u0410-\u044f\u1e80-\u1e85\u1ef2\u1ef3"
+    "\u2010-\u2027\u2030-\u203a\u20ac\u25a1]"
+)
 _BREAK = "\u200b"
 _LONG = 24
 _DOTS_AN_INCH = 200.0
@@ -57,7 +63,7 @@ def drawn_as_png(svg: str) -> bytes:
         format="png",
         ppi=_DOTS_AN_INCH,
         font_paths=_fonts(),
-        sys_inputs={"svg": svg},
+        sys_inputs={"svg": drawable_picture(svg)},
     )
     if not isinstance(file, bytes):
         raise TypeError("the picture did not come as one file")
@@ -83,6 +89,12 @@ def _printable(line: str) -> str:
 def with_drawable_signs(text: str) -> str:
     """The text with a box for each sign that no face has."""
     return _NOT_DRAWN.sub(NOT_DRAWABLE, _WITHOUT_A_LOOK.sub("", text))
+
+
+def drawable_picture(svg: str) -> str:
+    """A drawing with a box for each sign that cannot be drawn in one; its table has them all."""
+    composed = unicodedata.normalize("NFC", _WITHOUT_A_LOOK.sub("", svg))
+    return _NOT_IN_A_DRAWING.sub(NOT_DRAWABLE, composed)
 
 
 @cache

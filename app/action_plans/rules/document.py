@@ -20,7 +20,10 @@ _WIDTHS = (6, 4, 3, 4, 4, 3)
 
 @dataclass(frozen=True)
 class Plan:
-    """All that is said of a plan on a day; ``told`` is what was said last of an action."""
+    """All that is said of a plan on a day; ``told`` is what was said last of an action.
+
+    ``not_settled`` counts the drafts that are not for these readers.
+    """
 
     area: str
     day: date
@@ -30,6 +33,10 @@ class Plan:
     views: Mapping[int, Sequence[PartnerView]]
     told: Mapping[int, str]
     improvements: Sequence[Improvement]
+    label: str = ""
+    not_settled: int = 0
+    tells_views: bool = True
+    tells_lateness: bool = True
 
 
 def document_of(plan: Plan) -> Document:
@@ -38,18 +45,26 @@ def document_of(plan: Plan) -> Document:
         title=f"{plan.area}: action plan",
         blocks=tuple(_blocks(plan)),
         about=f"{date_in_words(plan.day)} · {plan.edition}",
+        label=plan.label,
     )
 
 
 def _blocks(plan: Plan) -> Iterator[Block]:
-    if not plan.actions:
+    if plan.actions:
+        # On the first of all days nothing is late.
+        day = plan.day if plan.tells_lateness else date.min
+        yield Words(tally(plan.actions, plan.rows, day).sentence)
+    elif not plan.not_settled:
         yield Words("Nothing is planned yet.")
-    else:
-        yield Words(tally(plan.actions, plan.rows, plan.day).sentence)
+    if plan.not_settled:
+        number = plan.not_settled
+        drafts = "1 more is a draft" if number == 1 else f"{number} more are drafts"
+        yield Words(f"{drafts} that partners have not settled yet.")
     for name, actions in in_order(plan.actions, By.ROW, plan.rows, plan.day):
         yield Heading(name)
         lines = tuple(_line(plan, each) for each in actions)
-        yield Table(f"Actions: {name}", COLUMNS, lines, _WIDTHS)
+        columns = COLUMNS if plan.tells_views else COLUMNS[:-1]
+        yield Table(f"Actions: {name}", columns, lines, _WIDTHS[: len(columns)])
     if plan.improvements:
         yield Heading("Improvements in five parts")
     for one in plan.improvements:
@@ -58,17 +73,17 @@ def _blocks(plan: Plan) -> Iterator[Block]:
 
 def _line(plan: Plan, each: Planned) -> tuple[str, ...]:
     when = date_in_words(each.due_on) if each.due_on else "No date yet"
-    if each.due(plan.day) is Due.OVERDUE:
+    if plan.tells_lateness and each.due(plan.day) is Due.OVERDUE:
         when += " (overdue)"
     far = [each.status.words, each.reason or plan.told.get(each.id, "")]
     partners = "" if each.status.over else agreed_by(plan.views.get(each.id, ())).words
     return (
         each.named,
-        each.owned_by,
+        f"{each.owned_by[:1].upper()}{each.owned_by[1:]}",
         when,
         ". ".join(part.rstrip(".") for part in far if part),
         each.measure.sentence,
-        partners,
+        *((partners,) if plan.tells_views else ()),
     )
 
 

@@ -24,22 +24,27 @@ class Hearing:
     begun: bool
     absent: tuple[str, ...]
     words: str
+    # The same as a number, for whoever is not told which partner it is.
+    counted: str = ""
 
 
 _EVIDENCE = (
     "No evidence says yet which organisation it comes from.",
     "The evidence has something from every core partner.",
     "Nothing in the evidence comes from: {}.",
+    "{} of {} core partners are in the evidence.",
 )
 _WORKSHOPS = (
     "Nobody has noted yet who was at a workshop.",
     "Every core partner was at a workshop.",
     "Not represented at a workshop: {}.",
+    "{} of {} core partners were at a workshop.",
 )
 _AGREEMENT = (
     "No organisation has said yet whether it agrees.",
     "Every core partner has said whether it agrees.",
     "Not heard on what was agreed: {}.",
+    "{} of {} core partners have said whether they agree.",
 )
 
 
@@ -60,13 +65,16 @@ def not_heard(core: Iterable[CoreHere], heard: Collection[int]) -> str:
 
 
 def _hearing(
-    core: tuple[CoreHere, ...], heard: frozenset[int], said: tuple[str, str, str]
+    core: tuple[CoreHere, ...], heard: frozenset[int], said: tuple[str, str, str, str]
 ) -> Hearing:
-    nobody, everybody, some = said
+    nobody, everybody, some, number = said
     absent = tuple(each.name for each in coverage(core, heard).absent)
     if not heard:
         return Hearing(False, absent, nobody)
-    return Hearing(True, absent, some.format(_listed(absent)) if absent else everybody)
+    if not absent:
+        return Hearing(True, absent, everybody, everybody)
+    counted = number.format(len(core) - len(absent), len(core))
+    return Hearing(True, absent, some.format(_listed(absent)), counted)
 
 
 def _listed(words: tuple[str, ...]) -> str:

@@ -53,7 +53,12 @@ _LABELS = {
 }
 _READS = {
     Audience.INTERNAL: frozenset(Tells),
-    Audience.BOARD: frozenset({Tells.RESULT, Tells.COUNTS, Tells.REASONS, Tells.ASKED}),
+    Audience.BOARD: frozenset(
+        {
+            *(Tells.RESULT, Tells.COUNTS, Tells.REASONS, Tells.ASKED),
+            *(Tells.WHO, Tells.UNSETTLED, Tells.ABSENT),
+        }
+    ),
     Audience.NATIONAL: frozenset({Tells.RESULT, Tells.COUNTS, Tells.REASONS}),
     Audience.PUBLIC: frozenset({Tells.RESULT}),
 }

@@ -11,7 +11,9 @@ from app import clock, storage
 from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
+from app.papers.choosing import audience_asked, file_name, for_whom
 from app.papers.queries import style_of
+from app.papers.rules import Audience, grouped
 from app.peer_review import papers
 from app.peer_review.actions import reports as actions
 from app.peer_review.actions.reviews import end_review
@@ -116,13 +118,34 @@ def end(area_code: str, review_id: int) -> ResponseReturnValue:
     return redirect(url_for(".show", area_code=area_code, review_id=review_id))
 
 
+@blueprint.get("/reviews/<int:review_id>/report/whole")
+@requires(Permission.REVIEW_SEE)
+def report_whole(area_code: str, review_id: int) -> ResponseReturnValue:
+    """The report as it is on paper, for whom it is asked."""
+    paper, _ = _paper_or_404(area_code, review_id)
+    audience = audience_asked()
+    document = papers.document_of(paper, audience)
+    held = review_to_read_or_404(area_code, review_id)
+    return render_template(
+        "peer_review/report_whole.html",
+        area=areas.area(area_code) or abort(404),
+        review=held,
+        document=document,
+        groups=grouped(document.blocks),
+        audience=audience,
+        audiences=list(Audience) if _is_for_others(held) else (),
+        for_whom=for_whom(audience),
+    )
+
+
 @blueprint.get("/reviews/<int:review_id>/report.pdf")
 @requires(Permission.REVIEW_SEE)
 def report_pdf(area_code: str, review_id: int) -> Response:
     """The report to print."""
     paper, name = _paper_or_404(area_code, review_id)
-    drawn = storage.drawing().submit(papers.as_pdf, paper).result()
-    return download(drawn, PDF, f"{name}.pdf")
+    audience = audience_asked()
+    drawn = storage.drawing().submit(papers.as_pdf, paper, audience).result()
+    return download(drawn, PDF, file_name(name, audience, "pdf"))
 
 
 @blueprint.get("/reviews/<int:review_id>/report.docx")
@@ -130,9 +153,9 @@ def report_pdf(area_code: str, review_id: int) -> Response:
 def report_document(area_code: str, review_id: int) -> Response:
     """The report for Word."""
     paper, name = _paper_or_404(area_code, review_id)
-    style = style_of(area_code)
-    made = storage.drawing().submit(papers.as_document, paper, style).result()
-    return download(made, DOCX, f"{name}.docx")
+    style, audience = style_of(area_code), audience_asked()
+    made = storage.drawing().submit(papers.as_document, paper, style, audience).result()
+    return download(made, DOCX, file_name(name, audience, "docx"))
 
 
 def _led(held: Review) -> Mapping[int, Sequence[str]]:
@@ -163,7 +186,7 @@ def leading_or_403(area_code: str, review_id: int) -> Review:
 
 def _paper_or_404(area_code: str, review_id: int) -> tuple[papers.Paper, str]:
     held = review_to_read_or_404(area_code, review_id)
-    if not _is_shown(held):
+    if not _is_shown(held) or not (audience_asked().whole or _is_for_others(held)):
         abort(404)
     area, champion = areas.area(area_code), areas.area(held.champion_code)
     if area is None or champion is None:
@@ -180,6 +203,12 @@ def _paper_or_404(area_code: str, review_id: int) -> tuple[papers.Paper, str]:
         challenges=_challenges(held),
     )
     return paper, f"peer-review-{area_code}-{review_id}"
+
+
+def _is_for_others(held: Review) -> bool:
+    """Whether the area may give it to its board and to others: once it is final, and no draft."""
+    final = reports.standing(held.id).final_at is not None
+    return final and not comes_from_elsewhere(held.area_code)
 
 
 def _unsettled(held: Review) -> list[str]:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.papers.rules import Block, Document, Heading, Table, Words
+from app.papers.rules import (
+    Audience,
+    Block,
+    Document,
+    Heading,
+    Table,
+    Tells,
+    Words,
+    for_audience,
+    reads,
+)
 from app.peer_review.rules.reports import Point, RowSeen, Standing, under_headings
 
 BESIDE = "The peers’ rating beside the area’s"
@@ -20,12 +30,13 @@ OWN_ACT = (
 
 @dataclass(frozen=True)
 class Printed:
-    """One point with what was said to it."""
+    """One point with what was said to it; ``answer`` is the area's without its reason."""
 
     number: int
     words: str
     about: str
     said: tuple[str, ...]
+    answer: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,36 +97,40 @@ def paper_of(
 
 
 def _printed(point: Point, rows: Mapping[str, str]) -> Printed:
-    said = []
+    said, answer = [], ""
     if point.facts_right is False:
         said.append(f"The area says that this is wrong: {point.wrong}")
     if point.answer:
         because = f" {point.because}" if point.because else ""
-        said.append(f"The area’s answer: {point.answer.value}.{because}")
-    return Printed(point.number, point.said, rows.get(point.content.row_key or "", ""), tuple(said))
+        answer = f"The area’s answer: {point.answer.value}."
+        said.append(f"{answer}{because}")
+    row = rows.get(point.content.row_key or "", "")
+    return Printed(point.number, point.said, row, tuple(said), answer)
 
 
-def document_of(paper: Paper) -> Document:
-    """The report as headings, points and one table."""
+def document_of(paper: Paper, audience: Audience = Audience.INTERNAL) -> Document:
+    """The report as headings, points and one table, as far as it is for an audience."""
+    beside = tuple(_beside(row) for row in paper.beside)
     blocks = (
         Words(paper.state),
-        *(block for part in paper.parts for block in _part(part)),
+        *(block for part in paper.parts for block in _part(part, audience)),
         Heading(BESIDE),
-        Table(BESIDE, COLUMNS, tuple(_beside(row) for row in paper.beside), (3, 3, 3, 5)),
-        Words(paper.own_act),
+        Table(BESIDE, COLUMNS, beside, (3, 3, 3, 5), Tells.REASONS),
+        Words(paper.own_act, tells=Tells.REASONS),
         *_challenges(paper.challenges),
     )
-    return Document(paper.title, blocks)
+    return for_audience(Document(paper.title, blocks), audience)
 
 
-def _part(part: Part) -> Iterator[Block]:
+def _part(part: Part, audience: Audience) -> Iterator[Block]:
     yield Heading(part.heading)
     if not part.points:
         yield Words(NONE)
     for point in part.points:
         about = f" ({point.about})" if point.about else ""
         yield Words(f"{point.number}. {point.words}{about}")
-        for words in point.said:
+        answer = (point.answer,) if point.answer else ()
+        for words in point.said if reads(audience, Tells.REASONS) else answer:
             yield Words(words, bullet=True)
 
 
@@ -129,6 +144,6 @@ def _challenges(challenges: Sequence[Challenge] | None) -> Iterator[Block]:
         return
     yield Heading(OPEN)
     if not challenges:
-        yield Words(NONE)
+        yield Words(NONE, tells=Tells.DETAIL)
     for each in challenges:
-        yield Words(f"{each.about}: {each.words}")
+        yield Words(f"{each.about}: {each.words}", tells=Tells.DETAIL)

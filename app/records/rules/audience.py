@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.papers.rules import Audience, Tells, reads
 from app.records.rules.structure import Figures, Line, Part, Record, Section
-from app.records.rules.votes import CANNOT_SAY, EVERYBODY
+from app.records.rules.votes import ALL, ALL_RATED, CANNOT_SAY, EVERYBODY
 
 
 def record_for(record: Record, audience: Audience) -> Record:
@@ -39,9 +39,12 @@ def _lines(lines: tuple[Line, ...], audience: Audience) -> tuple[Line, ...]:
 
 def _named(line: Line, audience: Audience) -> Line:
     """The line, without the names in it where these are not for them."""
-    if not line.nameless or reads(audience, Tells.PARTNERS):
-        return line
-    return replace(line, words=line.nameless, nameless="")
+    return line if not line.nameless or reads(audience, line.names) else without_names(line)
+
+
+def without_names(line: Line) -> Line:
+    """What whoever may not read its names reads of a line."""
+    return replace(line, words=line.nameless, nameless="") if line.nameless else line
 
 
 def _figures(figures: Figures, audience: Audience) -> Figures | None:
@@ -50,5 +53,9 @@ def _figures(figures: Figures, audience: Audience) -> Figures | None:
         return figures
     if not reads(audience, Tells.COUNTS) or figures.columns[1:2] != (EVERYBODY,):
         return None
-    rows = tuple(row[:2] for row in figures.rows if row[0] != CANNOT_SAY)
+    # Beside all who voted, how many chose what would tell how few could not say.
+    rated = (ALL_RATED, str(sum(number for _, number in figures.chosen)))
+    told = figures.chosen != ()
+    kept = (rated if told and row[0] == ALL else row[:2] for row in figures.rows)
+    rows = tuple(row for row in kept if row[0] != CANNOT_SAY)
     return replace(figures, columns=figures.columns[:2], rows=rows)

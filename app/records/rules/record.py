@@ -58,13 +58,14 @@ def who_took_part(facts: RecordFacts) -> Line:
     return Line("Who took part", took_part(facts), tells=Tells.COUNTS if few else Tells.RESULT)
 
 
-def took_part(facts: RecordFacts) -> str:
+def took_part(facts: RecordFacts, *, hides_few: bool = False) -> str:
     """How many joined and from which groups; no group's number, since some are small."""
     paper = max((vote.on_paper for row in facts.rows for vote in row.votes), default=0)
     people = "1 person" if facts.joined == 1 else f"{facts.joined} people"
     said = [f"{people} joined on a phone or computer."]
     if paper:
-        said.append(f"Up to {paper} more voted on paper.")
+        few = hides_few and paper < ROOM_FIGURES_FROM
+        said.append("A few more voted on paper." if few else f"Up to {paper} more voted on paper.")
     if facts.joined_from:
         said.append(f"They came from: {listed(facts.joined_from)}.")
     return " ".join(said)
@@ -90,13 +91,20 @@ def represented(facts: RecordFacts) -> tuple[Line, ...]:
     """Which core partners were there; nothing while nobody has noted who was."""
     if not facts.present:
         return ()
+    number = len(facts.represented) + len(facts.missing)
     return (
         Line(
             "Core partners represented",
             _names(facts.represented, "None."),
             tells=Tells.COUNTS,
         ),
-        Line("Core partners not represented", _names(facts.missing, "None."), tells=Tells.COUNTS),
+        Line(
+            "Core partners not represented",
+            _names(facts.missing, "None."),
+            tells=Tells.COUNTS,
+            nameless=f"{len(facts.missing)} of {number}." if facts.missing else "",
+            names=Tells.ABSENT,
+        ),
     )
 
 

@@ -12,7 +12,7 @@ class Line:
     """One thing that is said, and what it is about: "Agreed" and "Developing".
 
     What is ``fine`` a page may fold away, so that the rest is read on a phone. ``nameless`` is for
-    whoever may not read who was there, where the words name them.
+    whoever may not read what the ``names`` in its words tell.
     """
 
     label: str
@@ -20,6 +20,7 @@ class Line:
     fine: bool = False
     tells: Tells = Tells.RESULT
     nameless: str = ""
+    names: Tells = Tells.PARTNERS
 
 
 @dataclass(frozen=True)

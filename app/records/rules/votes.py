@@ -19,6 +19,8 @@ NOT_REVEALED = "Voted on, and not revealed."
 NOT_SHOWN = "not shown"
 EVERYBODY = "Everybody"
 CANNOT_SAY = "I can’t say"
+ALL = "All who voted"
+ALL_RATED = "All who gave a rating"
 RANGE = "Interquartile range"
 WHAT_RANGE_SAYS = (
     "It says how far the middle half of the choices reaches, whatever a few at the ends chose: 0"
@@ -98,7 +100,8 @@ def _late(
     scale: Scale, choices: Sequence[int], late: LateFacts, heading: str, figures: bool
 ) -> Part:
     """What a group said that was asked afterwards, cut down as any group's answer is."""
-    name = clean(late.group)
+    # Without figures it is for everybody who took part: no group is named for not having voted.
+    name = clean(late.group) if figures else "a group"
     heading = f"{heading}: {name}, asked by link"
     if late.room is None:
         waiting = Line("Asked by link", f"They can answer until {late.until}.")
@@ -132,7 +135,7 @@ def _lines(scale: Scale, vote: VoteFacts, room: Shown) -> Iterator[Line]:
     for label, say in LINES:
         words = say(scale, vote, room)
         if words:
-            nameless = _agreed_nameless(scale, vote) if label == _AGREED else ""
+            nameless = _NAMELESS[label](scale, vote, room) if label in _NAMELESS else ""
             yield Line(label, words, label not in _FIRST, _tells(label, room), nameless)
 
 
@@ -193,11 +196,21 @@ def _agreed(scale: Scale, vote: VoteFacts, _room: Shown) -> str:
     return f"{rating}. Provisional: {listed(list(vote.agreed.without))} did not vote."
 
 
-def _agreed_nameless(scale: Scale, vote: VoteFacts) -> str:
+def _agreed_nameless(scale: Scale, vote: VoteFacts, _room: Shown) -> str:
     """The same without the names of who did not vote; nothing where nobody is named."""
     if vote.part_of or vote.agreed is None or vote.agreed.half_steps is None:
         return ""
-    return f"{scale.choice(vote.agreed.half_steps)}. Provisional." if vote.agreed.without else ""
+    number = len(vote.agreed.without)
+    groups = "1 group" if number == 1 else f"{number} groups"
+    rating = scale.choice(vote.agreed.half_steps)
+    return f"{rating}. Provisional: {groups} did not vote." if number else ""
+
+
+def _rated(_scale: Scale, _vote: VoteFacts, room: Shown) -> str:
+    """Who gave a rating, where the figures tell it: with all who voted, who could not say, too."""
+    if room.figures is None:
+        return ""
+    return f"{sum(room.figures.values())} people gave a rating."
 
 
 def _why(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:
@@ -211,6 +224,8 @@ def _uneven(_scale: Scale, vote: VoteFacts, _room: Shown) -> str:
     return clean(vote.agreed.uneven).strip() if vote.agreed else ""
 
 
+# What a line says to whoever reads neither names nor the numbers of a few.
+_NAMELESS: dict[str, Say] = {"Who voted": _rated, _AGREED: _agreed_nameless}
 LINES: tuple[tuple[str, Say], ...] = (
     ("Who voted", _who_voted),
     ("Cannot say", _cannot_say),
@@ -243,7 +258,7 @@ def _table(scale: Scale, choices: Sequence[int], columns: Sequence[tuple[str, Sh
     ]
     counted += [
         (CANNOT_SAY, [_number(shown.cannot_say) for shown in tallies]),
-        ("All who voted", [_number(shown.voted) for shown in tallies]),
+        (ALL, [_number(shown.voted) for shown in tallies]),
         ("Middle", [_middle(scale, shown.middle) for shown in tallies]),
     ]
     rows = [(words, *cells) for words, cells in counted if set(cells) != {NOT_SHOWN}]

@@ -10,6 +10,8 @@ from app.summaries.rules.facts import ReportFacts
 
 def facts_for(facts: ReportFacts, audience: Audience) -> ReportFacts:
     """The facts for an audience, and a label that says for whom they are."""
+    if not reads(audience, Tells.ABSENT):
+        facts = replace(facts, missing=(), unheard=facts.counted)
     return replace(
         facts,
         label=". ".join(words for words in (facts.label, audience.label) if words),
@@ -17,4 +19,5 @@ def facts_for(facts: ReportFacts, audience: Audience) -> ReportFacts:
         tells_reasons=reads(audience, Tells.REASONS),
         prompts=audience.whole,
         hides_few=audience.hides_small_numbers,
+        counts_all=reads(audience, Tells.SMALL),
     )

@@ -71,6 +71,8 @@ class ReportFacts:
     missing: Sequence[str] = ()
     # Sentences on who was not heard in other ways, such as in the evidence.
     unheard: Sequence[str] = ()
+    # All of these as numbers, for whoever is not told which partner it is.
+    counted: Sequence[str] = ()
     asked: str = ""
     label: str = ""
     # Whether what is asked of the board, and why a row is rated so, is for these readers.
@@ -80,3 +82,6 @@ class ReportFacts:
     prompts: bool = True
     # Whether a few people are only said to be few.
     hides_few: bool = False
+    # Whether all who answered are counted, or only who gave a rating: what the two differ by is
+    # how few could not say.
+    counts_all: bool = True

@@ -211,7 +211,12 @@ def _rating(facts: ReportFacts, row: RowFacts) -> _Rating:
 
 def votes_of(facts: ReportFacts, row: RowFacts) -> tuple[str, ...]:
     """How partners voted on a row, alike wherever it is told."""
-    return vote_lines(facts.scale, row.vote if row.shared else None, hides_few=facts.hides_few)
+    return vote_lines(
+        facts.scale,
+        row.vote if row.shared else None,
+        hides_few=facts.hides_few,
+        counts_all=facts.counts_all,
+    )
 
 
 def rating_words(facts: ReportFacts, row: RowFacts) -> tuple[str, tuple[str, ...]]:

@@ -19,15 +19,20 @@ class Vote:
     middle: int | None = None
     lowest: int | None = None
     highest: int | None = None
+    # How many gave a rating, where it may be shown how many chose what.
+    rated: int | None = None
 
 
-def vote_lines(scale: Scale, vote: Vote | None, *, hides_few: bool = False) -> tuple[str, ...]:
+def vote_lines(
+    scale: Scale, vote: Vote | None, *, hides_few: bool = False, counts_all: bool = True
+) -> tuple[str, ...]:
     """Say how the partners voted, as far as it may be shown."""
     if vote is None or vote.voted == 0:
         return ("No vote",)
     if hides_few and vote.voted < ROOM_FIGURES_FROM:
         return (f"Fewer than {ROOM_FIGURES_FROM} voted",)
-    number = f"{vote.voted} voted"
+    only_rated = vote.rated is not None and not counts_all
+    number = f"{vote.rated} gave a rating" if only_rated else f"{vote.voted} voted"
     if vote.middle is None:
         return (number, "Too few to show how")
     middle = scale.label(vote.middle)

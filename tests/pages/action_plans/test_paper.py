@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from app import storage
 from app.access.permissions import Role
 from app.action_plans import actions
 from app.action_plans.rules import Content, Status
+from app.papers.rules import Audience
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_organisation, make_person
 from tests.pages.action_plans.planning import ACTIONS
 from tests.pages.papers.reading import in_word, read_page
-from tests.pages.summaries.reading import pages_of
+from tests.pages.summaries.reading import pages_of, squeezed
 from tests.workshop_factories import ASHBY, Hall
 
 
@@ -63,3 +68,42 @@ def test_the_plan_on_paper_tells_partners_nothing_sealed(hall: Hall, client: Bro
     assert "Make it true" in own
     assert "Nothing is planned yet." in words(theirs)
     assert "Make it true" not in str(in_word(client.get(f"{ACTIONS}/plan.docx").data))
+
+
+@pytest.mark.parametrize("config", ["sqlite"], indirect=True)
+def test_one_switch_says_for_whom_page_and_files_of_a_plan_are(hall: Hall) -> None:
+    plan(hall)
+    with storage.writing():
+        for what, status, more in (
+            ("Ring back", Status.AGREED, {"owner": "Jo Fry", "due_on": date(2020, 1, 1)}),
+            ("Not settled", Status.DRAFT, {}),
+            ("Build a hall", Status.NOT_GOING_AHEAD, {"reason": "The roof is too dear"}),
+        ):
+            actions.add(hall.who, ASHBY, hall.assessment_id, Content(what, status=status, **more))
+        sealed = Content("Make it true", status=Status.AGREED)
+        actions.add(hall.who, ASHBY, hall.assessment_id, sealed, "sentence/LEA-LOC-D1")
+
+    told = {}
+    for each in Audience:
+        shown = page(hall.console.get(f"{ACTIONS}/whole?for={each.value}"))
+        word = in_word(hall.console.get(f"{ACTIONS}/plan.docx?for={each.value}").data)
+        tables = [each for each in word if isinstance(each, list)]
+        assert tables == [one for one in read_page(shown.xpath("//main")[0])
+                          if isinstance(one, list)]  # fmt: skip
+        assert shown.xpath("//nav[@aria-label='For whom']//a")
+        told[each] = str(word)
+    paper = hall.console.get(f"{ACTIONS}/plan.pdf?for=public")
+
+    inside, board, national, public = told.values()
+    assert "everybody" in paper.headers["Content-Disposition"]
+    assert squeezed("Made for everybody to read") in "".join(pages_of(paper.data))
+    for said, readers in {
+        "Make it true": [inside], "No partner has said yet": [inside],
+        "Jo Fry": [inside, board], "Not settled": [inside, board], "Half of it": [inside, board],
+        "too dear": [inside, board, national], "overdue": [inside, board, national],
+        "Lists": [inside, board],
+        "Open the door": [*told.values()], "Ashby Homes": [*told.values()],
+    }.items():  # fmt: skip
+        assert [each for each in told.values() if said in each] == readers, said
+    assert "1 more is a draft that partners have not settled yet." in public
+    assert "Somebody in the area" in public

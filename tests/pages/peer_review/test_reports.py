@@ -15,6 +15,7 @@ from app.access.permissions import Role
 from app.action_plans.queries import actions_of
 from app.action_plans.rules import Status
 from app.governance.reading import claimed_in
+from app.papers.rules import Audience
 from app.peer_review import papers
 from app.peer_review.actions import reports as actions
 from app.peer_review.actions import visits
@@ -32,8 +33,10 @@ from app.practice.rules.cards import Content
 from tests.browser import Browser, page, sign_in, words
 from tests.counted import counting
 from tests.factories import make_person
+from tests.pages.papers.reading import in_word, read_page
 from tests.pages.peer_review.noting import make_note
-from tests.pages.peer_review.writing import POINTS, finish, open_passes, send, write
+from tests.pages.peer_review.writing import POINTS, finish, make_final, open_passes, send, write
+from tests.pages.summaries.reading import pages_of, squeezed
 from tests.review_factories import Reviewed
 
 
@@ -519,3 +522,38 @@ def test_the_page_of_the_area_that_sends_a_team_leads_to_it(
     team = f"/areas/{reviewed.champion_code}/reviewing/{reviewed.review_id}"
     assert team in [str(each) for each in links]
     assert "Peer reviews" not in reader
+
+
+@pytest.mark.parametrize("config", ["sqlite"], indirect=True)
+def test_one_switch_says_for_whom_page_and_files_of_a_final_report_are(
+    client: Browser, reviewed: Reviewed
+) -> None:
+    send(reviewed)
+    sign_in(client, reviewed.ann)
+    too_early = client.get(f"{reviewed.address}/report.pdf?for=public").status_code
+    make_final(reviewed)
+    with storage.writing():
+        actions.answer_point(reviewed.ann, reviewed.review, 2, Answer.DECLINED, "Not so.", 2)
+
+    told = {}
+    for each in Audience:
+        asked = f"?for={each.value}"
+        shown = page(client.get(f"{reviewed.address}/report/whole{asked}"))
+        word = in_word(client.get(f"{reviewed.address}/report.docx{asked}").data)
+        said = [one for one in read_page(shown.xpath("//main")[0]) if isinstance(one, list)]
+        assert said == [one for one in word if isinstance(one, list)]
+        assert len(shown.xpath("//nav[@aria-label='For whom']//a")) == len(Audience) - 1
+        told[each] = str(word)
+    paper = "".join(pages_of(client.get(f"{reviewed.address}/report.pdf?for=public").data))
+    sign_in(client, reviewed.team[0])
+
+    inside, board, national, public = told.values()
+    assert too_early == 404
+    assert client.get(f"{reviewed.address}/report/whole?for=public").status_code == 404
+    assert "Made for everybody to read" in public
+    assert squeezed("Made for everybody to read") in paper
+    assert "Leaders meet every month." in public
+    assert "The area’s answer: declined." in public
+    assert [each for each in told.values() if "Not so." in each] == [inside, board, national]
+    assert [each for each in told.values() if "The peers say" in each] == [inside, board, national]
+    assert [each for each in told.values() if "Challenges that are still open" in each] == [inside]

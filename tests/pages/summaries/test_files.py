@@ -21,7 +21,7 @@ from app.summaries.rules import Field, Report, Standing, Vote, build_report
 from app.summaries.rules.document import document_of
 from app.summaries.workbook import as_workbook
 from app.web.typesetting import NOT_DRAWABLE
-from tests.pages.papers.reading import text_in_word
+from tests.pages.papers.reading import in_word, text_in_word
 from tests.pages.summaries.reading import pages_of, squeezed, text_of, workbook_of
 from tests.unit.summaries.sample import as_much_as_fits, crowded, facts, hampshire, row
 
@@ -85,6 +85,31 @@ def test_page_pdf_word_file_and_workbook_show_the_same_words(report: Report) -> 
         assert words in in_word
         assert words in in_pdf
         assert words in in_book
+
+
+@pytest.mark.parametrize("report", [build_report(hampshire()), varied()], ids=["plain", "varied"])
+def test_each_cell_of_the_page_is_the_same_in_the_workbook_and_in_word(report: Report) -> None:
+    shown = html.fromstring(drawn_page(report))
+    for label in shown.xpath("//span[@aria-hidden='true']"):
+        label.drop_tree()
+    sheet = workbook_of(as_workbook(report))["Summary"]
+    (table,) = sheet.tables.values()
+    (in_word_file,) = [each for each in in_word(as_word(document_of(report)))
+                       if isinstance(each, list)]  # fmt: skip
+
+    cells = [
+        [squeezed(cell.text_content()) for cell in line] for line in shown.xpath("//table/tbody/tr")
+    ]
+    in_book = [[_bare(str(cell.value or "")) for cell in line] for line in sheet[table.ref][1:]]
+
+    # The workbook has a column each for the rating, its colour and how it stands.
+    assert [[line[0], "".join(line[1:4]), *line[4:]] for line in in_book] == cells
+    assert [[_bare(cell) for cell in line] for line in in_word_file[1:]] == cells
+
+
+def _bare(text: str) -> str:
+    """Without the sign before a point, which a page draws by itself."""
+    return squeezed("\n".join(line.removeprefix("• ") for line in text.split("\n")))
 
 
 @pytest.mark.acceptance(7)

@@ -16,6 +16,8 @@ from app.strands.queries import edition
 from app.summaries.queries import shape_of_strands
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import make_person
+from tests.pages.papers.reading import in_word
+from tests.pages.summaries.reading import pages_of, squeezed
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, make_hall
 
 
@@ -86,6 +88,38 @@ def test_a_partner_is_shown_no_sealed_rating(app: Flask) -> None:
 
     assert "Nothing is there to draw yet" in words(answer)
     assert "Mature" not in words(answer)
+
+
+@pytest.mark.parametrize(
+    ("whom", "outlines"),
+    [
+        ("", ["Desktop rating", "Partners’ vote", "Agreed"]),
+        ("board", ["Desktop rating", "Partners’ vote", "Agreed"]),
+        ("public", ["Partners’ vote", "Agreed"]),
+    ],
+)
+def test_one_switch_says_for_whom_page_and_files_of_a_shape_are(
+    app: Flask, whom: str, outlines: list[str]
+) -> None:
+    hall = make_hall(app, {LEADERSHIP: 4, "culture": 1})
+    voted(hall)
+    asked = f"?for={whom}" if whom else ""
+
+    shown = page(hall.console.get(f"{shape_page(hall)}{asked}"))
+    (table,) = [each for each in in_word(hall.console.get(f"{shape_page(hall)}.docx{asked}").data)
+                if isinstance(each, list)]  # fmt: skip
+    paper = "".join(pages_of(hall.console.get(f"{shape_page(hall)}.pdf{asked}").data))
+
+    rows = [[cell.text_content().strip() for cell in line] for line in shown.xpath("//table//tr")]
+    assert rows == [[*line] for line in table]
+    assert rows[0] == ["Strand", *outlines]
+    # What is still sealed is nobody's outside: the desk rated Culture, and nobody has voted on it.
+    assert ("Early/Developing" in "".join(map("".join, rows)).replace(" ", "")) is not bool(whom)
+    for each in ("Desktop rating", "Partners’ vote", "Agreed"):
+        assert (squeezed(each) in paper) is (each in outlines)
+    links = shown.xpath("//a[contains(@href, 'shape.')]/@href")
+    assert [each.endswith(asked) for each in links] == [True, True]
+    assert shown.xpath("//nav[@aria-label='For whom']//a")
 
 
 def test_a_rating_nobody_agreed_is_not_drawn_as_agreed_before(app: Flask) -> None:

@@ -19,7 +19,10 @@ from app.papers.rules import (
 
 GETS = {
     Audience.INTERNAL: set(Tells),
-    Audience.BOARD: {Tells.RESULT, Tells.COUNTS, Tells.REASONS, Tells.ASKED},
+    Audience.BOARD: {
+        *(Tells.RESULT, Tells.COUNTS, Tells.REASONS, Tells.ASKED),
+        *(Tells.WHO, Tells.UNSETTLED, Tells.ABSENT),
+    },
     Audience.NATIONAL: {Tells.RESULT, Tells.COUNTS, Tells.REASONS},
     Audience.PUBLIC: {Tells.RESULT},
 }

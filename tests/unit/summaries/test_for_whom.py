@@ -63,6 +63,34 @@ def test_everybody_reads_that_a_few_were_few() -> None:
     assert "page 2" not in told
 
 
+@pytest.mark.parametrize("audience", Audience)
+def test_who_was_missing_is_named_within_the_area_and_to_its_board_alone(
+    audience: Audience,
+) -> None:
+    told = facts(
+        [row()], people=9, groups=["Health"], missing=["schools"],
+        unheard=["Nothing in the evidence comes from: schools."],
+        counted=["5 of 6 core partners were at a workshop."],
+    )  # fmt: skip
+
+    words = said(build_report(facts_for(told, audience)))
+
+    named = audience in {Audience.INTERNAL, Audience.BOARD}
+    assert ("schools" in words) is named
+    assert ("5 of 6 core partners were at a workshop." in words) is not named
+    assert "9 people took part, from Health." in words
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_how_few_could_not_say_is_not_to_be_worked_out_from_two_totals(audience: Audience) -> None:
+    vote = Vote(14, 2, 0, 4, rated=12)
+
+    words = said(build_report(facts_for(facts([row(vote=vote)]), audience)))
+
+    assert ("14 voted" in words) is audience.whole
+    assert ("12 gave a rating" in words) is not audience.whole
+
+
 @pytest.mark.parametrize(
     ("values", "says"),
     [

@@ -121,10 +121,10 @@ def test_it_is_gone_after_some_days(country: Country, noor: Browser) -> None:
     address = asked(noor)
     work_off(country.app)
     (made,) = (country.app.extensions["settings"].data_folder / "workbooks").iterdir()
-    old = time.time() - (exporting.KEPT_DAYS + 1) * 24 * 60 * 60
+    old = time.time() - (exporting.WORKBOOKS.kept_days + 1) * 24 * 60 * 60
     os.utime(made, (old, old))
 
-    exporting.forget_old(None)  # type: ignore[arg-type]  # it asks nothing of its turn
+    exporting.WORKBOOKS.forget_old(None)  # type: ignore[arg-type]  # it asks nothing of its turn
 
     assert "The workbook is gone" in words(noor.get(address))
     assert noor.get(f"{address}/file").status_code == 404

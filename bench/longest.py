@@ -59,9 +59,7 @@ def _cite(who: Identity, held: Assessment, edition: Edition, items: int) -> None
                 period=words(100),
                 source=words(300),
             )
-            evidence.add(
-                who, here, content, [Spoken(places[at % len(places)], Direction.SUPPORTS)]
-            )
+            evidence.add(who, here, content, [Spoken(places[at % len(places)], Direction.SUPPORTS)])
 
 
 def _sentences(edition: Edition, sort: Container[Polarity] = frozenset(Polarity)) -> list[str]:

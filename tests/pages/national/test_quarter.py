@@ -99,7 +99,7 @@ def test_one_that_is_not_wanted_any_more_is_not_made(country: Country, noor: Bro
     noor.submit(f"{address}/cancel")
     work_off(country.app)
 
-    assert "You asked not to have it." in words(noor.get(address))
+    assert "It was called off." in words(noor.get(address))
     assert noor.get(f"{address}/file").status_code == 404
 
 

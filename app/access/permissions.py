@@ -73,6 +73,7 @@ class Permission(StrEnum):
     RETURN_SEE = "return:see"
     RETURN_SEND = "return:send"
     RETURN_TAKE = "return:take"
+    RETURN_PURGE = "return:purge"
 
 
 @dataclass(frozen=True)
@@ -230,6 +231,8 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.RETURN_SEE: (belongs, national),
     Permission.RETURN_SEND: (co_ordinates,),
     Permission.RETURN_TAKE: (national,),
+    # An area that has no people here is served by the national team, which brought its file.
+    Permission.RETURN_PURGE: (co_ordinates, national),
 }
 
 

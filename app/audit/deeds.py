@@ -178,6 +178,7 @@ class Action(StrEnum):
     MATCH_WITHDRAWN = "match:withdrawn"
     RETURN_SENT = "return:sent"
     RETURN_TAKEN = "return:taken"
+    RETURN_WORDS_PURGED = "return-words:purged"
     RETURNS_BROUGHT = "returns:brought"
     RETURNS_LOOKED_THROUGH = "returns:looked-through"
     RETURNS_ASKED_FOR = "returns:asked-for"

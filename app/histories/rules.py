@@ -46,6 +46,7 @@ SENTENCES = {
     "need:dropped": "asked no longer for something",
     "return:sent": "sent the confirmed assessment to the national team",
     "return:taken": "took in a return that was sent as a file",
+    "return-words:purged": "took words of a return away for good",
     "returns:brought": "brought files with returns",
     "returns:looked-through": "looked through files with returns",
     "returns:asked-for": "asked for the returns of files to be taken in",

@@ -19,7 +19,7 @@ _DRAW = "from app.papers.beside import draw; draw()"
 def as_pdf_beside(document: Document, goes_on: Callable[[], None]) -> bytes:
     """Draw the document; ``goes_on`` is called now and then, and may raise to end it."""
     told: bytes | None = json.dumps(said(document)).encode()
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603  # our own program; the words are only data to it
         [sys.executable, "-c", _DRAW],
         cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     ) as process:  # fmt: skip

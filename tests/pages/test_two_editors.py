@@ -505,6 +505,7 @@ REVIEWED = {
     "peer_review.forget_reply": PRESSES, "peer_review.judge": OWN, "peer_review.note": ADDS,
     "peer_review.reply": ADDS, "peer_review.send_question": PRESSES,
     "peer_review.withdraw_note": PRESSES, "peer_review.take_words_away": PRESSES,
+    "returns.take_words_away": PRESSES,
     "panels.take_words_away": PRESSES, "papers.drop_style": PRESSES, "papers.style": TOLD,
     "issues.raise_one": ADDS, "issues.show": OWN, "issues.send_up": ONCE, "issues.answer": ONCE,
     "issues.plan": PRESSES, "issues.take_words_away": PRESSES,

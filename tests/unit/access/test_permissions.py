@@ -73,6 +73,7 @@ WHO_MAY: dict[Permission, frozenset[Role | str]] = {
     Permission.RETURN_SEE: IN_THE_AREA | {Role.NATIONAL},
     Permission.RETURN_SEND: CO_ORDINATORS,
     Permission.RETURN_TAKE: frozenset({Role.NATIONAL}),
+    Permission.RETURN_PURGE: CO_ORDINATORS | {Role.NATIONAL},
 }
 
 

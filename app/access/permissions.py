@@ -214,7 +214,7 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.ISSUE_SEE: (belongs,),
     Permission.ISSUE_RAISE: (co_ordinates, at_the_desk, contributes, reads, on_the_board),
     Permission.ISSUE_LEAD: (co_ordinates, at_the_desk),
-    # Who sits on which board is not known: any board member records the answer of any board.
+    # A board member for the boards they sit on, as the page looks up.
     Permission.ISSUE_ANSWER: (co_ordinates, at_the_desk, on_the_board),
     # Who raised something is told to the co-ordinator alone.
     Permission.ISSUE_NAMES: (co_ordinates,),

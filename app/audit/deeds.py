@@ -40,6 +40,7 @@ class Action(StrEnum):
     ROLE_GIVEN = "role:given"
     ROLE_ENDED = "role:ended"
     SPEAKER_SET = "speaker:set"
+    SEATS_SET = "seats:set"
     ASSESSMENT_STARTED = "assessment:started"
     RATING_SEALED = "rating:sealed"
     RATING_OPENED = "rating:opened"

@@ -154,6 +154,7 @@ SENTENCES = {
     "second-step:removed": "removed the second step of {thing}",
     "second-step:set-up": "set up a second step",
     "second-step:started": "began to set up a second step",
+    "seats:set": "said which boards {thing} sits on",
     "speaker:set": "said whom {thing} speaks for",
     "text:purged": "took the {field} of {thing} away for good",
     "text:revised": "wrote the {field} of {thing}",

@@ -85,6 +85,8 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
     page.goto("/areas/E10000014/people")
     whom = page.get_by_role("link", name=re.compile("^Change whom")).first
     speaker = (whom.get_attribute("href") or "").split("/")[-2]
+    boards = page.get_by_role("link", name=re.compile("^Change the boards")).first
+    seats = (boards.get_attribute("href") or "").split("/")[-2]
     end = page.get_by_role("link", name=re.compile("^End")).first.get_attribute("href") or ""
     invitation = re.search(r"/links/\S+", invited)
     assert invitation
@@ -102,6 +104,7 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "rating_id": [int(reason.split("/")[-2])],
             "role_id": [int(end.split("/")[-2])],
             "accounts.speaks_for:role_id": [int(speaker)],
+            "accounts.sits_on:role_id": [int(seats)],
             **kept,
             **_evidence_of(page),
             **_indicator_of(page),

@@ -128,6 +128,15 @@ def _speaks_for(world: World) -> Edit:
     )
 
 
+def _sits_on(world: World) -> Edit:
+    make_person(Role.BOARD_MEMBER, ASHBY, name="Bea")
+    other = str(make_body(ASHBY, "Another board"))
+    people = page(world.one.get(f"/areas/{ASHBY}/people"))
+    (address,) = (str(a) for a in people.xpath("//a/@href") if str(a).endswith("/boards"))
+    first = str(world.ids["body"])
+    return Edit(address, {"boards": [first]}, {"boards": [other]}, "opened the page: ")
+
+
 def _champion(world: World) -> Edit:
     address = f"{world.assessment}/champion"
     return Edit(address, {"champion": "Ann of Ashby"}, {"champion": "Bob of Ashby"}, "Ann of Ashby")
@@ -392,6 +401,7 @@ def _return(world: World) -> Edit:
 
 
 EDITS: dict[str, Callable[[World], Edit]] = {
+    "accounts.sits_on": _sits_on,
     "accounts.speaks_for": _speaks_for,
     "actions.change": _action,
     "actions.improve": _improvement,

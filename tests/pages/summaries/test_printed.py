@@ -10,17 +10,20 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from app import storage
+from app import clock, storage
 from app.access.permissions import Identity, Role
 from app.accounts.actions import end_role
 from app.accounts.queries import people_of
 from app.evidence.rules.readers import SeenBy
 from app.extensions import db
 from app.jobs.queries import job
+from app.jobs.rules import LEASE
+from app.jobs.turns import take
 from app.jobs.worker import Worker
 from app.papers.beside import as_pdf_beside
 from app.papers.rules import Document, Words
 from app.summaries import printing
+from app.texts.actions import revise
 from tests.browser import Browser, sign_in, words
 from tests.evidence_factories import make_item
 from tests.factories import make_person
@@ -170,6 +173,34 @@ def test_what_is_taken_away_for_good_is_in_no_file_that_was_made(
     assert "The PDF is gone" in words(hall.console.get(ready))
     Worker(app).work_off()
     assert "The PDF is not made" in words(hall.console.get(under_way))
+
+
+def test_words_that_somebody_typed_go_from_what_was_made_too(
+    app: Flask, hall: Hall, folder: Path
+) -> None:
+    row = f"assessment/{hall.assessment_id}/row/culture"
+    with storage.writing():
+        revise(hall.who, ASHBY, row, "reason", "Constable Jones says so.")
+    asked(hall.console, hall)
+    Worker(app).work_off()
+    assert len([*folder.glob("*.pdf")]) == 1
+
+    hall.console.submit(f"/areas/{ASHBY}/history/take-away", {"subject": row, "field": "reason"})
+
+    assert not [*folder.glob("*")]
+
+
+def test_another_process_makes_what_a_killed_one_had_begun(app: Flask, hall: Hall) -> None:
+    address = asked(hall.console, hall)
+    killed = take(lambda: False)
+    assert killed is not None
+    killed.goes_on(1, 2)
+    assert "The pages are being drawn." in words(hall.console.get(address))
+
+    with clock.telling(clock.now() + 2 * LEASE):
+        Worker(app).work_off()
+
+    assert "The PDF is ready" in words(hall.console.get(address))
 
 
 def test_it_is_kept_for_a_day(app: Flask, hall: Hall, folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,25 +19,26 @@ _DRAW = "from app.papers.beside import draw; draw()"
 
 def as_pdf_beside(document: Document, goes_on: Callable[[], None]) -> bytes:
     """Draw the document; ``goes_on`` is called now and then, and may raise to end it."""
-    told: bytes | None = json.dumps(said(document)).encode()
+    told, came = json.dumps(said(document)).encode(), list[bytes]()
     with subprocess.Popen(  # noqa: S603  # our own program; the words are only data to it
         [sys.executable, "-c", _DRAW],
         cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     ) as process:  # fmt: skip
+        # In a thread, since what is handed over may be more than a pipe takes at a time.
+        handing = threading.Thread(target=lambda: came.append(process.communicate(told)[0]))
+        handing.start()
         try:
-            while True:
-                try:
-                    file, _ = process.communicate(told, timeout=_LOOK_EVERY_SECONDS)
-                    break
-                except subprocess.TimeoutExpired:
-                    told = None  # it has been handed over
-                    goes_on()
+            while handing.is_alive():
+                handing.join(_LOOK_EVERY_SECONDS)
+                goes_on()
         except BaseException:
             process.kill()
             raise
+        finally:
+            handing.join()
     if process.returncode:
         raise RuntimeError(f"the drawing ended with {process.returncode}")
-    return file
+    return came[0]
 
 
 def draw() -> None:

@@ -20,7 +20,8 @@ from app.jobs.queries import job
 from app.jobs.rules import LEASE
 from app.jobs.turns import take
 from app.jobs.worker import Worker
-from app.papers.beside import as_pdf_beside
+from app.papers import beside
+from app.papers.pdf import as_pdf
 from app.papers.rules import Document, Words
 from app.summaries import printing
 from app.texts.actions import revise
@@ -47,6 +48,10 @@ def hall(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Hall:
 def folder(app: Flask) -> Path:
     place: Path = app.extensions["settings"].data_folder / "papers"
     return place
+
+
+def ends() -> None:
+    raise InterruptedError
 
 
 def undated(pdf: bytes) -> bytes:
@@ -215,11 +220,16 @@ def test_it_is_kept_for_a_day(app: Flask, hall: Hall, folder: Path) -> None:
     assert "It was kept for a day." in words(hall.console.get(address))
 
 
-def test_a_drawing_that_is_to_end_leaves_no_process_behind(app: Flask) -> None:
-    long = Document("Long", (Words("word " * 400_000),))
+def test_a_long_drawing_says_that_it_goes_on_and_can_be_ended(
+    monkeypatch: pytest.MonkeyPatch, config: object
+) -> None:
+    monkeypatch.setattr(beside, "_LOOK_EVERY_SECONDS", 0.05)
+    # More than a pipe holds, handed over before the other side is ready to read.
+    long, looks = Document("Long", (Words("word " * 40_000),)), list[None]()
 
-    def ends() -> None:
-        raise InterruptedError
+    drawn = beside.as_pdf_beside(long, lambda: looks.append(None))
 
+    assert undated(drawn) == undated(as_pdf(long))
+    assert len(looks) > 1
     with pytest.raises(InterruptedError):
-        as_pdf_beside(long, ends)
+        beside.as_pdf_beside(long, ends)

@@ -66,6 +66,7 @@ from app.returns import routes as returns
 from app.returns import taking
 from app.sheets import routes as sheets
 from app.strands import routes as strands
+from app.summaries import printing
 from app.summaries import routes as summaries
 from app.voting import choosing, countdown, meeting, others, rehearsing
 from app.voting import queries as rounds
@@ -95,8 +96,10 @@ _JOBS = (
     Kind("sign-ins", sign_ins.forget_sign_ins, Every.HOUR),
     Kind("files", kept_files.sweep_daily, Every.DAY),
     Kind("review-dates", reminding.ask_for_letters, Every.DAY),
-    Kind(exporting.KIND, exporting.make),
-    Kind("old-workbooks", exporting.forget_old, Every.DAY),
+    Kind(exporting.WORKBOOKS.kind, exporting.make),
+    Kind(printing.LONG_PAPERS.kind, printing.make),
+    Kind("old-papers", printing.LONG_PAPERS.forget_old, Every.DAY),
+    Kind("old-workbooks", exporting.WORKBOOKS.forget_old, Every.DAY),
     Kind(working_out.KIND, working_out.work_out),
     Kind("publications-due", working_out.see_to_it, Every.DAY),
     Kind(reminding.LETTER, reminding.send_letter, repeats=False),
@@ -149,6 +152,7 @@ def create_app(config: Config) -> Flask:
     purging.also(app, review_notes.forget_about)
     purging.also(app, actions_made.forget_about)
     purging.also(app, cards_made.forget_about)
+    purging.also(app, printing.forget_purged)
     prompting.install(app, prompting.Prompting(offers, name_what_led))
     _rooms(app, config)
     guard.refuse_unguarded(app)

@@ -35,6 +35,11 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
+    def environment(self) -> Mapping[str, str]:
+        """What another process needs to work on the same data."""
+        return self._environment
+
+    @property
     def pid(self) -> int:
         """The process that holds all others of this server."""
         if self._process is None:

@@ -74,6 +74,7 @@ class Permission(StrEnum):
     RETURN_SEND = "return:send"
     RETURN_TAKE = "return:take"
     PUBLICATION_MAKE = "publication:make"
+    RETURN_PURGE = "return:purge"
 
 
 @dataclass(frozen=True)
@@ -214,7 +215,7 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.ISSUE_SEE: (belongs,),
     Permission.ISSUE_RAISE: (co_ordinates, at_the_desk, contributes, reads, on_the_board),
     Permission.ISSUE_LEAD: (co_ordinates, at_the_desk),
-    # Who sits on which board is not known: any board member records the answer of any board.
+    # A board member for the boards they sit on, as the page looks up.
     Permission.ISSUE_ANSWER: (co_ordinates, at_the_desk, on_the_board),
     # Who raised something is told to the co-ordinator alone.
     Permission.ISSUE_NAMES: (co_ordinates,),
@@ -232,6 +233,8 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.RETURN_SEND: (co_ordinates,),
     Permission.RETURN_TAKE: (national,),
     Permission.PUBLICATION_MAKE: (national,),
+    # An area that has no people here is served by the national team, which brought its file.
+    Permission.RETURN_PURGE: (co_ordinates, national),
 }
 
 

@@ -84,6 +84,15 @@ class Speaker(Base):
     row_keys: Mapped[list[str]] = mapped_column(JSON, default=list)
 
 
+class BoardSeat(Base):
+    """A board that a board member sits on; of a member without any, nobody has said which."""
+
+    __tablename__ = "board_seat"
+
+    role_id: Mapped[int] = mapped_column(ForeignKey("role_held.id"), primary_key=True)
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), primary_key=True)
+
+
 class SignIn(Base):
     """One signed-in browser; the cookie holds the token, the row only its SHA-256.
 

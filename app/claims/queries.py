@@ -80,6 +80,13 @@ def answer(assessment_id: int, feature_id: str) -> FeatureAnswer | None:
     ).first()
 
 
+def length_of_answers(assessment_id: int) -> int:
+    """How many signs are written with the newest answers."""
+    return sum(
+        len(each.another_way) + len(each.because) for each in answers(assessment_id).values()
+    )
+
+
 def voices(
     assessment_id: int, standing: Mapping[str, int | None]
 ) -> Mapping[str, tuple[Voice, ...]]:

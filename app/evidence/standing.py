@@ -93,6 +93,23 @@ def organisations_behind(assessment_id: int, today: date) -> frozenset[int]:
     return frozenset(each for each in found if each is not None)
 
 
+def length_of_cited(assessment_id: int) -> int:
+    """About how many signs are written in the evidence of an assessment."""
+    said = (EvidenceVersion.title, EvidenceVersion.shows, EvidenceVersion.cannot_show)
+    items = select(Citation.item_id).where(
+        Citation.assessment_id == assessment_id, Citation.ended_at.is_(None)
+    )
+    written = [func.sum(func.length(each)) for each in said]
+    lengths = select(*written).join_from(
+        EvidenceItem,
+        EvidenceVersion,
+        (EvidenceVersion.item_id == EvidenceItem.id)
+        & (EvidenceVersion.number == EvidenceItem.newest),
+    )
+    found = db.session.execute(lengths.where(EvidenceItem.id.in_(items))).one()
+    return sum(each or 0 for each in found)
+
+
 def unchecked(assessment_id: int) -> int:
     """How many items of last year still wait for somebody to check them."""
     return (

@@ -12,6 +12,7 @@ from app.governance.forgetting import forget_words
 from app.histories import elsewhere, queries
 from app.returns import forgetting as returns
 from app.strands import queries as strands
+from app.summaries.printing import forget_purged
 from app.texts.actions import purge
 from app.web.transactions import after_commit
 
@@ -52,6 +53,7 @@ def take_away(area_code: str) -> ResponseReturnValue:
             forget_words(f"{subject}/{field}")
             returns.forget_words(f"{subject}/{field}")
             forget_about(subject, field, area_code)
+            forget_purged(subject)
         after_commit(storage.wipe_log)
         flash("These words are gone for good.", "success")
         return redirect(url_for(".show", area_code=area_code))

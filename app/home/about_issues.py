@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from flask import url_for
 
 from app.access.permissions import Identity, Permission, may
+from app.accounts.queries.seats import boards_of
 from app.assessments.waiting import Waiting
 from app.clock import today
 from app.issues import queries
@@ -26,7 +27,10 @@ def waiting_about_issues(who: Identity, area_code: str) -> Iterator[Waiting]:
     if may(who, Permission.ISSUE_LEAD, area_code):
         yield from _lead(area_code, held)
     elif may(who, Permission.ISSUE_ANSWER, area_code):
-        yield from _with_boards(area_code, held)
+        seats = boards_of(who, area_code)
+        yield from _with_boards(
+            area_code, [each for each in held if not seats or each.board_id in seats]
+        )
 
 
 def _lead(area_code: str, held: Sequence[Issue]) -> Iterator[Waiting]:

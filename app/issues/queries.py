@@ -8,6 +8,8 @@ from itertools import groupby
 
 from sqlalchemy import ColumnElement, String, cast, func, literal, select
 
+from app.access.permissions import Identity, Permission, may
+from app.accounts.queries.seats import boards_of
 from app.action_plans.models import PlannedAction
 from app.action_plans.queries import action, actions_from
 from app.action_plans.rules import Planned, Status
@@ -73,6 +75,18 @@ def actions_of(area_code: str, issue_id: int) -> Sequence[Planned]:
 def raised_from(area_code: str, held: Issue) -> Planned | None:
     """The action an issue was raised from."""
     return action(area_code, held.action_id) if held.action_id else None
+
+
+def answers_for(who: Identity, area_code: str, held: Issue) -> bool:
+    """Whether somebody may record the answer: who leads the log, and members of the board.
+
+    A member of whom nobody has said which boards they sit on does so for each.
+    """
+    if may(who, Permission.ISSUE_LEAD, area_code):
+        return True
+    if held.board_id is None or not may(who, Permission.ISSUE_ANSWER, area_code):
+        return False
+    return held.board_id in (boards_of(who, area_code) or {held.board_id})
 
 
 def has_news(area_code: str, who: str, held: Issue) -> bool:

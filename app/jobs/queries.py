@@ -29,6 +29,16 @@ def asked_for(kind: str, period: str) -> bool:
     return db.session.scalar(wanted) is not None
 
 
+def at_work(kind: str, who: str | None = None) -> Sequence[Job]:
+    """The jobs of a kind that have not ended, of one person or of all."""
+    wanted = select(Job).where(
+        Job.kind == kind, Job.state.in_([state for state in State if not state.ended])
+    )
+    if who is not None:
+        wanted = wanted.where(Job.asked_by == who)
+    return db.session.scalars(wanted.order_by(Job.id)).all()
+
+
 def anything_to_take(now: datetime) -> bool:
     """Whether a job waits to be done; it locks nothing and may be asked at any time."""
     return db.session.scalar(select(Job.id).where(to_take(now)).limit(1)) is not None

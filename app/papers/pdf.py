@@ -17,6 +17,16 @@ _BREAK = "\u200b"
 
 def as_pdf(document: Document) -> bytes:
     """Draw the document; what was typed goes in as data and is printed, never run."""
+    return drawn(said(document))
+
+
+def drawn(words: Mapping[str, Any]) -> bytes:
+    """Draw what a document says."""
+    return set_type(_TEMPLATE, {"document": words})
+
+
+def said(document: Document) -> Mapping[str, Any]:
+    """What the document says, as the drawing takes it."""
     words: dict[str, Any] = printable(
         {"title": document.title, "about": document.about, "label": document.label}
     )
@@ -26,7 +36,7 @@ def as_pdf(document: Document) -> bytes:
         for group in grouped(document.blocks)
     ]
     words["not_drawn"] = NOTE if NOT_DRAWABLE in json.dumps(words, ensure_ascii=False) else ""
-    return set_type(_TEMPLATE, {"document": words})
+    return words
 
 
 def _drawn(block: Block) -> Mapping[str, Any]:

@@ -17,17 +17,18 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from app import storage
-from app.access.guard import current_identity, public, requires
+from app.access.guard import allowed, current_identity, public, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
 from app.assessments import queries as assessments
+from app.issues.saying import said_here
 from app.papers.choosing import audience_asked, file_name, for_whom
 from app.papers.queries import standing_style, style_of
 from app.papers.rules import Audience
 from app.papers.word import as_word
 from app.records import queries
 from app.records.pdf import as_pdf
-from app.records.rules import build_record, build_shared, document_of, record_for
+from app.records.rules import build_record, build_shared, document_of, record_for, something_came
 from app.records.workbook import as_workbook
 from app.web.downloads import DOCX, PDF, XLSX, download
 from app.workshops import queries as workshops
@@ -111,11 +112,23 @@ def shared(token: str) -> ResponseReturnValue:
     elif workshop.ended_at is None:
         page, status = render_template("records/under_way.html"), 200
     else:
-        page = render_template("records/shared.html", record=build_shared(_facts(workshop)))
-        status = 200
+        page, status = _shared(workshop), 200
     answer = make_response(page, status)
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer
+
+
+def _shared(workshop: Workshop) -> str:
+    facts = _facts(workshop)
+    in_the_area = allowed(Permission.ISSUE_SEE, workshop.area_code)
+    return render_template(
+        "records/shared.html",
+        record=build_shared(facts),
+        something_came=something_came(facts),
+        # Everything that was said anywhere in the area is for people of the area.
+        said_here=bool(in_the_area and said_here(workshop.area_code)),
+        area_code=workshop.area_code,
+    )
 
 
 def _record(workshop: Workshop) -> Record:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from app.access.permissions import Identity, Permission, may
 from app.areas.models import Area
 from app.areas.queries import organisations
 from app.assessments import queries as assessments
@@ -15,18 +16,21 @@ from app.assessments.queries import Standing, Target
 from app.claims.models import FeatureAnswer
 from app.claims.queries import answers, voices
 from app.claims.rules import Voice, another_way_in_words
-from app.evidence.queries import cited_items
+from app.clock import today
+from app.evidence.queries import cited_items, reader_here
 from app.evidence.rules.currency import age_in_words
 from app.evidence.rules.held import Cited
 from app.evidence.rules.quality import quality_words
 from app.evidence.rules.readers import Reader
 from app.evidence.rules.words import Direction, SourceType
 from app.governance import queries as governance
+from app.papers.rules import Audience, Document
 from app.peer_review.queries.finished import peers_on
 from app.strands import queries as strands
 from app.strands.rules.edition import Criterion, Edition, Feature
 from app.summaries.queries import facts_of, shape_of_strands
 from app.summaries.rules.facts import RowFacts
+from app.summaries.rules.full import build_full
 from app.summaries.rules.full_facts import (
     EVIDENCE,
     EvidenceFacts,
@@ -68,6 +72,13 @@ class _Gathered:
             f"feature/{key}": each.id for key, each in self.answered.items() if each.another_way
         }
         self.heard = voices(held.id, elsewhere)
+
+
+def full_for(who: Identity, area: Area, held: Assessment, audience: Audience) -> Document:
+    """The document of a full assessment, as far as this person may read it, for an audience."""
+    sealed = audience.whole and may(who, Permission.RATING_SEE_SEALED, area.code)
+    facts = full_of(area, held, today(), sealed, reader_here(who, area.code))
+    return build_full(facts, audience)
 
 
 def full_of(area: Area, held: Assessment, day: date, sealed: bool, reader: Reader) -> FullFacts:

@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from werkzeug.routing import Rule
 
 from tests.journeys.accessible import problems
@@ -70,6 +70,17 @@ def _shown_round(folder: Path) -> int:
         return int(found.fetchone()[0])
 
 
+def _board_member_of(page: Page) -> Locator:
+    """Somebody is invited to the board; the link by which it is said which."""
+    page.goto(f"/areas/{HAMPSHIRE}/people/invite")
+    page.get_by_label("Full name").fill("Moira Bell")
+    page.get_by_label("Work e-mail address").fill("moira@demo.example")
+    page.get_by_label("Board member").check()
+    page.get_by_role("button", name="Make an invitation").click()
+    page.goto(f"/areas/{HAMPSHIRE}/people")
+    return page.get_by_role("link", name=re.compile("^Change the boards")).first
+
+
 def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
     """A vote held and agreed on one row, another row opened without one, somebody invited."""
     visitor.enter_demo_as("Rosa Delgado")
@@ -85,6 +96,8 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
     page.goto("/areas/E10000014/people")
     whom = page.get_by_role("link", name=re.compile("^Change whom")).first
     speaker = (whom.get_attribute("href") or "").split("/")[-2]
+    boards = _board_member_of(page)
+    seats = (boards.get_attribute("href") or "").split("/")[-2]
     end = page.get_by_role("link", name=re.compile("^End")).first.get_attribute("href") or ""
     invitation = re.search(r"/links/\S+", invited)
     assert invitation
@@ -102,6 +115,7 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             "rating_id": [int(reason.split("/")[-2])],
             "role_id": [int(end.split("/")[-2])],
             "accounts.speaks_for:role_id": [int(speaker)],
+            "accounts.sits_on:role_id": [int(seats)],
             **kept,
             **_evidence_of(page),
             **_indicator_of(page),

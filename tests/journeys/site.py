@@ -56,6 +56,7 @@ NOT_PAGES = {
     "sheets.take",
     "summaries.full_pdf",
     "summaries.full_word",
+    "summaries.paper_file",
     "summaries.pdf",
     "summaries.shape_pdf",
     "summaries.shape_word",

@@ -128,6 +128,15 @@ def _speaks_for(world: World) -> Edit:
     )
 
 
+def _sits_on(world: World) -> Edit:
+    make_person(Role.BOARD_MEMBER, ASHBY, name="Bea")
+    other = str(make_body(ASHBY, "Another board"))
+    people = page(world.one.get(f"/areas/{ASHBY}/people"))
+    (address,) = (str(a) for a in people.xpath("//a/@href") if str(a).endswith("/boards"))
+    first = str(world.ids["body"])
+    return Edit(address, {"boards": [first]}, {"boards": [other]}, "opened the page: ")
+
+
 def _champion(world: World) -> Edit:
     address = f"{world.assessment}/champion"
     return Edit(address, {"champion": "Ann of Ashby"}, {"champion": "Bob of Ashby"}, "Ann of Ashby")
@@ -392,6 +401,7 @@ def _return(world: World) -> Edit:
 
 
 EDITS: dict[str, Callable[[World], Edit]] = {
+    "accounts.sits_on": _sits_on,
     "accounts.speaks_for": _speaks_for,
     "actions.change": _action,
     "actions.improve": _improvement,
@@ -480,7 +490,8 @@ REVIEWED = {
     "publications.ask": ADDS, "publications.publish": PRESSES, "publications.withdraw": ONCE,
     "returns.bring": ADDS, "returns.put_aside": PRESSES, "returns.take": ONCE,
     "rehearsal.begin": PRESSES, "room.ask": PRESSES, "sheets.bring": PRESSES,
-    "sheets.change": SHOWS_BOTH, "summaries.fits": PRESSES, "taking_over.hand_back": PRESSES,
+    "sheets.change": SHOWS_BOTH, "summaries.ask_paper": ADDS,
+    "summaries.cancel_paper": PRESSES, "summaries.fits": PRESSES, "taking_over.hand_back": PRESSES,
     "taking_over.renew": PRESSES, "taking_over.take_over": OWN, "tickets.show": ADDS,
     "tickets.way_in": PRESSES, "keeping.choose": PRESSES, "peer_review.agree": OWN,
     "peer_review.hand_over": PRESSES, "peer_review.interest": OWN,
@@ -505,6 +516,7 @@ REVIEWED = {
     "peer_review.forget_reply": PRESSES, "peer_review.judge": OWN, "peer_review.note": ADDS,
     "peer_review.reply": ADDS, "peer_review.send_question": PRESSES,
     "peer_review.withdraw_note": PRESSES, "peer_review.take_words_away": PRESSES,
+    "returns.take_words_away": PRESSES,
     "panels.take_words_away": PRESSES, "papers.drop_style": PRESSES, "papers.style": TOLD,
     "issues.raise_one": ADDS, "issues.show": OWN, "issues.send_up": ONCE, "issues.answer": ONCE,
     "issues.plan": PRESSES, "issues.take_words_away": PRESSES,

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from sqlalchemy import Row, case, func, select
 
-from app.access.permissions import Role
+from app.access.permissions import NOBODY, Identity, Role
 from app.accounts.models import Person, RoleHeld
 from app.accounts.queries.live import LIVE, held_in
 from app.accounts.rules import same_address
@@ -54,6 +54,20 @@ class PersonHere:
 def person(person_id: int) -> Person | None:
     """One person by identifier."""
     return db.session.get(Person, person_id)
+
+
+def identity_of(reference: str) -> Identity:
+    """Who ``person/12`` is at this moment, for work that is done for them; else nobody."""
+    sort, _, number = reference.partition("/")
+    found = db.session.get(Person, int(number)) if sort == "person" else None
+    if found is None or not found.active:
+        return NOBODY
+    rows = db.session.execute(
+        select(RoleHeld.role, RoleHeld.area_code)
+        .where(RoleHeld.person_id == found.id, LIVE)
+        .order_by(RoleHeld.id)
+    )
+    return Identity(found.id, found.name, frozenset((Role(role), area) for role, area in rows))
 
 
 def person_with(email: str) -> Person | None:

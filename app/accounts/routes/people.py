@@ -11,6 +11,7 @@ from app.accounts import actions, queries
 from app.accounts.confidentiality import agreements_here, wording_in_force
 from app.accounts.forms import PressForm
 from app.accounts.queries import PersonHere
+from app.accounts.queries.seats import seats_by_role
 from app.accounts.routes.blueprint import area_or_404, blueprint
 from app.accounts.routes.inviting import keep_link
 from app.accounts.rules import Purpose
@@ -25,6 +26,8 @@ def people(area_code: str) -> ResponseReturnValue:
         area=area_or_404(area_code),
         people=queries.people_of(area_code),
         speaks=queries.speakers_by_role(area_code),
+        seats=seats_by_role(area_code),
+        boards=areas.bodies(area_code, also_ended=True),
         agreed=agreements_here(area_code),
         in_force=wording_in_force().number,
         organisations={

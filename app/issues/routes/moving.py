@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.guard import allowed, current_identity, requires
+from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
-from app.issues import actions
+from app.issues import actions, queries
 from app.issues.forms import AnswerForm, PlanForm, SendUpForm, placed
 from app.issues.routes.lookup import (
     area_or_404,
@@ -20,7 +20,6 @@ from app.issues.routes.lookup import (
 )
 from app.issues.rules.ladder import boards_above
 from app.issues.rules.log import NO_ROW
-from app.issues.rules.standing import Where
 from app.web.forms import typed
 from app.web.transactions import keep_nothing
 
@@ -63,7 +62,7 @@ def send_up(area_code: str, issue_id: int) -> ResponseReturnValue:
 def answer(area_code: str, issue_id: int) -> ResponseReturnValue:
     """Keep the answer of the board it is with, or one that needs no board."""
     area, held, form = area_or_404(area_code), issue_or_404(area_code, issue_id), AnswerForm()
-    if held.where is Where.CO_ORDINATOR and not allowed(Permission.ISSUE_LEAD, area_code):
+    if held.is_open and not queries.answers_for(current_identity(), area_code, held):
         abort(403)
     form.begin(held)
     if not form.is_submitted() and not held.is_open:

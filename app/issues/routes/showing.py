@@ -15,7 +15,7 @@ from app.issues.forms import ReplyForm
 from app.issues.routes.lookup import area_or_404, blueprint, issue_or_404, rows_of, to_issue
 from app.issues.rules.ladder import boards_above
 from app.issues.rules.saying import done_on, sentence
-from app.issues.rules.standing import Issue, Where
+from app.issues.rules.standing import Issue
 from app.web.forms import typed
 
 GONE = "Somebody who has left"
@@ -57,7 +57,7 @@ def _shown(area_code: str, held: Issue, form: ReplyForm, is_own: bool) -> str:
         rows=rows_of(area_code),
         today=today(),
         raiser=names.get(held.raised_by, GONE) if named else None,
-        # An answer is named by its board, which any board member may have recorded for it.
+        # An answer is named by its board, which one of several people may have recorded for it.
         recorders={
             each.number: names.get(each.recorded_by, GONE)
             for each in held.steps
@@ -71,6 +71,5 @@ def _shown(area_code: str, held: Issue, form: ReplyForm, is_own: bool) -> str:
         made=[(each.id, sentence(each)) for each in made],
         boards=boards_above(boards, held.board_id),
         may_send_up=leads and held.is_open,
-        may_answer=held.is_open
-        and (leads or (held.where is Where.BOARD and allowed(Permission.ISSUE_ANSWER, area_code))),
+        may_answer=held.is_open and queries.answers_for(current_identity(), area_code, held),
     )

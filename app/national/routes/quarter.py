@@ -7,7 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
+from app.jobs.making import Asked
 from app.national import exporting, queries
+from app.national.exporting import WORKBOOKS
 from app.national.forms import PressForm
 from app.national.routes.asked import wanted_here
 from app.national.routes.blueprint import blueprint
@@ -30,11 +32,13 @@ def ask_workbook() -> ResponseReturnValue:
 def workbook(job_id: int) -> ResponseReturnValue:
     """How far it is; only whoever asked for it finds it."""
     asked = _asked(job_id)
+    wanted = exporting.wanted_by(asked.arguments)
     return render_template(
         "national/workbook.html",
         asked=asked,
-        quarter=quarter_words(asked.wanted.quarter) if asked.wanted.quarter else "",
-        kept_days=exporting.KEPT_DAYS,
+        wanted=wanted,
+        quarter=quarter_words(wanted.quarter) if wanted.quarter else "",
+        kept_days=WORKBOOKS.kept_days,
         form=PressForm(),
     )
 
@@ -45,7 +49,7 @@ def workbook_file(job_id: int) -> ResponseReturnValue:
     asked = _asked(job_id)
     if not asked.ready:
         abort(404)
-    quarter = asked.wanted.quarter or "now"
+    quarter = exporting.wanted_by(asked.arguments).quarter or "now"
     return download(asked.place.read_bytes(), XLSX, f"Six Strands {quarter}.xlsx")
 
 
@@ -55,9 +59,9 @@ def cancel_workbook(job_id: int) -> ResponseReturnValue:
     if not PressForm().validate_on_submit():
         abort(400)
     _asked(job_id)
-    exporting.give_up(current_identity().reference, job_id)
+    WORKBOOKS.give_up(current_identity().reference, job_id)
     return redirect(url_for(".workbook", job_id=job_id))
 
 
-def _asked(job_id: int) -> exporting.Asked:
-    return exporting.asked_by(current_identity().reference, job_id) or abort(404)
+def _asked(job_id: int) -> Asked:
+    return WORKBOOKS.asked_by(current_identity().reference, job_id) or abort(404)

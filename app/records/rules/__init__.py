@@ -11,6 +11,7 @@ from app.records.rules.facts import (
     ThemeFacts,
     VoteFacts,
 )
+from app.records.rules.notes import something_came
 from app.records.rules.record import build_record
 from app.records.rules.shared import build_shared
 from app.records.rules.structure import Figures, Line, Part, Record, Section
@@ -32,4 +33,5 @@ __all__ = [
     "build_shared",
     "document_of",
     "record_for",
+    "something_came",
 ]

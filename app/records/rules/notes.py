@@ -53,6 +53,13 @@ def you_said(facts: RecordFacts) -> Section:
     return Section(YOU_SAID, tuple(lines) or (Line("What was done", NOTHING_DONE_YET),))
 
 
+def something_came(facts: RecordFacts) -> bool:
+    """Whether anything is done, or to be done, about what the hall wrote or voted."""
+    if facts.planned:
+        return True
+    return any(each.actions or any(note.actions for note in each.notes) for each in facts.wall)
+
+
 def _part(theme: ThemeFacts, *, actions: bool) -> Part:
     lines = [
         Line("Barrier" if note.is_barrier else "Positive", one_line(note.words))

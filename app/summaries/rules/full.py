@@ -31,12 +31,17 @@ def build_full(facts: FullFacts, audience: Audience) -> Document:
         *_sources(facts, summary),
     )
     whole = Document(
-        one_line(f"{summary.area}: full assessment, {facts.cycle}"),
+        title_of(summary.area, facts.cycle),
         blocks,
         f"{date_in_words(summary.day)} · {one_line(summary.edition)}",
         one_line(facts.summary.label),
     )
     return only_for(whole, audience)
+
+
+def title_of(area: str, cycle: str) -> str:
+    """What the full assessment is called."""
+    return one_line(f"{area}: full assessment, {cycle}")
 
 
 def _where(facts: FullFacts, summary: ReportFacts, shape: Shape) -> Iterator[Block]:

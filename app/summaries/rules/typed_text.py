@@ -32,8 +32,7 @@ _NO_CHARACTER = frozenset({"Cc", "Cs", "Cn"})
 
 def clean(text: str) -> str:
     """Take out what no page, PDF or workbook can hold; line ends become one kind."""
-    composed = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
-    return "".join(sign for sign in composed if _may_stay(sign))
+    return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)).translate(_staying)
 
 
 def one_line(text: str) -> str:
@@ -58,6 +57,17 @@ def _paragraph(line: str) -> Paragraph:
 
 def _without_empty(lines: Iterable[Paragraph]) -> Iterable[Paragraph]:
     return (line for line in lines if line.text)
+
+
+class _Staying(dict[int, int | None]):
+    """What becomes of each sign; looked up once for each, as whole books of text go through it."""
+
+    def __missing__(self, sign: int) -> int | None:
+        self[sign] = sign if _may_stay(chr(sign)) else None
+        return self[sign]
+
+
+_staying = _Staying()
 
 
 def _may_stay(sign: str) -> bool:

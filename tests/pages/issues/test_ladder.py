@@ -13,7 +13,7 @@ from app.audit.events import chain_of
 from app.issues import queries
 from app.issues.rules.standing import Where
 from tests.browser import Browser, page, sign_in, words
-from tests.factories import make_area, make_person
+from tests.factories import make_area, make_body, make_person
 from tests.pages.governance.deciding import AREA, start
 from tests.pages.issues.conftest import LOG, Scene
 
@@ -121,10 +121,51 @@ def test_a_board_answers_what_is_with_a_board_and_nothing_before(scene: Scene) -
     assert early.status_code == 403
     assert "Delivery Group is asked for an answer: Front door" in waiting
     assert [each.words for each in scene.issue(number).steps[1:]] == ["Yes, from May."]
-    # Nobody knows who sits on which board: whoever recorded it stands there by name.
+    # Whoever recorded it for the board stands there by name.
     bea = scene.browser(scene.bea)
     assert "Recorded by Rhea Moss" in words(bea.get(f"{LOG}/{number}"))
     assert "Rhea Moss kept the answer to an issue" in words(bea.get(f"/areas/{AREA}/history"))
+
+
+@on_sqlite
+def test_a_member_of_another_board_does_not_answer_for_this_one(scene: Scene) -> None:
+    number = scene.raised()
+    scene.sent_up(number)
+    ann, rhea = scene.browser(scene.ann), scene.browser(scene.rhea)
+    people = page(ann.get(f"/areas/{AREA}/people"))
+    (address,) = (str(a) for a in people.xpath("//a/@href") if str(a).endswith("/boards"))
+    assert "For every board" in words(ann.get(f"/areas/{AREA}/people"))
+
+    ann.submit(address, {"boards": [str(scene.board)]})
+
+    assert "Families Board" in words(ann.get(f"/areas/{AREA}/people"))
+    assert scene.press(scene.rhea, number, "answer", words="Yes.").status_code == 403
+    assert "Record the board’s answer" not in words(rhea.get(f"{LOG}/{number}"))
+    assert "is asked for an answer" not in words(rhea.get(f"/areas/{AREA}/"))
+    assert len(scene.issue(number).steps) == 1
+
+    ann.submit(address, {"boards": [str(scene.board), str(scene.group)]})
+    assert "Record the board’s answer" in words(rhea.get(f"{LOG}/{number}"))
+    scene.press(scene.rhea, number, "answer", words="Yes, from May.")
+
+    assert [each.words for each in scene.issue(number).steps[1:]] == ["Yes, from May."]
+    assert "said which boards" in words(ann.get(f"/areas/{AREA}/history"))
+
+
+@on_sqlite
+def test_who_may_not_say_on_which_board_somebody_sits(scene: Scene) -> None:
+    people = page(scene.browser(scene.ann).get(f"/areas/{AREA}/people"))
+    (address,) = (str(a) for a in people.xpath("//a/@href") if str(a).endswith("/boards"))
+    make_area("E99000009", "Elsewhere")
+    theirs = make_body("E99000009", "Their board")
+
+    for who in (scene.rhea, scene.pia, scene.bea):
+        assert scene.browser(who).submit(address, {"boards": []}).status_code == 403
+    refused = scene.browser(scene.ann).submit(address, {"boards": [str(theirs)]})
+    missing = scene.browser(scene.ann).get(address.replace("/roles/", "/roles/9"))
+
+    assert "not a valid choice" in words(refused)
+    assert missing.status_code == 404
 
 
 @on_sqlite

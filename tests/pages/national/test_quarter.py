@@ -99,7 +99,7 @@ def test_one_that_is_not_wanted_any_more_is_not_made(country: Country, noor: Bro
     noor.submit(f"{address}/cancel")
     work_off(country.app)
 
-    assert "You asked not to have it." in words(noor.get(address))
+    assert "It was called off." in words(noor.get(address))
     assert noor.get(f"{address}/file").status_code == 404
 
 
@@ -121,10 +121,10 @@ def test_it_is_gone_after_some_days(country: Country, noor: Browser) -> None:
     address = asked(noor)
     work_off(country.app)
     (made,) = (country.app.extensions["settings"].data_folder / "workbooks").iterdir()
-    old = time.time() - (exporting.KEPT_DAYS + 1) * 24 * 60 * 60
+    old = time.time() - (exporting.WORKBOOKS.kept_days + 1) * 24 * 60 * 60
     os.utime(made, (old, old))
 
-    exporting.forget_old(None)  # type: ignore[arg-type]  # it asks nothing of its turn
+    exporting.WORKBOOKS.forget_old(None)  # type: ignore[arg-type]  # it asks nothing of its turn
 
     assert "The workbook is gone" in words(noor.get(address))
     assert noor.get(f"{address}/file").status_code == 404

@@ -184,3 +184,24 @@ def test_an_action_about_a_sentence_nobody_ticked_is_in_the_record_of_that_vote(
 
     assert everything(hall).count(squeezed(": draft, no owner yet.")) == 3
     assert "Leadership “" in shared(hall)
+
+
+def test_the_page_leads_to_what_has_come_of_it_once_something_has(hall: Hall) -> None:
+    noted(hall)
+    theme = make_theme(hall)
+    go(hall, "wall")
+    hall.do("end")
+    anybody, reader = Browser(hall.app), Browser(hall.app)
+    sign_in(reader, make_person(Role.READER, ASHBY))
+    address = f"/afterwards/{token_of(hall.workshop)}"
+    assert not page(anybody.get(address)).xpath("//a[text()='You said, we did']")
+
+    draft(hall, "Share one list.", f"theme/{theme}")
+
+    shown = page(anybody.get(address))
+    assert shown.xpath("//a[text()='You said, we did']/@href") == ["#you-said-we-did"]
+    assert shown.xpath("string(//*[@id='you-said-we-did'])") == "You said, we did"
+    for browser, links in ((anybody, []), (reader, [f"/areas/{ASHBY}/issues/you-said-we-did"])):
+        found = page(browser.get(address)).xpath("//main//a/@href[contains(., 'issues')]")
+        assert found == links
+    assert "Waiting lists" in words(reader.get(f"/areas/{ASHBY}/issues/you-said-we-did"))

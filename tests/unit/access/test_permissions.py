@@ -74,6 +74,7 @@ WHO_MAY: dict[Permission, frozenset[Role | str]] = {
     Permission.RETURN_SEND: CO_ORDINATORS,
     Permission.RETURN_TAKE: frozenset({Role.NATIONAL}),
     Permission.PUBLICATION_MAKE: frozenset({Role.NATIONAL}),
+    Permission.RETURN_PURGE: CO_ORDINATORS | {Role.NATIONAL},
 }
 
 

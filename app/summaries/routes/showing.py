@@ -1,18 +1,16 @@
-"""The summary, the shape of strengths and the full assessment as pages and files."""
+"""The papers of an assessment as pages, and as files where those are soon drawn."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, abort, render_template, request
+from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import clock, storage
 from app.access.guard import allowed, current_identity, requires
 from app.access.permissions import Permission
 from app.areas import queries as areas
-from app.assessments import queries as assessments
-from app.evidence.queries import reader_here
 from app.papers.choosing import audience_asked, file_name, for_whom
 from app.papers.pdf import as_pdf as document_as_pdf
 from app.papers.queries import standing_style, style_of
@@ -20,8 +18,11 @@ from app.papers.rules import Audience, for_audience, grouped
 from app.papers.word import as_word
 from app.strands import queries as strands
 from app.summaries import queries
-from app.summaries.full import full_of
+from app.summaries.full import full_for
 from app.summaries.pdf import as_pdf
+from app.summaries.printing import is_long
+from app.summaries.routes.blueprint import ASSESSMENT, blueprint, held_or_404
+from app.summaries.routes.printed import offer
 from app.summaries.rules import Field, how_it_fits
 from app.summaries.rules.document import (
     SHAPE_EXPLAINED,
@@ -29,7 +30,6 @@ from app.summaries.rules.document import (
     sentence_on,
     shape_document,
 )
-from app.summaries.rules.full import build_full
 from app.summaries.rules.shape import shape_for
 from app.summaries.shape_figure import figure
 from app.summaries.workbook import as_workbook
@@ -39,17 +39,13 @@ from app.web.transactions import own_writer
 from app.web.words import date_in_words
 
 if TYPE_CHECKING:
-    from app.areas.models import Area
     from app.assessments.models import Assessment
     from app.papers.rules import Document
     from app.summaries.rules import Report
     from app.summaries.rules.shape import Shape
 
-blueprint = Blueprint("summaries", __name__, url_prefix="/areas/<string:area_code>")
-_ASSESSMENT = "/assessments/<int:assessment_id>"
 
-
-@blueprint.get(f"{_ASSESSMENT}/summary")
+@blueprint.get(f"{ASSESSMENT}/summary")
 @requires(Permission.SUMMARY_SEE)
 def show(area_code: str, assessment_id: int) -> ResponseReturnValue:
     audience = audience_asked()
@@ -65,7 +61,7 @@ def show(area_code: str, assessment_id: int) -> ResponseReturnValue:
     )
 
 
-@blueprint.get(f"{_ASSESSMENT}/summary.pdf")
+@blueprint.get(f"{ASSESSMENT}/summary.pdf")
 @requires(Permission.SUMMARY_SEE)
 def pdf(area_code: str, assessment_id: int) -> ResponseReturnValue:
     report = _report(area_code, assessment_id)
@@ -73,13 +69,13 @@ def pdf(area_code: str, assessment_id: int) -> ResponseReturnValue:
     return download(drawn, PDF, _named(report.title, "pdf"))
 
 
-@blueprint.get(f"{_ASSESSMENT}/summary.docx")
+@blueprint.get(f"{ASSESSMENT}/summary.docx")
 @requires(Permission.SUMMARY_SEE)
 def word(area_code: str, assessment_id: int) -> ResponseReturnValue:
     return _as_word(area_code, document_of(_report(area_code, assessment_id)), audience_asked())
 
 
-@blueprint.get(f"{_ASSESSMENT}/summary.xlsx")
+@blueprint.get(f"{ASSESSMENT}/summary.xlsx")
 @requires(Permission.SUMMARY_SEE)
 def workbook(area_code: str, assessment_id: int) -> ResponseReturnValue:
     report = _report(area_code, assessment_id)
@@ -87,11 +83,11 @@ def workbook(area_code: str, assessment_id: int) -> ResponseReturnValue:
     return download(written, XLSX, _named(report.title, "xlsx"))
 
 
-@blueprint.get(f"{_ASSESSMENT}/shape")
+@blueprint.get(f"{ASSESSMENT}/shape")
 @requires(Permission.SUMMARY_SEE)
 def shape(area_code: str, assessment_id: int) -> ResponseReturnValue:
     """Where the strands stand, seen in several ways: a spider chart and its table."""
-    area, held = _held(area_code, assessment_id)
+    area, held = held_or_404(area_code, assessment_id)
     allow_charts()
     drawn, audience = _drawn_shape(held), audience_asked()
     edition = strands.edition(held.edition_key)
@@ -110,19 +106,19 @@ def shape(area_code: str, assessment_id: int) -> ResponseReturnValue:
     )
 
 
-@blueprint.get(f"{_ASSESSMENT}/shape.pdf")
+@blueprint.get(f"{ASSESSMENT}/shape.pdf")
 @requires(Permission.SUMMARY_SEE)
 def shape_pdf(area_code: str, assessment_id: int) -> ResponseReturnValue:
     return _as_pdf(_shape(area_code, assessment_id), audience_asked())
 
 
-@blueprint.get(f"{_ASSESSMENT}/shape.docx")
+@blueprint.get(f"{ASSESSMENT}/shape.docx")
 @requires(Permission.SUMMARY_SEE)
 def shape_word(area_code: str, assessment_id: int) -> ResponseReturnValue:
     return _as_word(area_code, _shape(area_code, assessment_id), audience_asked())
 
 
-@blueprint.get(f"{_ASSESSMENT}/full")
+@blueprint.get(f"{ASSESSMENT}/full")
 @requires(Permission.ASSESSMENT_SEE)
 def full(area_code: str, assessment_id: int) -> ResponseReturnValue:
     """Every row with its rating, its reasons and all that stands behind it."""
@@ -139,13 +135,18 @@ def full(area_code: str, assessment_id: int) -> ResponseReturnValue:
     )
 
 
-@blueprint.get(f"{_ASSESSMENT}/full.pdf")
+@blueprint.get(f"{ASSESSMENT}/full.pdf")
 @requires(Permission.ASSESSMENT_SEE)
 def full_pdf(area_code: str, assessment_id: int) -> ResponseReturnValue:
-    return _as_pdf(_full(area_code, assessment_id), audience_asked())
+    """The file; what takes long is asked for on a page of its own, and made beside the requests."""
+    area, held = held_or_404(area_code, assessment_id)
+    audience = audience_asked()
+    if is_long(held, audience):
+        return offer(area, held, audience)
+    return _as_pdf(_full(area_code, assessment_id), audience)
 
 
-@blueprint.get(f"{_ASSESSMENT}/full.docx")
+@blueprint.get(f"{ASSESSMENT}/full.docx")
 @requires(Permission.ASSESSMENT_SEE)
 def full_word(area_code: str, assessment_id: int) -> ResponseReturnValue:
     return _as_word(area_code, _full(area_code, assessment_id), audience_asked())
@@ -161,26 +162,19 @@ def fits(area_code: str) -> ResponseReturnValue:  # the door reads it
     return {"words": how_it_fits(request.form.get("text", ""), Field(field)).words}
 
 
-def _held(area_code: str, assessment_id: int) -> tuple[Area, Assessment]:
-    area = areas.area(area_code) or abort(404)
-    return area, assessments.assessment(area_code, assessment_id) or abort(404)
-
-
 def _report(area_code: str, assessment_id: int) -> Report:
-    area, held = _held(area_code, assessment_id)
+    area, held = held_or_404(area_code, assessment_id)
     sealed = allowed(Permission.RATING_SEE_SEALED, area_code)
     return queries.report_of(area, held, clock.today(), sealed, audience_asked())
 
 
 def _full(area_code: str, assessment_id: int) -> Document:
-    area, held = _held(area_code, assessment_id)
-    audience, reader = audience_asked(), reader_here(current_identity(), area_code)
-    sealed = audience.whole and allowed(Permission.RATING_SEE_SEALED, area_code)
-    return build_full(full_of(area, held, clock.today(), sealed, reader), audience)
+    area, held = held_or_404(area_code, assessment_id)
+    return full_for(current_identity(), area, held, audience_asked())
 
 
 def _shape(area_code: str, assessment_id: int) -> Document:
-    area, held = _held(area_code, assessment_id)
+    area, held = held_or_404(area_code, assessment_id)
     drawn = _drawn_shape(held)
     edition = strands.edition(held.edition_key)
     about = f"{date_in_words(clock.today())} · {edition.title}"

@@ -15,6 +15,7 @@ from app.accounts.forms.seats import SeatsForm, seats_form, seats_mark
 from app.accounts.queries.seats import seats_by_role
 from app.accounts.routes.blueprint import area_or_404, blueprint
 from app.areas import queries as areas
+from app.web.words import listed
 
 
 @blueprint.route(

@@ -212,7 +212,7 @@ def _held_in(folder: Path, people: int, dice: random.Random) -> bool:
     data = folder / "data"
     data.mkdir()
     with (
-        running(settings(data, SqliteFiles(folder, folder).fresh(data))) as app,
+        running(settings(data, SqliteFiles(folder).fresh(data))) as app,
         # Somebody always has the database open, so that the log is there to be read.
         closing(sqlite3.connect(data / "six-strands.db")) as another,
     ):

@@ -55,7 +55,7 @@ def country(areas: int) -> Iterator[tuple[Flask, Browser]]:
     with tempfile.TemporaryDirectory() as named:
         folder = Path(named)
         (folder / "empty").mkdir()
-        with running(settings(folder, SqliteFiles(folder / "empty", folder).fresh(folder))) as app:
+        with running(settings(folder, SqliteFiles(folder / "empty").fresh(folder))) as app:
             load_model()
             fill(areas, random.Random(areas))  # noqa: S311  # ratings, not secrets
             browser = Browser(app)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
+import tempfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from pathlib import Path
 from zlib import crc32
 
@@ -15,7 +16,7 @@ from jinja2 import FileSystemBytecodeCache
 from config import Config
 from tests import audited
 from tests.browser import Browser
-from tests.databases import Databases, postgresql, settings, sqlite
+from tests.databases import Databases, SqliteFiles, postgresql, quick_folder, settings
 from tests.running import running
 
 KINDS = ("sqlite", "postgresql")
@@ -65,10 +66,10 @@ class _Kinds(dict[str, Databases]):
 
     def __missing__(self, kind: str) -> Databases:
         folder = self._folders.mktemp(kind)
-        opened: AbstractContextManager[Databases] = (
-            sqlite(folder) if kind == "sqlite" else postgresql(folder)
-        )
-        self[kind] = self._stack.enter_context(opened)
+        if kind == "sqlite":
+            self[kind] = SqliteFiles(folder)
+        else:
+            self[kind] = self._stack.enter_context(postgresql(folder))
         return self[kind]
 
 
@@ -78,15 +79,24 @@ def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBy
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
 
 
+@pytest.fixture(scope="session")
+def quick() -> Iterator[Path]:
+    """Where data folders lie, since nothing outlives its test."""
+    with quick_folder() as folder:
+        yield folder
+
+
 @pytest.fixture
 def config(
-    request: pytest.FixtureRequest, kinds_of_database: dict[str, Databases], tmp_path: Path
+    request: pytest.FixtureRequest, kinds_of_database: dict[str, Databases], quick: Path
 ) -> Iterator[Config]:
     """Settings with a fresh database of the kind that ``pytest_generate_tests`` chose."""
     source = kinds_of_database[request.param]
-    database_url = source.fresh(tmp_path)
-    yield settings(tmp_path, database_url)
-    source.give_back(database_url)
+    with tempfile.TemporaryDirectory(dir=quick) as named:
+        folder = Path(named)
+        database_url = source.fresh(folder)
+        yield settings(folder, database_url)
+        source.give_back(database_url)
 
 
 @pytest.fixture

@@ -39,6 +39,20 @@ PERFORM setval(oid::regclass, 1, false) FROM pg_class
 END $$"""
 
 
+_IN_MEMORY = Path("/dev/shm")  # a folder of its own is made in it
+_ROOM = 2**30
+
+
+@contextmanager
+def quick_folder() -> Iterator[Path]:
+    """A folder that need not wait for a disk, where the machine has memory for it."""
+    roomy = _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM
+    with tempfile.TemporaryDirectory(
+        prefix="six-strands-test-", dir=_IN_MEMORY if roomy else None
+    ) as folder:
+        yield Path(folder)
+
+
 class Databases(Protocol):
     """Where fresh databases come from."""
 
@@ -66,35 +80,19 @@ def make_tables(folder: Path, database_url: str) -> None:
 
 
 class SqliteFiles:
-    """Copies of a file, in memory where there is room, since nothing outlives the test."""
+    """Copies of a file."""
 
-    def __init__(self, folder: Path, memory: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         self._empty = folder / "empty.db"
-        self._memory = memory
         make_tables(folder, f"sqlite:///{self._empty}")
 
-    def fresh(self, _folder: Path) -> str:
-        copy = Path(tempfile.mkdtemp(dir=self._memory)) / "six-strands.db"
+    def fresh(self, folder: Path) -> str:
+        copy = folder / "six-strands.db"
         shutil.copy(self._empty, copy)
         return f"sqlite:///{copy}"
 
     def give_back(self, database_url: str) -> None:
-        """Delete what a test filled."""
-        shutil.rmtree(Path(database_url.removeprefix("sqlite:///")).parent, ignore_errors=True)
-
-
-_IN_MEMORY = Path("/dev/shm")  # a folder of its own is made in it
-_ROOM = 2**30
-
-
-@contextmanager
-def sqlite(folder: Path) -> Iterator[SqliteFiles]:
-    """Files of SQLite that need not wait for a disk, where the machine has memory for them."""
-    roomy = _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM
-    with tempfile.TemporaryDirectory(
-        prefix="six-strands-test-", dir=_IN_MEMORY if roomy else None
-    ) as memory:
-        yield SqliteFiles(folder, Path(memory))
+        """It goes with its folder."""
 
 
 class PostgresqlCopies:

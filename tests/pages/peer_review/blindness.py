@@ -74,8 +74,7 @@ class Worlds:
         """Make the world that all others are copies of."""
         home = self.folder / "first"
         home.mkdir()
-        database_url = self.databases.fresh(home)
-        with running(settings(home, database_url)):
+        with running(settings(home, self.databases.fresh(home))):
             load_model()
             make_area(AREA)
             make_area(WOLD, "Wold")
@@ -86,7 +85,6 @@ class Worlds:
             make_item(ann, "CUL-VIS-D1", seen_by=SeenBy.REVIEWERS)
             reviewed = make_review(AREA, WOLD, ann, held)
             bring_in(reviewed, identity_of(ROB), culture=6)
-        shutil.copy(database_url.removeprefix("sqlite:///"), home / "six-strands.db")
 
     def sent(self, hidden: str) -> Sent:
         """Everything that everybody is sent in a world in which this is hidden."""

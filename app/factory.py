@@ -33,6 +33,7 @@ from app.histories import routes as histories
 from app.home import after_reviews, cycle, demo, waiting
 from app.home import routes as home
 from app.indicators import routes as indicators
+from app.instruments import routes as instruments
 from app.issues import queries as issue_log
 from app.issues import routes as issues
 from app.jobs import keeping as old_jobs
@@ -154,7 +155,8 @@ def create_app(config: Config) -> Flask:
 
 def _rooms(app: Flask, config: Config) -> None:
     for room in (
-        home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
+        home, strands, accounts, areas, discussions, indicators, evidence, instruments, voting,
+        summaries,
         governance, sheets, histories, action_plans, packs, papers, records, peer_review, panels,
         practice, champions, matching, issues, plan_sheets, returns, national,
     ):  # fmt: skip

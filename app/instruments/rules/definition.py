@@ -36,12 +36,17 @@ _WAYS = {
 }
 
 
+# What people count is few; the last of these stands for as many or more.
+COUNTED = ("0", "1", "2", "3", "4", "5")
+
+
 class Ask(StrEnum):
     """What kind of answer a question takes."""
 
     CHOICE = "choice"
     SCALE = "scale"
     YES_NO = "yes_no"
+    # Anybody who counts taps a number, so that nothing has to be typed.
     COUNT = "count"
     SHORT_TEXT = "short_text"
 
@@ -95,7 +100,7 @@ class Question:
 
     @property
     def values(self) -> tuple[str, ...]:
-        """Every answer it can have, in their order; empty where people count or write."""
+        """Every answer it can have, in their order; empty where people write."""
         match self.ask:
             case Ask.CHOICE:
                 return tuple(each.key for each in self.choices)
@@ -103,6 +108,8 @@ class Question:
                 return tuple(str(value) for value in range(self.lowest, self.highest + 1))
             case Ask.YES_NO:
                 return ("yes", "no")
+            case Ask.COUNT:
+                return COUNTED
         return ()
 
 

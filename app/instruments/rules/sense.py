@@ -49,11 +49,11 @@ def _faults_of_ways(document: Document) -> Iterator[Fault]:
     ways = set(told["ways"])
     if told["sort"] != "questions" and ways != {"officer"}:
         yield Fault(("instrument", "ways"), "this sort is entered by an officer alone.")
-    written = any(each["ask"] in {"count", "short_text"} for each in document.get("questions", ()))
+    written = any(each["ask"] == "short_text" for each in document.get("questions", ()))
     if "paper" in ways and written and not ways - {"paper"}:
         yield Fault(
             ("instrument", "ways"),
-            "totals of paper forms hold no counts and no words; name another way as well.",
+            "totals of paper forms hold no words; name another way as well.",
         )
 
 
@@ -156,9 +156,10 @@ def _said_twice(found: Iterable[tuple[Path, str]]) -> Iterator[Fault]:
 
 def _faults_of_translations(document: Document) -> Iterator[Fault]:
     known = {*_OF_ALL, *_keys_to_translate(document)}
+    optional = {*_keys_that_may_be_translated(document)}
     for at, each in enumerate(document.get("translations", ())):
         for key in each["words"]:
-            if key not in known:
+            if key not in known | optional:
                 yield Fault(
                     ("translations", at, "words", key), f"there is nothing called {key!r} here."
                 )
@@ -174,3 +175,8 @@ def _keys_to_translate(document: Document) -> Iterator[str]:
             yield f"{question['key']}.{choice['key']}"
     for choice in document.get("cohorts", {}).get("choices", ()):
         yield f"cohorts.{choice['key']}"
+
+
+def _keys_that_may_be_translated(document: Document) -> Iterator[str]:
+    for question in document.get("questions", ()):
+        yield from (f"{question['key']}.{part}" for part in ("hint", "low", "high"))

@@ -109,6 +109,13 @@ def run_by_code(code: str) -> RunHere | None:
     return _one(_runs().where(Run.code == code))
 
 
+def runs_with_answers() -> tuple[RunHere, ...]:
+    """The runs of every area whose answers are still kept, without what they were called."""
+    asked = _runs().where(Run.forgotten_at.is_(None), Run.code.is_not(None))
+    found = db.session.execute(asked.order_by(Run.id)).all()
+    return tuple(_here(row.Run, row.InstrumentRecord, NOTHING_TYPED) for row in found)
+
+
 def runs_before(held: RunHere) -> tuple[RunHere, ...]:
     """Earlier runs of the same instrument in the area, the newest first."""
     return tuple(

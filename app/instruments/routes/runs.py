@@ -8,20 +8,23 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.clock import today
-from app.instruments import queries
+from app.instruments import gathered, queries
 from app.instruments.actions import running
 from app.instruments.forms.running import PressForm, change_form
 from app.instruments.routes.lookup import area_or_404, blueprint, run_or_404, to_run
+from app.web.filters import short_day
 
 
 @blueprint.get("/runs/<int:run_id>")
 @requires(Permission.INSTRUMENT_SEE)
 def run(area_code: str, run_id: int) -> ResponseReturnValue:
     """How far a run is."""
+    held = run_or_404(area_code, run_id)
     return render_template(
         "instruments/run.html",
         area=area_or_404(area_code),
-        run=run_or_404(area_code, run_id),
+        run=held,
+        progress=gathered.progress(held) if held.asks else None,
         today=today(),
     )
 
@@ -36,7 +39,9 @@ def change(area_code: str, run_id: int) -> ResponseReturnValue:
         try:
             running.change(current_identity(), held, form.told(), form.seen_version)
         except running.ChangedMeanwhile as clash:
-            form.occasion.errors = (*form.occasion.errors, str(clash))
+            stands = f"“{held.occasion.words}”, {short_day(held.opens_on)} to"
+            said = f"{clash} It now says: {stands} {short_day(held.closes_on)}."
+            form.occasion.errors = (*form.occasion.errors, said)
             form.seen.data = str(held.version)
         else:
             flash("Saved.", "success")

@@ -6,11 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
 from app import storage
 from app.access.permissions import Identity, Role
-from app.assessments.actions import start_assessment
 from app.audit.events import OPERATOR
 from app.extensions import db
 from app.instruments import queries
@@ -19,23 +17,10 @@ from app.instruments.commands import current_criteria
 from app.instruments.reading import read_instrument
 from app.instruments.rules.definition import Way
 from tests.browser import Browser, page, sign_in, words
-from tests.factories import load_model, make_area, make_person
-from tests.instrument_factories import load_included
+from tests.factories import make_person
+from tests.pages.instruments.conftest import AREA, HERE
 
-AREA = "E99000001"
-HERE = f"/areas/{AREA}/instruments"
 FAMILIES = Path(__file__).parents[3] / "seeds" / "instruments" / "family-questionnaire.yaml"
-
-
-@pytest.fixture
-def ann(app: Flask) -> Identity:
-    load_model()
-    make_area(AREA)
-    load_included()
-    ann = make_person(Role.CO_ORDINATOR, AREA, name="Ann Bell")
-    with storage.writing():
-        start_assessment(ann, AREA, "2016")
-    return ann
 
 
 def sent(**changes: object) -> dict[str, object]:

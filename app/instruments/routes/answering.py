@@ -108,12 +108,12 @@ def _easy_offered(wording: Wording) -> bool:
 
 def _asked_for() -> dict[str, str]:
     """What the address says of how the questions are to look, for the next address."""
-    return {name: request.args[name][:12] for name in ("lang", "easy", "tablet")
-            if name in request.args}  # fmt: skip
+    given = {name: request.args.get(name, "")[:12] for name in ("lang", "easy", "tablet")}
+    return {name: value for name, value in given.items() if value}
 
 
 def _on_tablet(held: RunHere) -> bool:
-    return "tablet" in request.args and Way.SHARED_TABLET in held.ways
+    return bool(request.args.get("tablet")) and Way.SHARED_TABLET in held.ways
 
 
 def _to_thanks(code: str) -> str:

@@ -19,7 +19,7 @@ from app.instruments.routes.lookup import area_or_404, blueprint, run_or_404, to
 from app.instruments.rules.definition import Way
 from app.web.squares import square_of
 from app.web.transactions import keep_nothing
-from config import Config
+from config import Config, Mode
 
 
 @blueprint.get("/runs/<int:run_id>/poster")
@@ -39,6 +39,7 @@ def poster(area_code: str, run_id: int) -> ResponseReturnValue:
         address=address.partition("://")[2],
         square=Markup(square_of(address)),  # noqa: S704  # drawn here from our own address
         here_alone=host.startswith("127.") or host == "localhost",
+        demo=settings.mode is Mode.DEMO,
     )
 
 

@@ -21,7 +21,7 @@ def test_the_way_in_is_a_square_and_an_address(client: Browser, ann: Identity) -
 
     assert page(poster).xpath("//*[contains(@class, 'app-qr')]/*")
     assert f"/answer/{held(AREA, run_id).code}" in words(poster)
-    assert "--open-demo-to-network" in words(poster)
+    assert "This address opens on this machine alone" in words(poster)
 
 
 def test_paper_is_keyed_in_as_totals_that_must_fit(client: Browser, ann: Identity) -> None:

@@ -69,7 +69,7 @@ def _numbers_told(definition: object, shown: Shown) -> set[int]:
     cells = {int(line[3]) for line in lines_of(told)[1:] if line[3]}
     if shown.people is None:
         return cells
-    said = re.sub(r"“[^”]*”|(?<=Future\? )[^.]*?:", "", as_text(told))
+    said = re.sub(r"“[^”]*”", "", as_text(told))
     return cells | {int(found) for found in re.findall(r"\d+", said)}
 
 

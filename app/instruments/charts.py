@@ -44,9 +44,11 @@ def _trace(line: Sequence[str], names: Sequence[str], at: int) -> dict[str, Any]
             "line": {"color": "#0b0c0c", "width": 1},
             "pattern": {
                 "shape": _PATTERNS[at % len(_PATTERNS)],
+                # Drawn over the colour, which would else become that of the pattern.
+                "fillmode": "overlay",
                 "fgcolor": "#ffffff",
                 "size": 10,
-                "solidity": 0.15,
+                "solidity": 0.2,
             },
         },
     }
@@ -74,7 +76,7 @@ def _layout(bars: int, answers: int) -> dict[str, Any]:
             "rangemode": "tozero",
             "tickformat": "d",
         },
-        "yaxis": {"automargin": True, "fixedrange": True},
+        "yaxis": {"automargin": True, "fixedrange": True, "ticksuffix": " "},
     }
 
 

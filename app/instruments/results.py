@@ -103,8 +103,8 @@ def _reckoned(
         between = _likely().likely(largest.number, shown.people, held.expected)
         if between is not None:
             sure[each.key] = (
-                f"Had everybody answered who could, this would likely lie between {between.low}%"
-                f" and {between.high}%."
+                f"Had everybody answered who could, between {between.low}% and {between.high}%"
+                " would likely have said so."
             )
     changes = change_of(held.instrument, shown, then, _likely().changed) if then else ()
     return sure, changes

@@ -72,6 +72,12 @@ def version_of(run: RunHere) -> int:
     return found.newest if found is not None and found.purged_at is None else 0
 
 
+def made_of(run: RunHere) -> Content | None:
+    """What the evidence made of a run says now."""
+    newest = version_of(run)
+    return evidence.version(run.item_id, newest) if run.item_id and newest else None
+
+
 def write_back(who: Identity, run: RunHere, words: str, seen: int) -> bool:
     """Say what was done, to those who took part. Raises ``ChangedMeanwhile`` of texts."""
     return revise(who, run.area_code, f"run/{run.id}", DONE, words, seen)

@@ -106,12 +106,19 @@ class BecomeForm(Form):
     # The version of the evidence that is renewed, if there is one.
     seen = HiddenField()
 
+    @property
+    def spoken(self) -> tuple[tuple[str, ...], Direction]:
+        """What it is used for, and in which direction; nothing where it is renewed."""
+        if "criteria" not in self:
+            return (), Direction.MIXED
+        return tuple(self.criteria.data or ()), Direction(str(self.direction.data))
+
     def validate_criteria(self, field: SelectMultipleField) -> None:
         if not field.data:
             raise ValidationError("Choose at least one thing that it tells about")
 
 
-def become_form(criteria: Iterable[tuple[str, str]], collected_by: str, version: int) -> BecomeForm:
+def become_form(criteria: Iterable[tuple[str, str]], collected_by: str) -> BecomeForm:
     """Everything proposed is ticked."""
     offered = [choice(key, name) for key, name in criteria]
     form = BecomeForm(
@@ -119,10 +126,17 @@ def become_form(criteria: Iterable[tuple[str, str]], collected_by: str, version:
             "criteria": [each.value for each in offered],
             "direction": Direction.MIXED.value,
             "collected_by": collected_by,
-            "seen": str(version),
         }
     )
     form.criteria.choices = offered
+    return form
+
+
+def renew_form(collected_by: str, version: int) -> BecomeForm:
+    """What the evidence is used for stands already, and is changed where it is used."""
+    form = BecomeForm(data={"collected_by": collected_by, "seen": str(version)})
+    del form.criteria
+    del form.direction
     return form
 
 

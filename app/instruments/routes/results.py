@@ -12,11 +12,16 @@ from app.evidence import under_way
 from app.evidence.actions.citing import NotAPlace, NotYourRow, UsedAlready
 from app.evidence.actions.items import ChangedMeanwhile as ItemChanged
 from app.evidence.actions.items import Gone, NotYours
-from app.evidence.rules.words import Direction
 from app.evidence.under_way import Confirmed, UnderWay
 from app.instruments import charts
-from app.instruments.actions.becoming import Used, become_evidence, version_of, write_back
-from app.instruments.forms.gathering import BecomeForm, ReplyForm, become_form
+from app.instruments.actions.becoming import (
+    Used,
+    become_evidence,
+    made_of,
+    version_of,
+    write_back,
+)
+from app.instruments.forms.gathering import BecomeForm, ReplyForm, become_form, renew_form
 from app.instruments.queries import RunHere
 from app.instruments.results import reply_of, result_of, told_here
 from app.instruments.routes.lookup import area_or_404, blueprint, run_or_404, to_run
@@ -82,7 +87,11 @@ def become(area_code: str, run_id: int) -> ResponseReturnValue:
     if told.people is None:
         flash("Too few answered, so there is nothing that evidence could say.")
         return redirect(to_run(held))
-    form = become_form(_criteria(held, working_on), _collected_by(held), version_of(held))
+    made = made_of(held)
+    if made is None:
+        form = become_form(_criteria(held, working_on), _collected_by(held))
+    else:
+        form = renew_form(made.collected_by, version_of(held))
     if form.validate_on_submit():
         item_id = _made(held, working_on, told, form)
         if item_id is None:
@@ -120,12 +129,8 @@ def reply(area_code: str, run_id: int) -> ResponseReturnValue:
 
 
 def _made(held: RunHere, working_on: UnderWay, told: Told, form: BecomeForm) -> int | None:
-    used = Used(
-        tuple(form.criteria.data or ()),
-        Direction(str(form.direction.data)),
-        typed(form.collected_by),
-        number_in(form.seen.data or ""),
-    )
+    criteria, direction = form.spoken
+    used = Used(criteria, direction, typed(form.collected_by), number_in(form.seen.data or ""))
     try:
         return become_evidence(current_identity(), working_on, held, told, used)
     except (Confirmed, ItemChanged, Gone, NotYours, NotAPlace, NotYourRow, UsedAlready) as refusal:

@@ -148,12 +148,20 @@ def _most(wording: Wording, question: Question, each: QuestionShown, names: Sequ
     place = max(range(len(each.whole)), key=lambda at: _weight(each.whole[at]))
     whole = each.whole[place]
     answer = answers_called(wording, question, whole.values)
-    said = f"{answer}: {whole.number} of {_sum(each.whole)}."
     by_group = ", ".join(
         f"{name} {row[place].number} of {_sum(row)}"
         for name, row in zip(names, each.by_group, strict=bool(each.by_group))
     )
-    return f"{said[:-1]} ({by_group})." if by_group else said
+    said = f"{whole.number} of {_sum(each.whole)} said “{answer}”{_scale(wording, question)}"
+    return f"{said} ({by_group})." if by_group else f"{said}."
+
+
+def _scale(wording: Wording, question: Question) -> str:
+    """What the numbers of a scale mean, which one of them alone does not say."""
+    if question.ask is not Ask.SCALE:
+        return ""
+    low, high = (wording.answer(question, question.values[end]) for end in (0, -1))
+    return f", where “{low}” and “{high}” are the ends"
 
 
 def _weight(part: Part) -> int:

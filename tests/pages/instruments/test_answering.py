@@ -154,5 +154,5 @@ def test_an_invented_instrument_is_answered_and_shown_without_code_of_its_own(
     sign_in(client, ann)
     shown = words(client.get(f"{HERE}/runs/{run_id}/results"))
     assert "Is there a bench?" in shown
-    assert "No: 6 of 6" in shown
+    assert "6 of 6 said “No”" in shown
     assert "A roof." not in shown

@@ -59,8 +59,8 @@ def test_page_and_files_say_the_same(client: Browser, ann: Identity, run_id: int
     said = words(shown)
     assert "40 of about 300 answered." in said
     assert "A keyworker: 25" in said
-    assert "Yes, all of it: 34 of 40 (A keyworker 25 of 25, A lead worker 9 of 15)." in said
-    assert "would likely lie between" in said
+    assert "34 of 40 said “Yes, all of it” (A keyworker 25 of 25, A lead worker 9 of 15)." in said
+    assert "Had everybody answered who could, between 7" in said
     assert page(shown).xpath("//*[@data-figure]")
     assert "Make this evidence" not in said
 
@@ -121,7 +121,7 @@ def test_it_becomes_evidence_once_and_is_renewed_after_that(
     assert content.collected_by == "The family team"
     assert content.cannot_show.startswith("Only families who came")
     assert content.views == ("families",)
-    assert "Yes, all of it: 34 of 40" in content.shows
+    assert "34 of 40 said “Yes, all of it”" in content.shows
     shown = words(client.get(str(made.location)))
     assert "Questions for families: Summer" in shown
 
@@ -145,7 +145,7 @@ def test_those_who_took_part_read_what_was_done(
 
     said = words(client.get(public))
     assert "One plan from May." in said
-    assert "Yes, all of it: 34 of 40" in said
+    assert "34 of 40 said “Yes, all of it”" in said
 
 
 def test_answers_are_deleted_when_their_time_is_over_and_the_evidence_stays(

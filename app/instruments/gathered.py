@@ -14,6 +14,7 @@ from app.instruments.models import Count, Paper, Sent, Words
 from app.instruments.queries import RunHere
 from app.instruments.rules.answers import Totals
 from app.instruments.rules.shown import EVERYBODY, Gathered
+from app.web.filters import counted
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,14 @@ class Progress:
     @property
     def people(self) -> int:
         return self.on_screen + self.on_paper
+
+    def in_words(self, smallest: int) -> str:
+        """How many so far; a few on a screen are no number, since an officer knows the paper."""
+        few = f"fewer than {smallest}"
+        if not 0 < self.on_screen < smallest or not self.on_paper:
+            return counted(self.people, "answer") if self.people >= smallest else f"{few} answers"
+        paper = counted(self.on_paper, "form") if self.on_paper >= smallest else f"{few} forms"
+        return f"{paper} on paper and {few} answers on a screen"
 
 
 def gathered(held: RunHere) -> Gathered:

@@ -47,10 +47,16 @@ def test_paper_is_keyed_in_as_totals_that_must_fit(client: Browser, ann: Identit
     assert gathered.gathered(held(AREA, run_id)).on_paper == {("", "*", "*"): 2,
                                                               ("", "work", "yes"): 2}  # fmt: skip
 
+    # Whoever knows the paper would know of the phones what is said of both.
+    client.submit(address, paper("keyworker", 9))
+    answered(AREA, run_id, "keyworker", 3, work="yes")
+    so_far = "11 forms on paper and fewer than 5 answers on a screen so far, of about 300 people"
+    assert so_far in words(client.get(f"{HERE}/runs/{run_id}"))
+
     ended(ann, AREA, run_id)
     client.submit(address, paper("keyworker", 7))
     assert "paper can no longer be added" in words(client.get(f"{HERE}/runs/{run_id}"))
-    assert gathered.progress(held(AREA, run_id)).on_paper == 2
+    assert gathered.progress(held(AREA, run_id)).on_paper == 11
 
 
 def test_words_are_held_back_until_an_officer_has_read_them(client: Browser, ann: Identity) -> None:

@@ -104,6 +104,19 @@ def test_few_phones_among_paper_are_left_out_since_an_officer_knows_the_paper() 
     assert shown.screens_left_out
 
 
+def test_whoever_takes_the_paper_off_learns_of_no_few_phones() -> None:
+    both = Gathered(
+        gathered({"keyworker": {"all": 5, "some": 1}}).on_screen,
+        gathered({"keyworker": {"all": 9, "some": 9, "none": 6}}, paper=True).on_paper,
+    )
+
+    shown = shown_of(ASKED, both)
+
+    assert shown.people == 30
+    assert [part.values for part in of(shown).whole] == [("all", "some"), ("none",), ("",)]
+    assert [*worked_out(ASKED, both, shown)] == []
+
+
 def test_a_solver_finds_no_small_count_and_something_where_all_is_shown() -> None:
     dice = random.Random(7)  # runs, not secrets
     told = 0

@@ -22,6 +22,9 @@ from app.audit.events import OPERATOR, chain_of, chains_begun, first_break
 from app.files import commands as file_commands
 from app.governance import queries as governance
 from app.home import demo_link
+from app.instruments import commands as instrument_commands
+from app.instruments.actions.loading import load_instrument
+from app.instruments.reading import read_instrument
 from app.jobs import commands as job_commands
 from app.strands import actions as strands
 from app.strands import commands as strand_commands
@@ -31,6 +34,7 @@ from config import Config, Mode
 SEEDS = Path(__file__).parent.parent / "seeds"
 EDITION = SEEDS / "model" / "2016.yaml"
 AREAS = SEEDS / "areas.csv"
+INSTRUMENTS = SEEDS / "instruments"
 
 area_group = AppGroup("areas", help="The upper-tier areas.")
 
@@ -49,6 +53,7 @@ def install(app: Flask) -> None:
         app.cli.add_command(command)
     app.cli.add_command(area_group)
     app.cli.add_command(strand_commands.group)
+    app.cli.add_command(instrument_commands.group)
     app.cli.add_command(file_commands.group)
     app.cli.add_command(account_commands.group)
     app.cli.add_command(job_commands.group)
@@ -63,14 +68,19 @@ def also_prepare(app: Flask, mode: Mode, deed: Callable[[], None]) -> None:
 
 @click.command("prepare")
 def prepare() -> None:
-    """Bring the database up to date, load the model and the areas, and in the demo its people."""
+    """Bring the database up to date, load what every copy has, and in the demo its people."""
     with storage.writing():
         flask_migrate.upgrade()
     edition = read_edition(EDITION)
     facts = read_areas(AREAS)
+    instruments = [
+        read_instrument(path, edition.criteria) for path in sorted(INSTRUMENTS.glob("*.yaml"))
+    ]
     with storage.writing():
         strands.load_edition(OPERATOR, edition)
         areas.load_areas(OPERATOR, facts)
+        for each in instruments:
+            load_instrument(OPERATOR, each.document)
     mode = _settings(current_app).mode
     deed = current_app.extensions["also_prepare"].get(mode)
     if deed:

@@ -33,6 +33,8 @@ from app.histories import routes as histories
 from app.home import after_reviews, cycle, demo, waiting
 from app.home import routes as home
 from app.indicators import routes as indicators
+from app.instruments import forgetting as old_answers
+from app.instruments import routes as instruments
 from app.issues import queries as issue_log
 from app.issues import routes as issues
 from app.jobs import keeping as old_jobs
@@ -105,6 +107,7 @@ _JOBS = (
     Kind(reminding.LETTER, reminding.send_letter, repeats=False),
     Kind("action-dates", action_dates.ask_for_letters, Every.DAY),
     Kind(action_dates.LETTER, action_dates.send_letter, repeats=False),
+    Kind(old_answers.KIND, old_answers.forget_old_answers, Every.DAY),
     Kind(taking.LOOK, taking.look_through),
     Kind(taking.TAKE, taking.take_in),
     Kind(taking.FORGET, taking.forget_old_batches, Every.DAY),
@@ -162,7 +165,8 @@ def create_app(config: Config) -> Flask:
 
 def _rooms(app: Flask, config: Config) -> None:
     for room in (
-        home, strands, accounts, areas, discussions, indicators, evidence, voting, summaries,
+        home, strands, accounts, areas, discussions, indicators, evidence, instruments, voting,
+        summaries,
         governance, sheets, histories, action_plans, packs, papers, records, peer_review, panels,
         practice, champions, matching, issues, plan_sheets, returns, national,
         publications,
@@ -172,6 +176,7 @@ def _rooms(app: Flask, config: Config) -> None:
     app.register_blueprint(action_plans.partner_blueprint)
     app.register_blueprint(publications.everybody)
     app.register_blueprint(publications.beside)
+    app.register_blueprint(instruments.answering_blueprint)
     for blueprint in assessments.blueprints:
         app.register_blueprint(blueprint)
     if config.mode is Mode.DEMO:

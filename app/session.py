@@ -1,4 +1,4 @@
-"""Turns a cookie into an identity: one cookie for staff, another for voters' devices."""
+"""Turns a cookie into an identity: one cookie for staff, others for devices of the public."""
 
 from __future__ import annotations
 
@@ -19,29 +19,28 @@ from app.workshops.rules import TAKE_OVER_COOKIE
 from app.workshops.taking_over import runner
 from config import Config
 
-VOTER_PATH = "/vote"
+# Whoever votes, and whoever answers a questionnaire, have cookies that no other page sees.
+COOKIES = {"/vote": "six_strands_voter", "/answer": "six_strands_answer"}
 
 
-class TwoCookies(SecureCookieSessionInterface):
-    """Pages under ``/vote`` never see the staff cookie's session, nor the others the voter's."""
+class CookiesApart(SecureCookieSessionInterface):
+    """Pages for the public never see the staff cookie's session, nor the others theirs."""
 
     def get_cookie_name(self, app: Flask) -> str:
-        return "six_strands_voter" if self._voting() else "six_strands"
+        return COOKIES.get(self.get_cookie_path(app), "six_strands")
 
     def get_cookie_path(self, app: Flask) -> str:
-        return VOTER_PATH if self._voting() else "/"
+        first = f"/{request.path.split('/')[1]}"
+        return first if first in COOKIES else "/"
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Files are the same whoever asks; an answer that may be kept must not carry a cookie."""
         if request.endpoint != "static":
             super().save_session(app, session, response)
 
-    def _voting(self) -> bool:
-        return request.path == VOTER_PATH or request.path.startswith(VOTER_PATH + "/")
-
 
 def install(app: Flask, config: Config) -> None:
-    app.session_interface = TwoCookies()
+    app.session_interface = CookiesApart()
     app.config.update(
         SECRET_KEY=config.secret_key,
         SESSION_COOKIE_HTTPONLY=True,

@@ -38,6 +38,7 @@ from seeds import (
     demo_publication,
     demo_returns,
     demo_review,
+    demo_views,
 )
 from seeds.demo_claims import make_claims
 from seeds.demo_evidence import give_evidence
@@ -160,6 +161,7 @@ def build() -> None:
             make_claims(_identity_of(PEOPLE[4]), begun, organisations)
             plan(_identity_of(PEOPLE[4]), begun, organisations)
         follow(_identity_of(PEOPLE[4]), MARLSHIRE)
+        demo_views.build(_identity_of(PEOPLE[4]), MARLSHIRE)
         demo_last_year.build()
         demo_champions.build(_identity_of(PEOPLE[4]), MARLSHIRE)
         demo_review.build(FERROWICK)

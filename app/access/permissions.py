@@ -67,6 +67,8 @@ class Permission(StrEnum):
     ACTION_SEE = "action:see"
     ACTION_EDIT = "action:edit"
     ACTION_TELL = "action:tell"
+    INSTRUMENT_SEE = "instrument:see"
+    INSTRUMENT_RUN = "instrument:run"
     CHAMPION_OFFER = "champion:offer"
     CHAMPION_SEE = "champion:see"
     NEIGHBOURS_BRING = "neighbours:bring"
@@ -226,6 +228,8 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.ACTION_EDIT: (co_ordinates,),
     # A contributor tells of what their own organisation carries, as the page looks up.
     Permission.ACTION_TELL: (co_ordinates, contributes),
+    Permission.INSTRUMENT_SEE: (belongs,),
+    Permission.INSTRUMENT_RUN: (co_ordinates, at_the_desk),
     Permission.CHAMPION_OFFER: (co_ordinates,),
     Permission.CHAMPION_SEE: (works_somewhere,),
     Permission.NEIGHBOURS_BRING: (national,),

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from app.strands.edition_file import LARGEST_FILE, read_yaml
+from app.strands.checked_yaml import LARGEST_FILE, read_yaml
 from app.strands.marked_yaml import Marked
 from app.strands.marked_yaml import Path as Place
 from app.strands.rules.overlay import Entry, OverlayFile

@@ -123,6 +123,7 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             **_issue_of(page),
             **written_in(page, browser, visitor.server.address, code),
             **_plan_of(page),
+            **_runs_of(page),
             "stage_key": ["early", "maturing", "nothing"],
             "feature_id": ["nothing"],
             "decision_id": [1],
@@ -247,6 +248,37 @@ def _partners_of(page: Page) -> dict[str, list[object]]:
         link = page.get_by_role("link", name=words, exact=True).get_attribute("href") or ""
         found[name] = [int(link.rpartition("/")[2])]
     return found
+
+
+def _runs_of(page: Page) -> dict[str, list[object]]:
+    """Ask families twice: once with results, once still open."""
+    views = f"/areas/{HAMPSHIRE}/instruments"
+    runs: list[object] = []
+    for ends in (True, False):
+        page.goto(f"{views}/family-questionnaire/start")
+        page.get_by_label("What is it for?").fill("Families’ day")
+        page.get_by_role("button", name="Begin").click()
+        page.wait_for_url(re.compile(r"/runs/\d+$"))
+        run = page.url
+        runs.append(int(run.rpartition("/")[2]))
+        page.goto(f"{run}/paper")
+        page.get_by_label("How many forms?").fill("24")
+        page.get_by_label("Yes, all of it").fill("14")
+        page.get_by_label("Some of it").fill("10")
+        page.get_by_role("button", name="Count these forms").click()
+        expect(page.get_by_text("24 forms")).to_be_visible()
+        page.goto(f"{run}/reply")
+        page.get_by_label("What we did, or will do").fill("One plan from May.")
+        page.get_by_role("button", name="Save").click()
+        if ends:
+            page.get_by_role("button", name="Take no more answers").click()
+    page.goto(f"{views}/runs/{runs[-1]}/poster")
+    code = page.locator("main .app-code").inner_text().rpartition("/")[2]
+    return {
+        "run_id": runs,
+        "instruments:key": ["family-questionnaire", "journey-map", "nothing"],
+        "answering:code": [code, "nothing"],
+    }
 
 
 def _plan_of(page: Page) -> dict[str, list[object]]:

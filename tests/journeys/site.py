@@ -32,6 +32,8 @@ NOT_PAGES = {
     "indicators.template_csv",
     "indicators.template_workbook",
     "indicators.workbook",
+    "instruments.results_csv",
+    "instruments.results_workbook",
     "issues.csv",
     "issues.workbook",
     "national.table_csv",

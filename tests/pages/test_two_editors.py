@@ -30,8 +30,10 @@ from app.workshops.queries import running_workshop
 from tests.browser import Browser, page, sign_in, words
 from tests.evidence_factories import make_item
 from tests.factories import make_area, make_body, make_organisation, make_person
+from tests.instrument_factories import load_included
 from tests.note_factories import make_theme, noted
 from tests.pages.indicators.conftest import INDICATORS, Room
+from tests.pages.instruments.asked import begin
 from tests.pages.peer_review.writing import finish, send, write
 from tests.review_factories import Reviewed, confirm_assessment, make_review
 from tests.workshop_factories import ASHBY, LEADERSHIP, Hall, make_hall
@@ -400,6 +402,22 @@ def _return(world: World) -> Edit:
     )
 
 
+def _a_run(world: World) -> str:
+    load_included()
+    run_id = begin(world.hall.who, ASHBY)
+    return f"/areas/{ASHBY}/instruments/runs/{run_id}"
+
+
+def _run(world: World) -> Edit:
+    address = f"{_a_run(world)}/change"
+    return Edit(address, {"occasion": "Spring fair"}, {"occasion": "May fair"}, "“Spring fair”")
+
+
+def _run_reply(world: World) -> Edit:
+    address = f"{_a_run(world)}/reply"
+    return Edit(address, {"done": "One plan."}, {"done": "Two plans."}, "“One plan.”")
+
+
 EDITS: dict[str, Callable[[World], Edit]] = {
     "accounts.sits_on": _sits_on,
     "accounts.speaks_for": _speaks_for,
@@ -421,6 +439,8 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "indicators.change": _indicator,
     "indicators.correct": _value,
     "indicators.target": _indicator_target,
+    "instruments.change": _run,
+    "instruments.reply": _run_reply,
     "issues.place": _issue_place,
     "matching.ask": _review_request,
     "notes.theme": _theme,
@@ -479,6 +499,10 @@ REVIEWED = {
     "indicators.begin": ADDS, "indicators.bring": ADDS, "indicators.drop_target": PRESSES,
     "indicators.end": PRESSES, "indicators.purge": PRESSES, "indicators.restore": PRESSES,
     "indicators.take_out": PRESSES, "matching.allow": ONCE, "matching.answer": ONCE,
+    "answering.answer": OWN, "instruments.become": ONCE, "instruments.end": PRESSES,
+    "instruments.key_in": ADDS, "instruments.let_words_through": PRESSES,
+    "instruments.start": ADDS, "instruments.take_paper_back": PRESSES,
+    "instruments.take_words_out": PRESSES,
     "matching.answer_here": ONCE, "matching.proposal": ONCE, "matching.release": PRESSES,
     "matching.withdraw": PRESSES, "mind.keep": ONCE,
     "national.ask_workbook": ADDS, "national.cancel_workbook": PRESSES,

@@ -204,7 +204,8 @@ _FIRST_OF_ITS_KIND = (
     "decision_id", "earlier", "file_id", "improvement_id", "indicator_id", "issue_id",
     "item_id", "job_id", "later", "line_id", "locality_id", "match_id", "need_id", "note_key",
     "number",
-    "organisation_id", "publication_id", "request_id", "return_id", "reviewer_id", "suggestion_id",
+    "organisation_id", "publication_id", "request_id", "return_id", "reviewer_id", "run_id",
+    "suggestion_id",
     "theme_id",
     "value_id",
 )  # fmt: skip
@@ -226,6 +227,7 @@ def _known(assessment_id: int, hall: Hall | None) -> dict[str, list[object]]:
         "stage_key": ["maturing"],
         "view_key": ["standing", "stages"],
         "feature_id": ["LEA-PAR-D1"],
+        "key": ["family-questionnaire"],
         **{name: [1] for name in _FIRST_OF_ITS_KIND},
     }
 

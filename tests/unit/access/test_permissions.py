@@ -67,6 +67,8 @@ WHO_MAY: dict[Permission, frozenset[Role | str]] = {
     Permission.ISSUE_LEAD: DESK,
     Permission.ISSUE_ANSWER: DESK | {Role.BOARD_MEMBER},
     Permission.ISSUE_NAMES: CO_ORDINATORS,
+    Permission.INSTRUMENT_SEE: IN_THE_AREA,
+    Permission.INSTRUMENT_RUN: DESK,
     Permission.CHAMPION_OFFER: CO_ORDINATORS,
     Permission.CHAMPION_SEE: frozenset(set(Role) - {Role.REVIEWER}),
     Permission.NEIGHBOURS_BRING: frozenset({Role.NATIONAL}),

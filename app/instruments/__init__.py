@@ -1,0 +1,1 @@
+"""Ways to gather views as data, and what they gathered on its way to becoming evidence."""

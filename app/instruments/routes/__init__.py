@@ -1,0 +1,7 @@
+"""The pages of instruments and their runs."""
+
+from app.instruments.routes import gathering, library, results, runs
+from app.instruments.routes.answering import blueprint as answering_blueprint
+from app.instruments.routes.lookup import blueprint
+
+__all__ = ["answering_blueprint", "blueprint", "gathering", "library", "results", "runs"]

@@ -1,0 +1,1 @@
+"""What an instrument is, and whether a file describes one; pure."""

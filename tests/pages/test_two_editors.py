@@ -128,9 +128,26 @@ def _speaks_for(world: World) -> Edit:
     )
 
 
-def _champion(world: World) -> Edit:
-    address = f"{world.assessment}/champion"
-    return Edit(address, {"champion": "Ann of Ashby"}, {"champion": "Bob of Ashby"}, "Ann of Ashby")
+_A_CHAMPION = {"name": "Ann", "locality": "-", "organisation": "-", "person": "-"}
+
+
+def _local_champion(world: World) -> Edit:
+    made = world.one.submit(f"/areas/{ASHBY}/local-champions/new", _A_CHAMPION)
+    police = str(world.ids["police"])
+    second = {"name": "Bob of Ashby", "organisation": police}
+    return Edit(f"{made.location}/change", {"name": "Ann of Ashby"}, second, "Ann of Ashby")
+
+
+def _briefing(world: World) -> Edit:
+    made = world.one.submit(f"/areas/{ASHBY}/local-champions/new", _A_CHAMPION)
+    day = {"given_on-day": "1", "given_on-month": "2", "given_on-year": "2026"}
+    world.one.submit(f"{made.location}/brief", day | {"group": "Nurses", "people": "7"})
+    return Edit(
+        f"{made.location}/briefings/1",
+        {"group": "School nurses", "people": "8"},
+        {"group": "All nurses", "people": "9"},
+        "School nurses, 8 people",
+    )
 
 
 def _sentences(world: World) -> Edit:
@@ -401,7 +418,6 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "areas.partners_here": _partners_here,
     "areas.settings": _area,
     "champions.change": _champion_offer,
-    "claims.champion": _champion,
     "claims.sentences": _sentences,
     "claims.target": _target,
     "desk.asked": _asked,
@@ -412,6 +428,8 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "indicators.correct": _value,
     "indicators.target": _indicator_target,
     "issues.place": _issue_place,
+    "local_champions.briefing": _briefing,
+    "local_champions.change": _local_champion,
     "matching.ask": _review_request,
     "notes.theme": _theme,
     "peer_review.agenda_line": _agenda_line,
@@ -469,7 +487,10 @@ REVIEWED = {
     "indicators.begin": ADDS, "indicators.bring": ADDS, "indicators.drop_target": PRESSES,
     "indicators.end": PRESSES, "indicators.purge": PRESSES, "indicators.restore": PRESSES,
     "indicators.take_out": PRESSES, "matching.allow": ONCE, "matching.answer": ONCE,
-    "matching.answer_here": ONCE, "matching.proposal": ONCE, "matching.release": PRESSES,
+    "local_champions.log": ADDS, "local_champions.new": ADDS,
+    "local_champions.stand_again": PRESSES, "local_champions.stand_down": PRESSES,
+    "local_champions.take_out": PRESSES, "matching.answer_here": ONCE,
+    "matching.proposal": ONCE, "matching.release": PRESSES,
     "matching.withdraw": PRESSES, "mind.keep": ONCE,
     "national.ask_workbook": ADDS, "national.cancel_workbook": PRESSES,
     "notes.merge": PRESSES, "notes.sort": SORTS,

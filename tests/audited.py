@@ -20,6 +20,7 @@ EXEMPT = frozenset(
         "ballot",
         "failed_sign_in",
         "job",
+        "family_device",
         "participant",
         "pen",
         "sent_note",

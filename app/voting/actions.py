@@ -18,6 +18,7 @@ from app.strands.rules import Scale
 from app.strands.rules.asked import Asked
 from app.voting import broadcast, pretend, queries, rehearsing
 from app.voting.countdown import NotEnded, ring_at
+from app.voting.families import refuse_while_asked
 from app.voting.folding import fold
 from app.voting.models import Round
 from app.voting.queries import asked_in
@@ -123,6 +124,7 @@ def open_voting(
     running on another row ends here, and so does a rehearsal. Raises ``RoundRefused``.
     """
     _make_way(who, workshop)
+    refuse_while_asked(workshop.id)
     every = list(queries.rounds(workshop.id))
     attempts = [round_ for round_ in every if round_.asked_key == key]
     if not attempts:
@@ -240,6 +242,7 @@ def reopen(who: Identity, workshop: Workshop) -> None:
 
 def finish(who: Identity, workshop: Workshop) -> None:
     """End the workshop. Raises ``RoundRefused`` while a vote is open."""
+    refuse_while_asked(workshop.id)
     for round_ in queries.rounds(workshop.id):
         if round_.state == RoundState.OPEN:
             raise RoundRefused("Voting is still open. Close it first.")

@@ -1,4 +1,4 @@
-"""Local champions of an area and its localities, and their briefings.
+"""Local champions of an area and its localities with their briefings, and family panels.
 
 Whoever was named for an assessment becomes a champion of the area.
 
@@ -47,6 +47,21 @@ def upgrade():
         sa.ForeignKeyConstraint(["champion_id"], ["local_champion.id"]),
     )
     op.create_index(op.f("ix_local_briefing_champion_id"), "local_briefing", ["champion_id"])
+    op.create_table(
+        "family_panel",
+        sa.Column("workshop_id", sa.Integer(), primary_key=True),
+        sa.Column("code", sa.String(8), nullable=False),
+        sa.ForeignKeyConstraint(["workshop_id"], ["workshop.id"]),
+        sa.UniqueConstraint("code"),
+    )
+    op.create_table(
+        "family_device",
+        sa.Column("key", sa.String(64), primary_key=True),
+        sa.Column("workshop_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["workshop_id"], ["workshop.id"]),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_family_device_workshop_id"), "family_device", ["workshop_id"])
     _carry_over(champion)
 
 
@@ -90,5 +105,7 @@ def _carry_over(champion):
 
 
 def downgrade():
+    op.drop_table("family_device")
+    op.drop_table("family_panel")
     op.drop_table("local_briefing")
     op.drop_table("local_champion")

@@ -110,6 +110,7 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             **_issue_of(page),
             **written_in(page, browser, visitor.server.address, code),
             **_plan_of(page),
+            **_panel_of(page, workshop_id),
             "stage_key": ["early", "maturing", "nothing"],
             "feature_id": ["nothing"],
             "decision_id": [1],
@@ -139,6 +140,14 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
         visitor=visitor,
         invitation=invitation[0],
     )
+
+
+def _panel_of(page: Page, workshop_id: int) -> dict[str, list[object]]:
+    """Invite families into the workshop; gives the code of their panel."""
+    page.goto(f"/areas/{HAMPSHIRE}/workshops/{workshop_id}/families")
+    page.get_by_role("button", name="Invite a family panel").click()
+    address = page.locator("strong", has_text="/families/").inner_text()
+    return {"panel_code": [address.rpartition("/")[2]]}
 
 
 def _evidence_of(page: Page) -> dict[str, list[object]]:

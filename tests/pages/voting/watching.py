@@ -215,6 +215,7 @@ def _known(assessment_id: int, hall: Hall | None) -> dict[str, list[object]]:
         "question": [1, 2],
         "role_id": [1],
         "code": [_CODE],
+        "panel_code": ["NOTTHERE"],
         "token": ["spent", *([token_of(hall.workshop)] if hall else [])],
         "stage_key": ["maturing"],
         "view_key": ["standing", "stages"],

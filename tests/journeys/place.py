@@ -218,7 +218,7 @@ def _local_champion_of(page: Page) -> dict[str, list[object]]:
     page.get_by_label("Who was briefed?").fill("Health visitors")
     page.get_by_label("How many people?").fill("12")
     page.get_by_role("button", name="Log it").click()
-    change = page.get_by_role("link", name="Change: the briefing")
+    change = page.get_by_role("link", name=re.compile("the briefing of"))
     _, _, after = (change.get_attribute("href") or "").partition("/local-champions/")
     champion, _, briefing = after.partition("/briefings/")
     return {"local_champion_id": [int(champion)], "briefing_id": [int(briefing)]}

@@ -42,6 +42,7 @@ from app.jobs import kinds
 from app.jobs.kinds import Kind
 from app.jobs.rules import Every
 from app.live import presence, roll_call, stream, tries
+from app.local_champions import routes as local_champions
 from app.mail import post
 from app.matching import routes as matching
 from app.measure import routes as measure
@@ -168,7 +169,7 @@ def _rooms(app: Flask, config: Config) -> None:
         home, strands, accounts, areas, discussions, indicators, evidence, instruments, voting,
         summaries,
         governance, sheets, histories, action_plans, packs, papers, records, peer_review, panels,
-        practice, champions, matching, issues, plan_sheets, returns, national,
+        practice, champions, matching, issues, plan_sheets, returns, national, local_champions,
         publications,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)

@@ -35,6 +35,7 @@ from seeds import (
     demo_finished,
     demo_issues,
     demo_last_year,
+    demo_local_champions,
     demo_publication,
     demo_returns,
     demo_review,
@@ -166,6 +167,9 @@ def build() -> None:
         demo_champions.build(_identity_of(PEOPLE[4]), MARLSHIRE)
         demo_review.build(FERROWICK)
         demo_finished.build()
+        demo_local_champions.build(
+            _identity_of(PEOPLE[4]), _identity_of(PEOPLE[8]), MARLSHIRE, organisations
+        )
         demo_issues.build(MARLSHIRE, *(_identity_of(PEOPLE[at]) for at in (4, 6, 7, 9)))
         demo_returns.build(FERROWICK)
     with storage.writing():

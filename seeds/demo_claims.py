@@ -9,7 +9,7 @@ from datetime import timedelta
 from app.access.permissions import Identity
 from app.assessments import actions as assessments
 from app.assessments.models import Assessment
-from app.assessments.rules.texts import CHAMPION, REASON
+from app.assessments.rules.texts import REASON
 from app.claims import actions as claims
 from app.claims.queries import answers
 from app.claims.rules import View
@@ -17,7 +17,6 @@ from app.clock import today
 from app.strands import queries as strands
 from app.strands.rules.claim import Answer
 from app.strands.rules.edition import Polarity
-from app.texts.actions import revise
 
 Organisations = Mapping[str | None, int]
 
@@ -107,7 +106,6 @@ ANOTHER_WAY = (
 
 def make_claims(who: Identity, held: Assessment, organisations: Organisations) -> None:
     """Let the co-ordinator answer, rate and set targets, and partners say what they think."""
-    revise(who, held.area_code, f"assessment/{held.id}", CHAMPION, "Bronwen Ashe, schools lead")
     _answer(who, held)
     for row_key, row in ROWS.items():
         assessments.save_row(who, held, row_key, row.half_steps, {REASON: (row.reason, None)})

@@ -14,7 +14,7 @@ from app.areas.rules import ANOTHER_KIND, AreaFacts
 from app.assessments import actions as assessments
 from app.assessments.models import Assessment
 from app.assessments.queries import row_subject
-from app.assessments.rules.texts import CHAMPION, KEY_EVIDENCE, NEXT_STEPS, REASON
+from app.assessments.rules.texts import KEY_EVIDENCE, NEXT_STEPS, REASON
 from app.audit.events import OPERATOR
 from app.claims import actions as claims
 from app.claims.rules import View
@@ -23,6 +23,8 @@ from app.evidence.rules.content import Content
 from app.evidence.rules.words import Direction
 from app.evidence.under_way import newest_here
 from app.governance import actions as governance
+from app.local_champions import actions as champions
+from app.local_champions.rules import Particulars
 from app.strands import queries as strands
 from app.strands.rules.claim import Answer
 from app.strands.rules.edition import Polarity
@@ -69,7 +71,7 @@ def build() -> None:
         confirm(mina, gareth, held, board, here, "Minute 12")
     with clock.telling(clock.now() - _AGO):
         held = assessments.start_next(mina, THORNBECK, strands.current_edition_key())
-        revise(mina, THORNBECK, f"assessment/{held.id}", CHAMPION, "Ivo Marsh, head of early help")
+        champions.name_champion(mina, THORNBECK, Particulars("Ivo Marsh, head of early help"))
         _show_leadership(mina)
         settle(mina, held, here, _SETTLED)
         confirm(mina, gareth, held, board, here, "Minute 31")

@@ -23,6 +23,7 @@ EXEMPT = frozenset(
         "instrument_sent",
         "instrument_words",
         "job",
+        "family_device",
         "participant",
         "pen",
         "sent_note",

@@ -69,6 +69,8 @@ class Permission(StrEnum):
     ACTION_TELL = "action:tell"
     INSTRUMENT_SEE = "instrument:see"
     INSTRUMENT_RUN = "instrument:run"
+    LOCAL_CHAMPION_NAME = "local-champion:name"
+    BRIEFING_LOG = "briefing:log"
     CHAMPION_OFFER = "champion:offer"
     CHAMPION_SEE = "champion:see"
     NEIGHBOURS_BRING = "neighbours:bring"
@@ -230,6 +232,9 @@ GRANTS: dict[Permission, tuple[Test, ...]] = {
     Permission.ACTION_TELL: (co_ordinates, contributes),
     Permission.INSTRUMENT_SEE: (belongs,),
     Permission.INSTRUMENT_RUN: (co_ordinates, at_the_desk),
+    Permission.LOCAL_CHAMPION_NAME: (co_ordinates, at_the_desk),
+    # Away from the desk champions log their own briefings alone, as the page looks up.
+    Permission.BRIEFING_LOG: (co_ordinates, at_the_desk, contributes, reads, on_the_board),
     Permission.CHAMPION_OFFER: (co_ordinates,),
     Permission.CHAMPION_SEE: (works_somewhere,),
     Permission.NEIGHBOURS_BRING: (national,),

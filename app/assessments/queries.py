@@ -12,7 +12,6 @@ from app.areas.queries import voting_groups
 from app.assessments.models import Assessment, Opening, Rating
 from app.assessments.rules.texts import (
     ASKED,
-    CHAMPION,
     KEY_EVIDENCE,
     NEXT_STEPS,
     OPENING_REASON,
@@ -26,7 +25,6 @@ from app.strands.rules import Row
 from app.texts.queries import NOTHING_TYPED, Typed, typed, typed_fields
 from app.voting.models import Round
 from app.voting.queries import rounds_by_id, unheard, votes
-from app.web.asking import once_a_page
 
 DESKTOP = "desktop"
 AGREED = "agreed"
@@ -121,12 +119,6 @@ def open_assessment(area_code: str) -> Assessment | None:
 def asked_of_the_board(held: Assessment) -> Typed:
     """What the area asks its board, as the summary prints it."""
     return typed(held.area_code, assessment_subject(held.id), ASKED)
-
-
-@once_a_page
-def champion(held: Assessment) -> str:
-    """Who drives the work here, as somebody typed it; empty while nobody is named."""
-    return typed(held.area_code, assessment_subject(held.id), CHAMPION).words
 
 
 def assessment_subject(assessment_id: int) -> str:

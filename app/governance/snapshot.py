@@ -27,6 +27,7 @@ from app.strands.models import EditionRecord
 from app.strands.queries import edition as edition_of
 from app.texts.queries import Typed, typed_fields
 from app.voting.models import Round
+from app.voting.rules import FAMILIES
 from app.workshops.models import Present, Workshop
 
 
@@ -208,7 +209,12 @@ def _votes(assessment_id: int) -> list[dict[str, Any]]:
     rounds = db.session.scalars(
         select(Round)
         .join(Workshop, Workshop.id == Round.workshop_id)
-        .where(Workshop.assessment_id == assessment_id, Round.closed_at.is_not(None))
+        .where(
+            Workshop.assessment_id == assessment_id,
+            Round.closed_at.is_not(None),
+            # What families say is no part of what partners vote on and a board confirms.
+            Round.audience != FAMILIES,
+        )
         .order_by(Round.id)
     )
     return [

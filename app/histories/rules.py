@@ -156,6 +156,10 @@ SENTENCES = {
     "round:closed": "closed a vote",
     "round:closing": "began to close a vote",
     "round:compared": "showed the desktop rating beside a vote",
+    "family-panel:invited": "invited a family panel into a workshop",
+    "family-panel:asked": "asked the family panel of a workshop",
+    "family-panel:closed": "stopped asking the family panel",
+    "family-panel:shown": "showed what the family panel said",
     "round:opened": "opened a vote",
     "round:planned": "planned the votes",
     "round:shown": "revealed a vote",
@@ -193,6 +197,13 @@ SENTENCES = {
     "improvement:changed": "changed {thing}",
     "plan-link:made": "made a link by which {thing} tells of its actions",
     "plan-link:revoked": "took back the link by which {thing} tells of its actions",
+    "local-champion:named": "named a local champion",
+    "local-champion:changed": "changed what is known of a local champion",
+    "local-champion:ended": "took a local champion off the list",
+    "local-champion:reopened": "put a local champion back on the list",
+    "briefing:logged": "logged a briefing of a local champion",
+    "briefing:changed": "corrected a briefing of a local champion",
+    "briefing:taken-out": "took out a briefing of a local champion",
     "champion:registered": "registered {thing}",
     "champion:changed": "changed what {thing} offers",
     "champion:paused": "paused {thing}",
@@ -265,6 +276,8 @@ def thing(subject: str, rows: Mapping[str, str], people: Mapping[str, str]) -> s
     if len(parts) == 1:
         return subject
     kind, name = parts[0], parts[1]
+    if "briefing" in parts[1:-1]:
+        return "a briefing"
     called = {
         "action": "an action of the plan",
         "action-note": "how far an action of the plan is",
@@ -277,6 +290,7 @@ def thing(subject: str, rows: Mapping[str, str], people: Mapping[str, str]) -> s
         "improvement": "an improvement in five parts",
         "indicator": f"figure {name}",
         "issue": "an issue",
+        "local-champion": "the area",
         "match": "a pair for a review",
         "organisation": "an organisation",
         "practice": "a card of good practice",

@@ -38,6 +38,13 @@ def accessibility() -> ResponseReturnValue:
     return render_template("home/accessibility.html")
 
 
+@blueprint.get("/families/<string:panel_code>")
+@public
+def families(panel_code: str) -> ResponseReturnValue:
+    """The short address of a family panel, which lies among the pages of voters’ devices."""
+    return redirect(url_for("voting.families_phone", panel_code=panel_code))
+
+
 @blueprint.get("/privacy")
 @public
 def privacy() -> ResponseReturnValue:

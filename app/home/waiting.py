@@ -27,6 +27,7 @@ from app.governance.rules.due import Due, how_near
 from app.home.about_issues import waiting_about_issues
 from app.home.after_reviews import waiting_after_reviews
 from app.home.telling import to_tell
+from app.local_champions import queries as local_champions
 from app.matching import queries as matching
 from app.peer_review.queries import interests
 from app.peer_review.queries.mine import my_reviews
@@ -262,10 +263,12 @@ def _invited(who: Identity, area_code: str) -> Iterator[Waiting]:
 
 
 def _champion(who: Identity, held: Assessment) -> Iterator[Waiting]:
-    if may(who, Permission.ASSESSMENT_START, held.area_code) and not assessments.champion(held):
+    if may(who, Permission.ASSESSMENT_START, held.area_code) and not local_champions.standing(
+        held.area_code
+    ):
         yield Waiting(
             "Name a local champion for this assessment",
-            url_for("claims.champion", area_code=held.area_code, assessment_id=held.id),
+            url_for("local_champions.new", area_code=held.area_code),
         )
 
 

@@ -15,11 +15,19 @@ from app.assessments.queries import AGREED, rating_subject
 from app.assessments.rules.texts import REASON, UNEVEN
 from app.disclosure.rules import GroupShown
 from app.extensions import db
-from app.records.rules import AgreedFacts, LateFacts, RecordFacts, RowFacts, VoteFacts
+from app.records.rules import (
+    AgreedFacts,
+    FamiliesFacts,
+    LateFacts,
+    RecordFacts,
+    RowFacts,
+    VoteFacts,
+)
 from app.records.wall import noted_in, planned_from
 from app.strands import queries as strands
 from app.strands.rules import Edition, Scale
 from app.texts.queries import NOTHING_TYPED, typed_fields
+from app.voting.families import families_said
 from app.voting.models import Round
 from app.voting.queries import (
     asked_in,
@@ -84,7 +92,25 @@ def facts_of(area: Area, held: Assessment, workshop: Workshop) -> RecordFacts:
         wall=noted.shown,
         unread=noted.unread,
         planned=planned_from(edition, workshop, every_round),
+        families=_families(edition, workshop),
     )
+
+
+def _families(edition: Edition, workshop: Workshop) -> Sequence[FamiliesFacts]:
+    """What the family panel said, in running order."""
+    return [
+        FamiliesFacts(
+            row=edition.row(each.row_key).name,
+            question=each.question,
+            sentence=each.sentence,
+            answered=each.answered,
+            answers=[
+                *((one.words, one.number) for one in each.answers),
+                ("I can’t say", each.cannot_say or 0),
+            ],
+        )
+        for each in families_said(workshop).values()
+    ]
 
 
 def _begun(workshop: Workshop, every: Iterable[Round]) -> datetime:

@@ -24,6 +24,7 @@ from app.evidence.rules.quality import quality_words
 from app.evidence.rules.readers import Reader
 from app.evidence.rules.words import Direction, SourceType
 from app.governance import queries as governance
+from app.local_champions import queries as local_champions
 from app.papers.rules import Audience, Document
 from app.peer_review.queries.finished import peers_on
 from app.strands import queries as strands
@@ -93,7 +94,7 @@ def full_of(area: Area, held: Assessment, day: date, sealed: bool, reader: Reade
         summary=summary,
         rows=[_row(found, each, by_key[each.row.key]) for each in ordered],
         shape=shape_of_strands(held, sealed),
-        champion=assessments.champion(held),
+        champion=local_champions.named_at(area.code, held.closed_at),
         decision=_decision(area.code, held.id),
         workshops=[_workshop(each) for each in workshops],
         sources=_sources(found),

@@ -13,6 +13,7 @@ from app.voting import broadcast, pretend, queries, rehearsing
 from app.voting.changing import changed, draw_again, refuse_ended
 from app.voting.countdown import ring_at
 from app.voting.ending import end_wait
+from app.voting.families import refuse_while_asked
 from app.voting.models import Round
 from app.voting.planning import new_round
 from app.voting.queries import asked_in
@@ -46,6 +47,7 @@ def open_voting(
     running on another row ends here, and so does a rehearsal. Raises ``RoundRefused``.
     """
     _make_way(who, workshop)
+    refuse_while_asked(workshop.id)
     every = list(queries.rounds(workshop.id))
     attempts = [round_ for round_ in every if round_.asked_key == key]
     if not attempts:
@@ -157,6 +159,7 @@ def reopen(who: Identity, workshop: Workshop) -> None:
 
 def finish(who: Identity, workshop: Workshop) -> None:
     """End the workshop. Raises ``RoundRefused`` while a vote is open."""
+    refuse_while_asked(workshop.id)
     for round_ in queries.rounds(workshop.id):
         if round_.state == RoundState.OPEN:
             raise RoundRefused("Voting is still open. Close it first.")

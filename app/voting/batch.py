@@ -11,8 +11,8 @@ from sqlalchemy import BindParameter, Connection, bindparam, func, select, updat
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.voting.ballots import Ballot
-from app.voting.models import PaperCount, Round
-from app.voting.rules import RoundState, accepts_votes, is_asked, read_ticks
+from app.voting.models import FamilyDevice, PaperCount, Round
+from app.voting.rules import FAMILIES, RoundState, accepts_votes, is_asked, read_ticks
 from app.voting.rules.sending import Outcome, Receipt, Send
 from app.workshops.models import Participant
 
@@ -26,9 +26,12 @@ def write(connection: Connection, sends: Sequence[Send], now: datetime) -> list[
         round_id: _Running(connection, round_id, now)
         for round_id in sorted({send.round_id for send in sends})
     }
-    joined = _joined(connection, {send.participant_key for send in sends})
+    keys = {send.participant_key for send in sends}
+    joined = _joined(connection, keys)
+    asks_families = any(running.for_families for running in rounds.values())
+    panel = _in_the_panel(connection, keys) if asks_families else {}
     standing = _standing(connection, {send.ballot_key for send in sends})
-    taken = [rounds[send.round_id].take(send, joined, standing) for send in sends]
+    taken = [rounds[send.round_id].take(send, joined, panel, standing) for send in sends]
     voted = {round_id: running.finish() for round_id, running in rounds.items()}
     return [
         Receipt(
@@ -69,6 +72,11 @@ _THE_JOINED = (
     select(Participant.key, Participant.workshop_id, Participant.voting_group_id, Participant.part)
     .where(Participant.key.in_(_KEYS))
     .order_by(Participant.key)
+)
+_THE_PANEL = (
+    select(FamilyDevice.key, FamilyDevice.workshop_id)
+    .where(FamilyDevice.key.in_(_KEYS))
+    .order_by(FamilyDevice.key)
 )
 _THE_STANDING = (
     select(Ballot.key, Ballot.half_steps, Ballot.ticks, Ballot.counter)
@@ -122,6 +130,12 @@ def _joined(connection: Connection, keys: Collection[str]) -> dict[str, _Joined]
     return {row.key: _Joined(row.workshop_id, row.voting_group_id, row.part) for row in found}
 
 
+def _in_the_panel(connection: Connection, keys: Collection[str]) -> dict[str, _Joined]:
+    """The workshop of each device that joined as a family’s; it is in no group or part."""
+    found = connection.execute(_THE_PANEL, {"keys": list(keys)})
+    return {row.key: _Joined(row.workshop_id, None, None) for row in found}
+
+
 def _standing(connection: Connection, keys: Collection[str]) -> dict[str, _Standing]:
     found = connection.execute(_THE_STANDING, {"keys": list(keys)})
     return {row.key: _Standing(row.half_steps, row.ticks, row.counter) for row in found}
@@ -142,16 +156,22 @@ class _Running:
 
     @property
     def in_hall(self) -> bool:
-        return self.open and self.round.state not in {RoundState.EARLY, RoundState.LATE}
+        outside = self.for_families or self.round.state in {RoundState.EARLY, RoundState.LATE}
+        return self.open and not outside
+
+    @property
+    def for_families(self) -> bool:
+        return self.round is not None and self.round.audience == FAMILIES
 
     def take(
         self,
         send: Send,
         joined: Mapping[str, _Joined],
+        panel: Mapping[str, _Joined],
         standing: dict[str, _Standing],
     ) -> tuple[Outcome, _Standing | None, int]:
         """Say what becomes of a send, and note what it changes."""
-        device = joined.get(send.participant_key)
+        device = (panel if self.for_families else joined).get(send.participant_key)
         refused = self._refused(send, device)
         if refused is not None or device is None:
             return refused or Outcome.NOT_JOINED, None, self.seq
@@ -181,7 +201,8 @@ class _Running:
             return Outcome.NOT_OFFERED
         if device is None or device.workshop_id != send.workshop_id:
             return Outcome.NOT_JOINED
-        if not is_asked(self.round.audience, device.voting_group_id):
+        asked = self.for_families or is_asked(self.round.audience, device.voting_group_id)
+        if not asked:
             return Outcome.NOT_OFFERED
         return None
 

@@ -18,6 +18,7 @@ from app.disclosure.rules import (
     Level,
     Shown,
     publish_group,
+    publish_panel,
     publish_second,
     publish_with_paper,
 )
@@ -29,6 +30,7 @@ from app.voting.queries import asked_in
 from app.voting.rules import (
     RoundState,
     count_early,
+    end_panel,
     finish_closing,
     finish_late,
     late_group,
@@ -76,6 +78,23 @@ def fold(
         row=round_.row_key,
         answered=len(ballots),
     )
+
+
+def fold_panel(who: Identity, workshop: Workshop, round_: Round, now: datetime) -> None:
+    """Close what families were asked, in one transaction. Raises ``RoundRefused``.
+
+    Of fewer than ten nothing is kept, and the book does not say how many answered either.
+    """
+    db.session.execute(select(Round.id).where(Round.id == round_.id).with_for_update())
+    state = end_panel(RoundState(round_.state))
+    ballots = take_out(db.session.connection(), round_.id)
+    figures = Counter(each.half_steps for each in ballots if each.half_steps is not None)
+    shown = publish_panel(Counted(figures, len(ballots) - figures.total()))
+    round_.tallies = [_tally(0, GROUP, (), shown)]
+    round_.unheard = []
+    round_.state, round_.closed_at, round_.seq = state.value, now, 0
+    db.session.flush()
+    note(who, Action.PANEL_CLOSED, workshop, f"round/{round_.id}", row=round_.row_key)
 
 
 def _closed(round_: Round, now: datetime, *, reveal_pressed: bool) -> RoundState:

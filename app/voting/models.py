@@ -30,7 +30,7 @@ class Round(Base):
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)
     area_code: Mapped[str] = mapped_column(ForeignKey("area.code"))
     kind: Mapped[str] = mapped_column(String(20), default="rating")
-    # "partners", or "late:3" for those of one voting group who were not heard before.
+    # "partners", "families", or "late:3" for those of one group who were not heard before.
     audience: Mapped[str] = mapped_column(String(20), default="partners")
     row_key: Mapped[str] = mapped_column(String(60))
     # Empty for a vote on the whole row; else the criterion of it that is voted on for itself.
@@ -119,3 +119,23 @@ class PaperCount(Base):
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     people: Mapped[int]
+
+
+class FamilyPanel(Base):
+    """The address by which families join a workshop; it has no part in how partners join."""
+
+    __tablename__ = "family_panel"
+
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(String(8), unique=True)
+
+
+class FamilyDevice(Base):
+    """A family's device, by a hash of the token it keeps. Nothing else is known of it."""
+
+    __tablename__ = "family_device"
+    # Without row numbers nothing tells in which order families joined.
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)

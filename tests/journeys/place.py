@@ -120,10 +120,12 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             **_evidence_of(page),
             **_indicator_of(page),
             **_champion_of(page),
+            **_local_champion_of(page),
             **_issue_of(page),
             **written_in(page, browser, visitor.server.address, code),
             **_plan_of(page),
             **_runs_of(page),
+            **_panel_of(page, workshop_id),
             "stage_key": ["early", "maturing", "nothing"],
             "feature_id": ["nothing"],
             "decision_id": [1],
@@ -154,6 +156,14 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
         visitor=visitor,
         invitation=invitation[0],
     )
+
+
+def _panel_of(page: Page, workshop_id: int) -> dict[str, list[object]]:
+    """Invite families into the workshop; gives the code of their panel."""
+    page.goto(f"/areas/{HAMPSHIRE}/workshops/{workshop_id}/families")
+    page.get_by_role("button", name="Invite a family panel").click()
+    address = page.locator("strong", has_text="/families/").inner_text()
+    return {"panel_code": [address.rpartition("/")[2]]}
 
 
 def _evidence_of(page: Page) -> dict[str, list[object]]:
@@ -213,6 +223,21 @@ def _champion_of(page: Page) -> dict[str, list[object]]:
     page.get_by_role("button", name="Register").click()
     change = page.get_by_role("link", name="Change what").get_attribute("href") or ""
     return {"champion_id": [int(change.rpartition("/")[2])]}
+
+
+def _local_champion_of(page: Page) -> dict[str, list[object]]:
+    """Name a local champion, and log a briefing for them."""
+    page.goto(f"/areas/{HAMPSHIRE}/local-champions/new")
+    page.get_by_label("Who is the local champion?").fill("Ros Tan, head of early help")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Log a briefing").click()
+    page.get_by_label("Who was briefed?").fill("Health visitors")
+    page.get_by_label("How many people?").fill("12")
+    page.get_by_role("button", name="Log it").click()
+    change = page.get_by_role("link", name=re.compile("the briefing of"))
+    _, _, after = (change.get_attribute("href") or "").partition("/local-champions/")
+    champion, _, briefing = after.partition("/briefings/")
+    return {"local_champion_id": [int(champion)], "briefing_id": [int(briefing)]}
 
 
 def _issue_of(page: Page) -> dict[str, list[object]]:

@@ -18,6 +18,7 @@ NOT_PAGES = {
     "static",
     "voting.events",
     "voting.now",
+    "voting.families_now",
     "room.now",
     "workshop.events",
     "workshop.now",

@@ -21,7 +21,7 @@ from app.strands.rules.claim import Answer
 from app.strands.rules.edition import Feature, Polarity
 from tests.journeys.accessible import problems
 from tests.journeys.browsers import NewContext
-from tests.journeys.desk import HAMPSHIRE, Desk
+from tests.journeys.desk import Desk
 from tests.journeys.inside import inside, somebody
 from tests.journeys.phone import Phone
 from tests.journeys.serving import DataFolder, Server
@@ -52,17 +52,6 @@ def show(who: Identity, features: list[Feature]) -> None:
     evidence.add(who, held, Content("Board minutes", "What the board agreed."), said)
     for each in features:
         claims.answer(who, MARLSHIRE, held.id, each.id, Answer.YES)
-
-
-def test_the_demo_shows_a_local_champion_and_an_assessment_without_one(folder: DataFolder) -> None:
-    with inside(folder):
-        named = {
-            area_code: held_queries.champion(held)
-            for area_code in (MARLSHIRE, HAMPSHIRE)
-            if (held := held_queries.open_assessment(area_code)) is not None
-        }
-
-    assert named == {MARLSHIRE: "Bronwen Ashe, schools lead", HAMPSHIRE: ""}
 
 
 @pytest.mark.acceptance(2)

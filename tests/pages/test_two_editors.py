@@ -139,9 +139,26 @@ def _sits_on(world: World) -> Edit:
     return Edit(address, {"boards": [first]}, {"boards": [other]}, "opened the page: ")
 
 
-def _champion(world: World) -> Edit:
-    address = f"{world.assessment}/champion"
-    return Edit(address, {"champion": "Ann of Ashby"}, {"champion": "Bob of Ashby"}, "Ann of Ashby")
+_A_CHAMPION = {"name": "Ann", "locality": "-", "organisation": "-", "person": "-"}
+
+
+def _local_champion(world: World) -> Edit:
+    made = world.one.submit(f"/areas/{ASHBY}/local-champions/new", _A_CHAMPION)
+    police = str(world.ids["police"])
+    second = {"name": "Bob of Ashby", "organisation": police}
+    return Edit(f"{made.location}/change", {"name": "Ann of Ashby"}, second, "Ann of Ashby")
+
+
+def _briefing(world: World) -> Edit:
+    made = world.one.submit(f"/areas/{ASHBY}/local-champions/new", _A_CHAMPION)
+    day = {"given_on-day": "1", "given_on-month": "2", "given_on-year": "2026"}
+    world.one.submit(f"{made.location}/brief", day | {"group": "Nurses", "people": "7"})
+    return Edit(
+        f"{made.location}/briefings/1",
+        {"group": "School nurses", "people": "8"},
+        {"group": "All nurses", "people": "9"},
+        "School nurses, 8 people",
+    )
 
 
 def _sentences(world: World) -> Edit:
@@ -429,7 +446,6 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "areas.partners_here": _partners_here,
     "areas.settings": _area,
     "champions.change": _champion_offer,
-    "claims.champion": _champion,
     "claims.sentences": _sentences,
     "claims.target": _target,
     "desk.asked": _asked,
@@ -442,6 +458,8 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "instruments.change": _run,
     "instruments.reply": _run_reply,
     "issues.place": _issue_place,
+    "local_champions.briefing": _briefing,
+    "local_champions.change": _local_champion,
     "matching.ask": _review_request,
     "notes.theme": _theme,
     "peer_review.agenda_line": _agenda_line,
@@ -493,7 +511,10 @@ REVIEWED = {
     "evidence.add": ADDS, "evidence.answer": ADDS, "evidence.ask": ADDS, "evidence.check": PRESSES,
     "evidence.cite": ADDS, "evidence.drop": PRESSES, "evidence.end": PRESSES,
     "evidence.purge": PRESSES, "evidence.purge_file": PRESSES, "evidence.remove": PRESSES,
-    "evidence.restore": PRESSES, "evidence.upload": ADDS, "evidence.withdraw": PRESSES,
+    "evidence.restore": PRESSES, "families.ask": PRESSES, "families.invite": PRESSES,
+    "families.show_hall": PRESSES, "families.stop": PRESSES,
+    "voting.families_answer": OWN, "voting.families_enter": OWN, "evidence.upload": ADDS,
+    "evidence.withdraw": PRESSES,
     "governance.countersign": ONCE, "governance.record": ADDS, "governance.withdraw": PRESSES,
     "histories.take_away": PRESSES, "indicators.add": ADDS, "indicators.add_value": ONCE,
     "indicators.begin": ADDS, "indicators.bring": ADDS, "indicators.drop_target": PRESSES,
@@ -503,7 +524,10 @@ REVIEWED = {
     "instruments.key_in": ADDS, "instruments.let_words_through": PRESSES,
     "instruments.start": ADDS, "instruments.take_paper_back": PRESSES,
     "instruments.take_words_out": PRESSES,
-    "matching.answer_here": ONCE, "matching.proposal": ONCE, "matching.release": PRESSES,
+    "local_champions.log": ADDS, "local_champions.new": ADDS,
+    "local_champions.stand_again": PRESSES, "local_champions.stand_down": PRESSES,
+    "local_champions.take_out": PRESSES, "matching.answer_here": ONCE,
+    "matching.proposal": ONCE, "matching.release": PRESSES,
     "matching.withdraw": PRESSES, "mind.keep": ONCE,
     "national.ask_workbook": ADDS, "national.cancel_workbook": PRESSES,
     "notes.merge": PRESSES, "notes.sort": SORTS,

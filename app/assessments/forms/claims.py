@@ -148,16 +148,6 @@ class ViewForm(Form):
         self.organisation.choices = [choice(str(each.id), each.name) for each in organisations]
 
 
-class ChampionForm(Form):
-    """Who drives the work here."""
-
-    champion = TextAreaField(
-        "Who is the local champion?",
-        validators=[Length(max=300, message="Shorten this to 300 characters or fewer.")],
-    )
-    seen = HiddenField()
-
-
 def _answers(feature: Feature) -> RadioField:
     # Of something missing the good news is that it is no longer true, so that stands first too.
     gained = feature.polarity is Polarity.ACHIEVEMENT

@@ -14,6 +14,7 @@ from app.assessments.routes.lookup import area_or_404, sees_sealed
 from app.assessments.rules.hearing import hearings
 from app.assessments.waiting import progress
 from app.clock import today
+from app.local_champions import queries as local_champions
 from app.strands import queries as strands
 from app.web.transactions import keep_nothing
 from app.workshops.queries import workshops_of
@@ -42,7 +43,8 @@ def area(area_code: str) -> ResponseReturnValue:
         edition=edition,
         standings=standings,
         claims=claims,
-        champion=queries.champion(held),
+        champions=local_champions.standing(area_code),
+        own_champion=local_champions.own(area_code, current_identity().person_id),
         progress=progress(edition, standings),
         workshops=workshops,
         hearings=hearings(core, heard(held, [each.id for each in workshops], said)),

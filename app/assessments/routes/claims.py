@@ -13,7 +13,6 @@ from app.accounts.queries import speaks_for
 from app.areas import queries as areas
 from app.assessments import actions, claiming, hearing, queries
 from app.assessments.forms.claims import (
-    ChampionForm,
     SentencesForm,
     TargetForm,
     ViewForm,
@@ -28,16 +27,12 @@ from app.assessments.routes.lookup import (
     sees_sealed,
 )
 from app.assessments.rules.hearing import not_heard
-from app.assessments.rules.texts import CHAMPION
 from app.claims import actions as claims
 from app.claims.queries import answers, voices
 from app.claims.rules import View, another_way_in_words
 from app.clock import today
 from app.strands import queries as strands
-from app.texts.actions import ChangedMeanwhile, revise
-from app.texts.queries import typed as typed_text
 from app.web.forms import typed
-from app.web.words import saved_elsewhere
 
 if TYPE_CHECKING:
     from app.areas.rules import OrganisationHere
@@ -207,28 +202,6 @@ def another_way(area_code: str, assessment_id: int, feature_id: str) -> Response
         written_by=hearing.written_by(area_code, heard),
         organisations=organisations,
         form=form,
-    )
-
-
-@blueprint.route("/champion", methods=["GET", "POST"])
-@requires(Permission.CLAIM_ANSWER)
-def champion(area_code: str, assessment_id: int) -> ResponseReturnValue:
-    held = assessment_to_edit_or_404(area_code, assessment_id)
-    subject = queries.assessment_subject(held.id)
-    stands = typed_text(area_code, subject, CHAMPION)
-    form = ChampionForm(data={"champion": stands.words, "seen": str(stands.number)})
-    if form.validate_on_submit():
-        words, seen = typed(form.champion), revision(form.seen.data)
-        try:
-            revise(current_identity(), area_code, subject, CHAMPION, words, seen)
-        except ChangedMeanwhile as clash:
-            form.champion.errors = [saved_elsewhere(clash.now.words)]
-            form.seen.data = str(clash.now.number)
-        else:
-            flash("Saved.", "success")
-            return redirect(url_for("assessments.area", area_code=area_code))
-    return render_template(
-        "assessments/champion.html", area=area_or_404(area_code), held=held, form=form
     )
 
 

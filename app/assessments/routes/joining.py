@@ -55,6 +55,18 @@ def ways_to_join(workshop: Workshop) -> dict[str, str]:
     }
 
 
+def ways_for_families(code: str | None) -> dict[str, str] | None:
+    """How families join a workshop's panel; None until one is invited."""
+    if code is None:
+        return None
+    settings: Config = current_app.extensions["settings"]
+    path = url_for("home.families", panel_code=code)
+    return {
+        "short_address": urlsplit(settings.public_address).netloc + path,
+        "qr": _qr(settings.public_address + path),
+    }
+
+
 def pin_shown(workshop: Workshop) -> str | None:
     """The PIN as it is said, for whoever may plan the workshop; None for everybody else."""
     if not allowed(Permission.WORKSHOP_RUN, workshop.area_code) or workshop.ended_at is not None:

@@ -27,7 +27,7 @@ from app.assessments.rules.room import silent_words
 from app.live.hub import frame
 from app.live.stream import hub, stream
 from app.strands import queries as strands
-from app.voting import broadcast
+from app.voting import broadcast, families
 from app.voting.rules import RoundRefused
 from app.web.errors import wants_json
 from app.web.transactions import after_commit, keep_nothing
@@ -39,6 +39,8 @@ from app.workshops.rules import kept_words
 
 if TYPE_CHECKING:
     from app.strands.rules.edition import Edition
+    from app.voting.families import FamiliesSaid
+    from app.voting.showing import Showing
     from app.workshops.models import Workshop
 
 blueprint = Blueprint("workshop", __name__, url_prefix="/areas/<string:area_code>")
@@ -190,6 +192,14 @@ def _missing(workshop: Workshop, edition: Edition) -> list[str]:
     return [name[:1].upper() + name[1:] for name in names]
 
 
+def _families_said(workshop: Workshop, showing: Showing) -> FamiliesSaid | None:
+    """What families said of the row whose result the hall sees, once it was shown to it."""
+    if showing.result is None or showing.for_itself:
+        return None
+    told = families.families_said(workshop).get(showing.key)
+    return told if told is not None and told.in_hall else None
+
+
 def _page(template: str, workshop: Workshop, **more: object) -> ResponseReturnValue:
     held = assessment_or_404(workshop.area_code, workshop.assessment_id)
     edition = strands.edition(held.edition_key)
@@ -210,6 +220,7 @@ def _page(template: str, workshop: Workshop, **more: object) -> ResponseReturnVa
         kept_words=kept_words,
         **ways_to_join(workshop),
         pin=pin_shown(workshop),
+        families_said=_families_said(workshop, view.showing),
         planned_until=until,
         planned_seconds=building.seconds_planned(until),
         **more,

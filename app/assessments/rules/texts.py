@@ -5,6 +5,5 @@ UNEVEN = "uneven"
 KEY_EVIDENCE = "key evidence"
 NEXT_STEPS = "next steps"
 ASKED = "asked of the board"
-CHAMPION = "local champion"
 OPENING_REASON = "reason for opening"
 ROW_FIELDS = (REASON, KEY_EVIDENCE, NEXT_STEPS)

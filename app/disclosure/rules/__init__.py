@@ -1,6 +1,7 @@
 """What may be shown of an answer that people gave in groups, without giving anybody away."""
 
 from app.disclosure.rules.crossing import publish_second
+from app.disclosure.rules.panel import FAMILIES_FROM, publish_panel
 from app.disclosure.rules.publishing import publish, publish_group, publish_tallies
 from app.disclosure.rules.shown import (
     NO_GROUP,
@@ -15,6 +16,7 @@ from app.disclosure.rules.shown import (
 from app.disclosure.rules.with_paper import publish_with_paper
 
 __all__ = [
+    "FAMILIES_FROM",
     "NO_GROUP",
     "OTHER_GROUPS",
     "GroupShown",
@@ -25,6 +27,7 @@ __all__ = [
     "middle_of",
     "publish",
     "publish_group",
+    "publish_panel",
     "publish_second",
     "publish_tallies",
     "publish_with_paper",

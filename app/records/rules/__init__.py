@@ -4,6 +4,7 @@ from app.records.rules.audience import record_for
 from app.records.rules.document import document_of
 from app.records.rules.facts import (
     AgreedFacts,
+    FamiliesFacts,
     LateFacts,
     NoteFacts,
     RecordFacts,
@@ -18,6 +19,7 @@ from app.records.rules.structure import Figures, Line, Part, Record, Section
 
 __all__ = [
     "AgreedFacts",
+    "FamiliesFacts",
     "Figures",
     "LateFacts",
     "Line",

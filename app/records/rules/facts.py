@@ -89,6 +89,17 @@ class ThemeFacts:
 
 
 @dataclass(frozen=True)
+class FamiliesFacts:
+    """What a family panel said of a row; without a number too few chose an answer."""
+
+    row: str
+    question: str
+    sentence: str
+    answered: int | None
+    answers: Sequence[tuple[str, int]] = ()
+
+
+@dataclass(frozen=True)
 class RecordFacts:
     """A workshop, told to the end or as far as it has come."""
 
@@ -115,3 +126,5 @@ class RecordFacts:
     unread: int = 0
     # What has been planned because nobody found a sentence true, with its row and the sentence.
     planned: Sequence[tuple[str, str, Planned]] = ()
+    # What families said, by themselves and never among what partners voted.
+    families: Sequence[FamiliesFacts] = ()

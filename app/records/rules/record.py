@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.disclosure.rules.shown import ROOM_FIGURES_FROM
 from app.papers.rules import Tells
 from app.records.rules.facts import RecordFacts
+from app.records.rules.families import families_section
 from app.records.rules.notes import noted
 from app.records.rules.structure import Line, Record, Section
 from app.records.rules.votes import section_of
@@ -27,6 +28,7 @@ def build_record(facts: RecordFacts) -> Record:
             workshop_section(facts),
             _who_was_there(facts),
             *(section_of(facts.scale, row, figures=True) for row in facts.rows),
+            *families_section(facts.families),
             *noted(facts),
         ),
     )

@@ -2,6 +2,7 @@
 
 from app.voting.rules.rounds import (
     COUNTDOWN,
+    FAMILIES,
     LONGEST_WINDOW,
     PARTNERS,
     WHO_SEES_WHAT,
@@ -14,6 +15,7 @@ from app.voting.rules.rounds import (
     choices_offered,
     compare,
     count_early,
+    end_panel,
     finish_closing,
     finish_late,
     in_time,
@@ -51,6 +53,7 @@ from app.voting.rules.telling import (
 
 __all__ = [
     "COUNTDOWN",
+    "FAMILIES",
     "LONGEST_WINDOW",
     "NOT_AGREED_TODAY",
     "PARTNERS",
@@ -71,6 +74,7 @@ __all__ = [
     "choices_offered",
     "compare",
     "count_early",
+    "end_panel",
     "finish_closing",
     "finish_late",
     "in_time",

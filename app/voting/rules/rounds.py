@@ -23,6 +23,8 @@ def choices_offered(scale: Scale) -> tuple[int, ...]:
 
 
 PARTNERS: Final = "partners"
+# A family panel’s: by devices of its own, and never beside partners’ choices.
+FAMILIES: Final = "families"
 _LATE: Final = "late:"
 
 
@@ -37,7 +39,9 @@ def late_group(audience: str) -> int | None:
 
 
 def is_asked(audience: str, voting_group_id: int | None) -> bool:
-    """Whether a vote asks somebody of this voting group."""
+    """Whether a vote asks somebody of this voting group; the family panel is in none of them."""
+    if audience == FAMILIES:
+        return False
     asked = late_group(audience)
     return asked is None or asked == voting_group_id
 
@@ -108,6 +112,13 @@ def finish_late(state: RoundState, closes_at: datetime | None, now: datetime) ->
     if closes_at is not None and now < closes_at:
         raise RoundRefused("This vote is still open.")
     return RoundState.SHOWN
+
+
+def end_panel(state: RoundState) -> RoundState:
+    """Close what a family panel was asked; there is no countdown, as nobody in the hall waits."""
+    if state is not RoundState.OPEN:
+        raise RoundRefused("The family panel is not being asked now. Look at the page again.")
+    return RoundState.CLOSED
 
 
 def open_round(state: RoundState, others: Iterable[RoundState]) -> RoundState:

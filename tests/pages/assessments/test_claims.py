@@ -309,21 +309,6 @@ def test_this_years_assessment_begins_with_last_years_answers(
     assert {each: said.answer for each, said in answers(later).items()} == {key: Answer.YES.value}
 
 
-def test_a_champion_is_named_and_missed(client: Browser, ann: Identity, held: Assessment) -> None:
-    sign_in(client, ann)
-    area = f"/areas/{AREA}/"
-    before = words(client.get(area))
-
-    client.submit(
-        f"/areas/{AREA}/assessments/{held.id}/champion",
-        {"champion": "Ros Tan, head of early help", "seen": "0"},
-    )
-
-    assert "This assessment has no local champion yet." in before
-    assert "Name a local champion for this assessment" in before
-    assert "Local champion: Ros Tan, head of early help" in words(client.get(area))
-
-
 def test_the_page_says_who_wrote_down_what_another_organisation_said(
     client: Browser, ann: Identity, held: Assessment, row: str
 ) -> None:

@@ -200,10 +200,11 @@ def _for(who: str, rule: Rule) -> bool:
 
 
 _FIRST_OF_ITS_KIND = (
-    "action_id", "barrier_id", "batch_id", "body_id", "card_id", "champion_id", "citation_id",
+    "action_id", "barrier_id", "batch_id", "body_id", "briefing_id", "card_id", "champion_id",
+    "citation_id",
     "decision_id", "earlier", "file_id", "improvement_id", "indicator_id", "issue_id",
-    "item_id", "job_id", "later", "line_id", "locality_id", "match_id", "need_id", "note_key",
-    "number",
+    "item_id", "job_id", "later", "line_id", "local_champion_id", "locality_id", "match_id",
+    "need_id", "note_key", "number",
     "organisation_id", "publication_id", "request_id", "return_id", "reviewer_id", "run_id",
     "suggestion_id",
     "theme_id",
@@ -223,6 +224,7 @@ def _known(assessment_id: int, hall: Hall | None) -> dict[str, list[object]]:
         "question": [1, 2],
         "role_id": [1],
         "code": [_CODE],
+        "panel_code": ["NOTTHERE"],
         "token": ["spent", *([token_of(hall.workshop)] if hall else [])],
         "stage_key": ["maturing"],
         "view_key": ["standing", "stages"],

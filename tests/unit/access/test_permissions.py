@@ -69,6 +69,8 @@ WHO_MAY: dict[Permission, frozenset[Role | str]] = {
     Permission.ISSUE_NAMES: CO_ORDINATORS,
     Permission.INSTRUMENT_SEE: IN_THE_AREA,
     Permission.INSTRUMENT_RUN: DESK,
+    Permission.LOCAL_CHAMPION_NAME: DESK,
+    Permission.BRIEFING_LOG: IN_THE_AREA,
     Permission.CHAMPION_OFFER: CO_ORDINATORS,
     Permission.CHAMPION_SEE: frozenset(set(Role) - {Role.REVIEWER}),
     Permission.NEIGHBOURS_BRING: frozenset({Role.NATIONAL}),

@@ -1,0 +1,1 @@
+"""Local champions: who drives the work in an area or a part of it, and whom they have briefed."""

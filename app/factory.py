@@ -33,6 +33,7 @@ from app.histories import routes as histories
 from app.home import after_reviews, cycle, demo, waiting
 from app.home import routes as home
 from app.indicators import routes as indicators
+from app.instruments import forgetting as views_gathered
 from app.instruments import routes as instruments
 from app.issues import queries as issue_log
 from app.issues import routes as issues
@@ -146,6 +147,7 @@ def create_app(config: Config) -> Flask:
     purging.also(app, review_notes.forget_about)
     purging.also(app, actions_made.forget_about)
     purging.also(app, cards_made.forget_about)
+    purging.also(app, views_gathered.forget_about)
     prompting.install(app, prompting.Prompting(offers, name_what_led))
     _rooms(app, config)
     guard.refuse_unguarded(app)

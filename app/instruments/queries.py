@@ -11,6 +11,7 @@ from sqlalchemy import Select, func, select
 from app.extensions import db
 from app.instruments.models import InstrumentRecord, Run
 from app.instruments.rules.definition import Definition, Sort, Way
+from app.instruments.rules.particulars import Particulars
 from app.instruments.rules.tree import tree_of
 from app.texts import queries as texts
 from app.texts.queries import NOTHING_TYPED, Typed
@@ -47,6 +48,14 @@ class RunHere:
         """What it is called: the instrument, and what it was for where somebody said so."""
         said = self.occasion.words
         return f"{self.instrument.title}: {said}" if said else self.instrument.title
+
+    @property
+    def particulars(self) -> Particulars:
+        """When and how it gathers views, as it stands."""
+        return Particulars(
+            self.occasion.words, self.opens_on, self.closes_on, self.ways, self.expected,
+            self.previous_id,
+        )  # fmt: skip
 
     @property
     def asks(self) -> bool:

@@ -30,6 +30,7 @@ from app.workshops.queries import running_workshop
 from tests.browser import Browser, page, sign_in, words
 from tests.evidence_factories import make_item
 from tests.factories import make_area, make_body, make_organisation, make_person
+from tests.instrument_factories import load_included
 from tests.note_factories import make_theme, noted
 from tests.pages.indicators.conftest import INDICATORS, Room
 from tests.pages.peer_review.writing import finish, send, write
@@ -381,6 +382,49 @@ def _issue_place(world: World) -> Edit:
     return Edit(address, {"locality": north}, {"row": LEADERSHIP}, "Saved there: North, row:")
 
 
+def _run(world: World, key: str) -> str:
+    load_included()
+    days = {
+        f"{end}-{part}": value
+        for end in ("opens_on", "closes_on")
+        for part, value in (("day", "1"), ("month", "6"), ("year", "2027"))
+    }
+    typed = {"occasion": "June", "ways": ["officer"], "previous": "-"} | days
+    started = world.one.submit(f"/areas/{ASHBY}/instruments/{key}/start", typed)
+    return str(started.location)
+
+
+def _run_particulars(world: World) -> Edit:
+    address = f"{_run(world, 'journey-map')}/change"
+    return Edit(address, {"occasion": "Spring"}, {"occasion": "Summer"}, "Spring, 1 June 2027")
+
+
+def _record(world: World) -> Edit:
+    address = f"{_run(world, 'meeting-observation')}/enter"
+    day = {"f-date-day": "1", "f-date-month": "6", "f-date-year": "2027"}
+    typed = {"f-group": "The panel", "f-seen_by": "A manager", **day}
+    world.one.submit(address, typed)
+    process = "f-process"
+    return Edit(address, {process: "All spoke."}, {process: "Two spoke."}, "All spoke.")
+
+
+def _journey(world: World) -> str:
+    address = f"{_run(world, 'journey-map')}/maps"
+    world.one.submit(f"{address}/add", {"name": "Journey A"})
+    world.one.submit(f"{address}/1/steps/add", {"happened": "A call", "feeling": "1"})
+    return f"{address}/1"
+
+
+def _journey_method(world: World) -> Edit:
+    address = f"{_journey(world)}/method"
+    return Edit(address, {"asked": "A mother"}, {"asked": "A father"}, "A mother")
+
+
+def _journey_step(world: World) -> Edit:
+    address = f"{_journey(world)}/steps/1"
+    return Edit(address, {"thoughts": "At last."}, {"thoughts": "Not again."}, "At last.")
+
+
 def _return(world: World) -> Edit:
     _confirmed(world)
     return Edit(
@@ -411,6 +455,10 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "indicators.change": _indicator,
     "indicators.correct": _value,
     "indicators.target": _indicator_target,
+    "instruments.change": _run_particulars,
+    "instruments.change_step": _journey_step,
+    "instruments.enter": _record,
+    "instruments.map_method": _journey_method,
     "issues.place": _issue_place,
     "matching.ask": _review_request,
     "notes.theme": _theme,
@@ -468,7 +516,11 @@ REVIEWED = {
     "histories.take_away": PRESSES, "indicators.add": ADDS, "indicators.add_value": ONCE,
     "indicators.begin": ADDS, "indicators.bring": ADDS, "indicators.drop_target": PRESSES,
     "indicators.end": PRESSES, "indicators.purge": PRESSES, "indicators.restore": PRESSES,
-    "indicators.take_out": PRESSES, "matching.allow": ONCE, "matching.answer": ONCE,
+    "indicators.take_out": PRESSES, "instruments.add_map": ADDS, "instruments.add_step": ADDS,
+    "instruments.end": PRESSES, "instruments.make_evidence": PRESSES,
+    "instruments.move_step": PRESSES, "instruments.start": ADDS,
+    "instruments.take_step_out": PRESSES, "instruments.take_words_away": PRESSES,
+    "matching.allow": ONCE, "matching.answer": ONCE,
     "matching.answer_here": ONCE, "matching.proposal": ONCE, "matching.release": PRESSES,
     "matching.withdraw": PRESSES, "mind.keep": ONCE,
     "national.ask_workbook": ADDS, "national.cancel_workbook": PRESSES,

@@ -68,6 +68,8 @@ def start(who: Identity, held: UnderWay, instrument: Definition, told: Particula
 def change(who: Identity, held: RunHere, told: Particulars, seen: int) -> None:
     """Change when and how a run is open. Raises ``ChangedMeanwhile``."""
     found = _to_change(held)
+    if told == held.particulars:
+        return
     if found.version != seen:
         raise ChangedMeanwhile
     found.opens_on, found.closes_on = told.opens_on, told.closes_on

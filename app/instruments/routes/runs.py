@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.clock import today
-from app.instruments import queries
+from app.instruments import queries, showing
 from app.instruments.actions import running
+from app.instruments.forms.entering import saved_there
 from app.instruments.forms.running import PressForm, change_form
 from app.instruments.routes.lookup import area_or_404, blueprint, run_or_404, to_run
 
@@ -18,11 +19,13 @@ from app.instruments.routes.lookup import area_or_404, blueprint, run_or_404, to
 @requires(Permission.INSTRUMENT_SEE)
 def run(area_code: str, run_id: int) -> ResponseReturnValue:
     """How far a run is."""
+    held = run_or_404(area_code, run_id)
     return render_template(
         "instruments/run.html",
         area=area_or_404(area_code),
-        run=run_or_404(area_code, run_id),
+        run=held,
         today=today(),
+        **showing.page_of(held),
     )
 
 
@@ -35,8 +38,8 @@ def change(area_code: str, run_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             running.change(current_identity(), held, form.told(), form.seen_version)
-        except running.ChangedMeanwhile as clash:
-            form.occasion.errors = (*form.occasion.errors, str(clash))
+        except running.ChangedMeanwhile:
+            form.occasion.errors = (*form.occasion.errors, saved_there(form.stands(held)))
             form.seen.data = str(held.version)
         else:
             flash("Saved.", "success")

@@ -196,7 +196,8 @@ _FIRST_OF_ITS_KIND = (
     "decision_id", "earlier", "file_id", "improvement_id", "indicator_id", "issue_id",
     "item_id", "job_id", "later", "line_id", "locality_id", "match_id", "need_id", "note_key",
     "number",
-    "organisation_id", "request_id", "return_id", "reviewer_id", "suggestion_id",
+    "organisation_id", "request_id", "return_id", "reviewer_id", "run_id", "step_id",
+    "suggestion_id",
     "theme_id",
     "value_id",
 )  # fmt: skip
@@ -210,6 +211,7 @@ def _known(assessment_id: int, hall: Hall | None) -> dict[str, list[object]]:
         "workshop_id": [hall.workshop_id if hall else 1],
         "row_key": [LEADERSHIP, CULTURE],
         "rating_id": [1, 2, 3],
+        "key": ["journey-map"],
         "round_id": [1, 2],
         "question": [1, 2],
         "role_id": [1],

@@ -33,7 +33,7 @@ from app.histories import routes as histories
 from app.home import after_reviews, cycle, demo, waiting
 from app.home import routes as home
 from app.indicators import routes as indicators
-from app.instruments import forgetting as views_gathered
+from app.instruments import purging as views_gathered
 from app.instruments import routes as instruments
 from app.issues import queries as issue_log
 from app.issues import routes as issues
@@ -100,6 +100,7 @@ _JOBS = (
     Kind(reminding.LETTER, reminding.send_letter, repeats=False),
     Kind("action-dates", action_dates.ask_for_letters, Every.DAY),
     Kind(action_dates.LETTER, action_dates.send_letter, repeats=False),
+    Kind(views_gathered.KIND, views_gathered.forget_old_entries, Every.DAY),
     Kind(taking.LOOK, taking.look_through),
     Kind(taking.TAKE, taking.take_in),
     Kind(taking.FORGET, taking.forget_old_batches, Every.DAY),

@@ -11,7 +11,6 @@ from sqlalchemy import Select, func, select
 from app.extensions import db
 from app.instruments.models import InstrumentRecord, Run
 from app.instruments.rules.definition import Definition, Sort, Way
-from app.instruments.rules.particulars import Particulars
 from app.instruments.rules.tree import tree_of
 from app.texts import queries as texts
 from app.texts.queries import NOTHING_TYPED, Typed
@@ -48,14 +47,6 @@ class RunHere:
         """What it is called: the instrument, and what it was for where somebody said so."""
         said = self.occasion.words
         return f"{self.instrument.title}: {said}" if said else self.instrument.title
-
-    @property
-    def particulars(self) -> Particulars:
-        """When and how it gathers views, as it stands."""
-        return Particulars(
-            self.occasion.words, self.opens_on, self.closes_on, self.ways, self.expected,
-            self.previous_id,
-        )  # fmt: skip
 
     @property
     def asks(self) -> bool:
@@ -116,6 +107,13 @@ def run(area_code: str, run_id: int) -> RunHere | None:
 def run_by_code(code: str) -> RunHere | None:
     """The run whose questions stand at an address that ends in ``code``."""
     return _one(_runs().where(Run.code == code))
+
+
+def runs_entered() -> tuple[RunHere, ...]:
+    """The runs of every area whose entries are still kept, without what they were called."""
+    asked = _runs().where(Run.forgotten_at.is_(None), Run.code.is_(None))
+    found = db.session.execute(asked.order_by(Run.id)).all()
+    return tuple(_here(row.Run, row.InstrumentRecord, NOTHING_TYPED) for row in found)
 
 
 def runs_before(held: RunHere) -> tuple[RunHere, ...]:

@@ -104,11 +104,11 @@ def _said(record: Record, each: Field) -> Iterator[Block]:
             if reckoned.sentence:
                 yield Words(reckoned.sentence)
         case Takes.QUOTES:
-            yield Heading(each.words, 3)
+            yield Heading(each.words)
             for quote in quotes_in(record.text(each)):
                 yield Words(f"“{quote.words}” ({quote.sector})", bullet=True)
         case Takes.LIST:
-            yield Heading(each.words, 3)
+            yield Heading(each.words)
             for line in record.said(each).split("\n"):
                 yield Words(line, bullet=True)
         case _:
@@ -132,7 +132,7 @@ def _side_by_side(record: Record) -> Iterator[Block]:
     if plain:
         yield Table(
             "Who they were",
-            ("", *(group.name for group in groups)),
+            ("What", *(group.name for group in groups)),
             tuple(
                 (each.words, *(record.said(each, group.number) for group in groups))
                 for each in plain
@@ -159,7 +159,9 @@ def _themes(record: Record, each: Field) -> Iterator[Block]:
         ("What was said", *(group.name for group in groups)),
         tuple((words, *(one.of(words) for one in found)) for words in names.values()),
     )
-    yield from (Words(said) for said in _sentences(record, each))
+    for said in (_by_all(found, names.values()), *(_in_group(record, each, one) for one in groups)):
+        if said:
+            yield Words(said)
 
 
 def _changes(record: Record, each: Field, groups: Iterable[Group]) -> Iterator[Block]:
@@ -193,7 +195,8 @@ def _sentences(record: Record, each: Field) -> list[str]:
     groups = record.groups if each.by_cohort else (_NOBODY,)
     match each.takes:
         case Takes.COUNTS:
-            return [said for group in groups if (said := _of_counts(record, each, group))]
+            by_group = [said for group in groups if (said := _in_group(record, each, group))]
+            return [f"{each.words.rstrip('?.')}: {' '.join(by_group)}"] if by_group else []
         case Takes.BEFORE_AFTER:
             changes = [(group, change_in(each, group.number, record.typed)) for group in groups]
             return [
@@ -210,18 +213,30 @@ def _sentences(record: Record, each: Field) -> list[str]:
     return []
 
 
-def _of_counts(record: Record, each: Field, group: Group) -> str:
-    """All counts of a group that are told, the largest first: "“Time” 6, “Forms” 5."."""
+def _in_group(record: Record, each: Field, group: Group) -> str:
+    """All counts of a group that are told, the largest first: "In “A”: “Time” 6 of 8."."""
     if not record.text(each, group.number):
         return ""
     reckoned = record.reckoned(each, group.number)
+    people = number_in_box(record.typed, each.out_of, group.number) if each.out_of else None
     shown = sorted(
-        ((words, number) for words, number in reckoned.said if number.replace(",", "").isdigit()),
+        ((words, number) for words, number in reckoned.said if _is_shown(number)),
         key=lambda one: -int(one[1].replace(",", "")),
     )
-    told = [f"“{words}” {number}" for words, number in shown if number != "0"]
-    begins = f"{group.name}, " if group.name else ""
-    asked = each.words.rstrip("?.")
-    asked = f"{asked[0].lower()}{asked[1:]}" if begins else asked
+    of = f" of {people:,}" if people else ""
+    told = [f"“{words}” {number}{of}" for words, number in shown]
     said = listed(told) if told else "no number is large enough to show"
-    return f"{begins}{asked}: {said}. {reckoned.sentence}".strip()
+    begins = f"In “{group.name}”: " if group.name else ""
+    return f"{begins}{said}. {reckoned.sentence}".strip()
+
+
+def _by_all(found: Sequence[Reckoned], names: Iterable[str]) -> str:
+    """What every group said, as far as its numbers are shown."""
+    common = [f"“{words}”" for words in names if all(_is_shown(one.of(words)) for one in found)]
+    if len(found) < 2 or not common:
+        return ""
+    return f"{'Both groups' if len(found) == 2 else 'All groups'} said {listed(common)}."
+
+
+def _is_shown(number: str) -> bool:
+    return number.replace(",", "").isdigit() and number != "0"

@@ -382,7 +382,7 @@ def _issue_place(world: World) -> Edit:
     return Edit(address, {"locality": north}, {"row": LEADERSHIP}, "Saved there: North, row:")
 
 
-def _run(world: World, key: str) -> str:
+def _run_of(world: World, key: str) -> str:
     load_included()
     days = {
         f"{end}-{part}": value
@@ -395,12 +395,12 @@ def _run(world: World, key: str) -> str:
 
 
 def _run_particulars(world: World) -> Edit:
-    address = f"{_run(world, 'journey-map')}/change"
-    return Edit(address, {"occasion": "Spring"}, {"occasion": "Summer"}, "Spring, 1 June 2027")
+    address = f"{_run_of(world, 'journey-map')}/change"
+    return Edit(address, {"occasion": "Spring"}, {"occasion": "Summer"}, "“Spring”, 1 June 2027")
 
 
 def _record(world: World) -> Edit:
-    address = f"{_run(world, 'meeting-observation')}/enter"
+    address = f"{_run_of(world, 'meeting-observation')}/enter"
     day = {"f-date-day": "1", "f-date-month": "6", "f-date-year": "2027"}
     typed = {"f-group": "The panel", "f-seen_by": "A manager", **day}
     world.one.submit(address, typed)
@@ -409,7 +409,7 @@ def _record(world: World) -> Edit:
 
 
 def _journey(world: World) -> str:
-    address = f"{_run(world, 'journey-map')}/maps"
+    address = f"{_run_of(world, 'journey-map')}/maps"
     world.one.submit(f"{address}/add", {"name": "Journey A"})
     world.one.submit(f"{address}/1/steps/add", {"happened": "A call", "feeling": "1"})
     return f"{address}/1"

@@ -66,9 +66,12 @@ def start(who: Identity, held: UnderWay, instrument: Definition, told: Particula
 
 
 def change(who: Identity, held: RunHere, told: Particulars, seen: int) -> None:
-    """Change when and how a run is open. Raises ``ChangedMeanwhile``."""
+    """Change when and how a run is open. Raises ``ChangedMeanwhile``.
+
+    What stands already is not saved again, whoever saved it.
+    """
     found = _to_change(held)
-    if told == held.particulars:
+    if told == _standing(held):
         return
     if found.version != seen:
         raise ChangedMeanwhile
@@ -87,6 +90,17 @@ def end(who: Identity, held: RunHere) -> None:
         found.ended_at = clock.now()
         found.version += 1
         record(who, Action.RUN_ENDED, held.area_code, f"run/{held.id}")
+
+
+def _standing(held: RunHere) -> Particulars:
+    return Particulars(
+        occasion=held.occasion.words,
+        opens_on=held.opens_on,
+        closes_on=held.closes_on,
+        ways=held.ways,
+        expected=held.expected,
+        previous_id=held.previous_id,
+    )
 
 
 def _to_change(held: RunHere) -> Run:

@@ -12,7 +12,7 @@ from wtforms.validators import DataRequired, Length
 from app.instruments.rules.definition import Definition, Way
 from app.instruments.rules.particulars import Particulars
 from app.web.days import DayField
-from app.web.filters import listed, short_day
+from app.web.filters import short_day
 from app.web.forms import Form, choice, number_in, typed
 
 if TYPE_CHECKING:
@@ -70,13 +70,6 @@ class RunForm(Form):
     @property
     def seen_version(self) -> int:
         return number_in(self.seen.data or "")
-
-    def stands(self, held: RunHere) -> str:
-        """What somebody else has saved, in words."""
-        ways = listed([each.words for each in held.ways])
-        expected = f", about {held.expected:,} people" if held.expected else ""
-        days = f"{short_day(held.opens_on)} to {short_day(held.closes_on)}"
-        return f"{held.occasion.words}, {days}. {ways}{expected}"
 
     def told(self) -> Particulars:
         """What was typed, once it is found good."""

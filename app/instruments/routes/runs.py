@@ -10,9 +10,9 @@ from app.access.permissions import Permission
 from app.clock import today
 from app.instruments import queries, showing
 from app.instruments.actions import running
-from app.instruments.forms.entering import saved_there
 from app.instruments.forms.running import PressForm, change_form
 from app.instruments.routes.lookup import area_or_404, blueprint, run_or_404, to_run
+from app.web.filters import short_day
 
 
 @blueprint.get("/runs/<int:run_id>")
@@ -38,8 +38,10 @@ def change(area_code: str, run_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             running.change(current_identity(), held, form.told(), form.seen_version)
-        except running.ChangedMeanwhile:
-            form.occasion.errors = (*form.occasion.errors, saved_there(form.stands(held)))
+        except running.ChangedMeanwhile as clash:
+            stands = f"“{held.occasion.words}”, {short_day(held.opens_on)} to"
+            said = f"{clash} It now says: {stands} {short_day(held.closes_on)}."
+            form.occasion.errors = (*form.occasion.errors, said)
             form.seen.data = str(held.version)
         else:
             flash("Saved.", "success")

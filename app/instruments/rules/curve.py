@@ -18,7 +18,7 @@ LOOKS = (
     ("#4c2c92", "14 5", "cross"),
 )
 _FACE = 'font-family="Source Sans Pro, Arial, sans-serif" fill="#0b0c0c"'
-_LEFT, _TOP, _UP = 150, 40, 56
+_LEFT, _TOP, _UP = 175, 40, 56
 _BASE = _TOP + 4 * _UP
 _WIDEST, _MOST_LINES = 15, 5
 
@@ -47,7 +47,7 @@ def curve(journeys: Sequence[Journey], scale: Scale, called: str = "curve") -> s
     most = max((len(each.steps) for each in journeys), default=0)
     alone = len(journeys) == 1
     width = _LEFT + scale.pitch * max(most, 3) + 20
-    below = _BASE + (30 if not (alone and scale.words) else 20 + 18 * _MOST_LINES)
+    below = _BASE + (42 if not (alone and scale.words) else 30 + 18 * _MOST_LINES)
     names = [] if alone else [each.name for each in journeys]
     parts = [
         *_told(journeys, called),
@@ -82,7 +82,7 @@ def _ground(width: int) -> Iterator[str]:
 
 def _numbers(most: int, scale: Scale) -> Iterator[str]:
     for at in range(most):
-        yield _text(scale.x(at), _BASE + 28, str(at + 1), "middle")
+        yield _text(scale.x(at), _BASE + 36, str(at + 1), "middle")
 
 
 def _under(steps: Sequence[Step], scale: Scale) -> Iterator[str]:
@@ -94,7 +94,7 @@ def _under(steps: Sequence[Step], scale: Scale) -> Iterator[str]:
         if len(lines) > _MOST_LINES - 1:
             lines = [*lines[: _MOST_LINES - 2], f"{lines[_MOST_LINES - 2][: _WIDEST - 1]}…"]
         for down, line in enumerate(lines):
-            yield _text(scale.x(at), _BASE + 48 + 18 * down, line, "middle", 14)
+            yield _text(scale.x(at), _BASE + 58 + 18 * down, line, "middle", 14)
 
 
 def _line(steps: Sequence[Step], at: int, scale: Scale, alone: bool) -> Iterator[str]:

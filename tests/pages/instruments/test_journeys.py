@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.access.permissions import Identity, Role
 from app.evidence import queries as evidence
 from tests.browser import Browser, page, sign_in, words
@@ -53,6 +55,7 @@ def test_steps_are_worked_on_and_a_press_on_an_old_page_does_nothing(
     assert "A long visit" in lost.text
 
 
+@pytest.mark.acceptance(19)
 def test_two_journeys_stand_side_by_side_and_become_evidence_of_three_strands(
     client: Browser, ann: Identity
 ) -> None:
@@ -72,12 +75,12 @@ def test_two_journeys_stand_side_by_side_and_become_evidence_of_three_strands(
     assert drawn is not None
     assert drawn.get("aria-labelledby") == "all-title all-desc"
 
-    offered = page(client.get(f"{run}/evidence"))
+    offered = page(client.get(f"{run}/as-evidence"))
     assert {box.get("value") for box in offered.xpath("//input[@name='places'][@checked]")} == {
         "interactions", "demand_management", "integrated_working",
     }  # fmt: skip
     places = ["interactions", "demand_management", "integrated_working"]
-    made = client.submit(f"{run}/evidence", {"places": places, "direction": "limits"})
+    made = client.submit(f"{run}/as-evidence", {"places": places, "direction": "limits"})
     used = words(client.get(str(made.location)))
     for strand in ("family experience", "Leadership", "Delivery"):
         assert strand.casefold() in used.casefold()

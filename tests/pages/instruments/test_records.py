@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from app import storage
+from app import clock, storage
 from app.access.permissions import Identity, Role
 from app.assessments.actions import start_assessment
 from app.evidence import purging
@@ -14,6 +16,7 @@ from app.evidence import queries as evidence
 from app.extensions import db
 from app.instruments import queries
 from app.instruments.models import Entry
+from app.jobs.worker import Worker
 from tests.browser import Browser, page, sign_in, words
 from tests.factories import load_model, make_area, make_person
 from tests.instrument_factories import load_included
@@ -86,9 +89,11 @@ def test_two_groups_stand_side_by_side_and_become_evidence(client: Browser, ann:
         ["Forms", "fewer than 5", "7"],
         ["Nobody asks", "0", "5"],
     ]
+    assert "Both groups said “Too little time”." in words(shown)
+    assert "In “Trained, not using it”: “Forms” 7 of 8, “Too little time” 5 of 8" in words(shown)
     assert "“We hear it last” (Schools)" in words(shown)
 
-    become = f"{run}/evidence"
+    become = f"{run}/as-evidence"
     made = client.submit(become, {"places": ["keyworker_view"], "direction": "limits"})
     item_id = int(str(made.location).rpartition("/")[2].partition("?")[0])
     item = evidence.version(item_id, 1)
@@ -128,9 +133,11 @@ def test_an_observed_meeting_has_its_headings_and_tells_about_culture(
     }  # fmt: skip
 
     assert client.submit(f"{run}/enter", entered).status_code == 302
-    offered = words(client.get(f"{run}/evidence"))
+    offered = words(client.get(f"{run}/as-evidence"))
     assert "Commitment to transformation" in offered
-    made = client.submit(f"{run}/evidence", {"places": ["transformation"], "direction": "supports"})
+    made = client.submit(
+        f"{run}/as-evidence", {"places": ["transformation"], "direction": "supports"}
+    )
     assert "Commitment to transformation" in words(client.get(str(made.location)))
 
 
@@ -179,7 +186,7 @@ def test_words_go_for_good_from_the_record_and_from_what_was_made_of_it(
 ) -> None:
     run = begin(client, "focus-group")
     client.submit(f"{run}/enter", GROUPS)
-    client.submit(f"{run}/evidence", {"places": ["keyworker_view"], "direction": "supports"})
+    client.submit(f"{run}/as-evidence", {"places": ["keyworker_view"], "direction": "supports"})
 
     gone = client.submit(f"{run}/take-words-away", {"chosen": ["1"], "why": "about a family"})
     assert gone.status_code == 302
@@ -190,7 +197,7 @@ def test_words_go_for_good_from_the_record_and_from_what_was_made_of_it(
     assert item.purged_at is not None
 
     client.submit(f"{run}/enter", GROUPS)
-    client.submit(f"{run}/evidence", {"places": ["keyworker_view"], "direction": "supports"})
+    client.submit(f"{run}/as-evidence", {"places": ["keyworker_view"], "direction": "supports"})
     db.session.expire_all()
     (held,) = queries.runs(AREA)
     with storage.writing():
@@ -210,4 +217,25 @@ def test_only_the_desk_enters_and_nobody_types_what_is_of_one_person(
         sign_in(client, make_person(role, AREA, name=role.value, email=f"{role.name}@gov.uk"))
         assert "The groups side by side" in words(client.get(run))
         assert client.get(f"{run}/enter").status_code == 403
-        assert client.get(f"{run}/evidence").status_code == 403
+        assert client.get(f"{run}/as-evidence").status_code == 403
+
+
+def test_what_was_entered_goes_when_its_time_is_over_and_the_evidence_stays(
+    client: Browser, ann: Identity, app: Flask
+) -> None:
+    run = begin(client, "focus-group")
+    client.submit(f"{run}/enter", GROUPS)
+    client.submit(f"{run}/as-evidence", {"places": ["keyworker_view"], "direction": "supports"})
+    last = datetime(2027, 6, 1, 12, tzinfo=UTC) + timedelta(days=1825)
+
+    for day, kept in ((last, True), (last + timedelta(days=1), False)):
+        with clock.telling(day):
+            Worker(app).work_off()
+        sign_in(client, ann)  # sign-ins are long over by then
+        assert ("Time is what both lack" in client.get(run).text) is kept
+
+    (held,) = queries.runs(AREA)
+    item = evidence.version(held.item_id or 0, 1)
+    assert item is not None
+    assert "“Forms” 7" in item.shows
+    assert "What was entered was deleted" in words(client.get(run))

@@ -9,14 +9,14 @@ from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.evidence.actions import Confirmed, Gone, NotYours, Spoken
 from app.instruments import provenance
-from app.instruments.actions import becoming
-from app.instruments.forms.becoming import BecomeForm
+from app.instruments.actions import evidencing
+from app.instruments.forms.evidencing import BecomeForm
 from app.instruments.forms.running import PressForm
 from app.instruments.routes.entering import refused, under_way_of
 from app.instruments.routes.lookup import area_or_404, blueprint, run_or_404, to_run
 
 
-@blueprint.route("/runs/<int:run_id>/evidence", methods=["GET", "POST"])
+@blueprint.route("/runs/<int:run_id>/as-evidence", methods=["GET", "POST"])
 @requires(Permission.INSTRUMENT_RUN)
 def make_evidence(area_code: str, run_id: int) -> ResponseReturnValue:
     """Look at what it will say, choose what it tells about, and make it evidence."""
@@ -26,7 +26,7 @@ def make_evidence(area_code: str, run_id: int) -> ResponseReturnValue:
         flash("Nothing has been entered yet that could become evidence.")
         return redirect(to_run(held))
     assessment = under_way_of(held)
-    content, item_id = provenance.content_of(held, found), becoming.standing_item(held)
+    content, item_id = provenance.content_of(held, found), evidencing.standing_item(held)
     criteria = assessment.edition.criteria
     proposed = provenance.proposed(held.instrument.feeds, criteria)
     form = BecomeForm(data={"places": proposed})
@@ -34,7 +34,7 @@ def make_evidence(area_code: str, run_id: int) -> ResponseReturnValue:
     if (PressForm() if item_id else form).validate_on_submit():
         spoken = [] if item_id else [Spoken(each, form.said) for each in form.places.data or ()]
         try:
-            made = becoming.become(current_identity(), assessment, held, content, spoken)
+            made = evidencing.become(current_identity(), assessment, held, content, spoken)
         except (Confirmed, NotYours) as refusal:
             return refused(held, refusal)
         except Gone:

@@ -1,21 +1,25 @@
-"""Takes away for good what officers entered, and what was made of it."""
+"""Takes away for good what officers entered: when somebody asks, and when its time is over."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import timedelta
 
 from sqlalchemy import select, update
 
 from app import clock
 from app.access.permissions import Identity
 from app.audit.deeds import Action
-from app.audit.events import record
+from app.audit.events import SYSTEM, record
 from app.evidence.purging import purge_item
 from app.extensions import db
-from app.instruments import entries
+from app.instruments import entries, queries
 from app.instruments.models import Entry, Run
 from app.instruments.queries import OCCASION, RunHere
+from app.jobs.turns import Turn
 from app.texts.actions import purge
+
+KIND = "old-entries"
 
 
 def pieces(held: RunHere) -> Sequence[tuple[str, str]]:
@@ -54,6 +58,23 @@ def forget_about(subject: str) -> None:
     if kind == "evidence" and number.isdigit():
         runs = select(Run.id).where(Run.item_id == int(number))
         _forget(Entry.run_id.in_(runs))
+
+
+def forget_old_entries(turn: Turn) -> str:
+    """Take away what was entered in runs whose time is over; their evidence stays."""
+    due = [
+        each
+        for each in queries.runs_entered()
+        if each.closes_on + timedelta(days=each.instrument.kept_days) < clock.today()
+    ]
+    for held in due:
+        with turn.writing():
+            _forget(Entry.run_id == held.id)
+            found = db.session.get_one(Run, held.id)
+            found.forgotten_at = clock.now()
+            found.ended_at = found.ended_at or clock.now()
+            record(SYSTEM, Action.RUN_WORDS_PURGED, held.area_code, f"run/{held.id}", why="time")
+    return f"What was entered in {len(due)} runs deleted."
 
 
 def _forget(*where: object) -> None:

@@ -9,7 +9,7 @@ from app import storage
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.evidence.forms import TakeAwayForm
-from app.instruments import forgetting
+from app.instruments import purging
 from app.instruments.routes.lookup import area_or_404, blueprint, run_or_404, to_run
 from app.web.transactions import after_commit
 
@@ -19,10 +19,10 @@ from app.web.transactions import after_commit
 def take_words_away(area_code: str, run_id: int) -> ResponseReturnValue:
     """Take some of what was entered away for good, with one reason."""
     held, form = run_or_404(area_code, run_id), TakeAwayForm()
-    pieces = forgetting.pieces(held)
+    pieces = purging.pieces(held)
     form.offer(pieces)
     if form.validate_on_submit():
-        forgetting.take_away(current_identity(), held, form.chosen.data or (), form.why.data)
+        purging.take_away(current_identity(), held, form.chosen.data or (), form.why.data)
         after_commit(storage.wipe_log)
         flash("These words are gone for good.", "success")
         return redirect(to_run(held))

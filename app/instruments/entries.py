@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
 
+from app import clock
 from app.extensions import db
 from app.instruments.models import Entry
 from app.instruments.rules.journey import Journey, journey_of
@@ -24,7 +25,8 @@ class EntryHere:
     entry: int
     number: int
     content: Mapping[str, Any]
-    at: datetime | None = None
+    # When this state was saved; of what is not saved yet, when that began to be asked.
+    at: datetime = field(default_factory=clock.now)
 
     @property
     def journey(self) -> Journey:

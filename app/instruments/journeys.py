@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.instruments.rules.curve import PAPER, curve
+from app.instruments.rules.curve import MOST_DRAWN, PAPER, curve
 from app.instruments.rules.journey import FEELINGS, Journey, Step, in_words, met_in
 from app.papers.rules import Block, Document, Heading, Line, Picture, Table, Words
 from app.web.filters import counted, listed
@@ -38,8 +38,13 @@ def together(journeys: Sequence[Journey], *, on_paper: bool = False) -> Iterator
     if len(told) > 1:
         yield Heading("Side by side")
         if on_paper:
-            yield Picture(" ".join(f"{each.name}. {in_words(each.steps)}" for each in told),
-                          curve(told, PAPER, "all"))  # fmt: skip
+            drawn = told[:MOST_DRAWN]
+            said = " ".join(f"{each.name}. {in_words(each.steps)}" for each in drawn)
+            yield Picture(said, curve(drawn, PAPER, "all"))
+        if len(told) > MOST_DRAWN:
+            yield Words(
+                f"The drawing shows the first {MOST_DRAWN} journeys, the table all of them."
+            )
         yield _steps_beside(told)
     if any(each.services for each in told):
         yield Heading("Services that were met")

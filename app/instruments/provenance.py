@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.clock import LONDON
+from app.evidence import queries as evidence
 from app.evidence.rules.content import Content
 from app.evidence.rules.words import SourceType
 from app.instruments import entries, journeys, telling
+from app.instruments.entries import EntryHere
 from app.instruments.queries import RunHere
 from app.instruments.rules.definition import Field, Sort, Takes
 from app.instruments.rules.entered import change_in, number_in_box
-from app.instruments.rules.journey import Journey
 from app.instruments.telling import Record
 from app.web.filters import counted, listed
 
@@ -38,8 +40,9 @@ def gathered(held: RunHere) -> Gathered | None:
             standing = entries.entry(held.id)
             return of_record(Record(held.instrument, standing.content)) if standing else None
         case Sort.JOURNEY:
-            told = [each.journey for each in entries.entries(held.id)]
-            return of_journeys(held, [each for each in told if each.steps])
+            return of_journeys(
+                held, [each for each in entries.entries(held.id) if each.journey.steps]
+            )
     return None
 
 
@@ -60,6 +63,12 @@ def content_of(held: RunHere, found: Gathered) -> Content:
     )
 
 
+def standing_item(held: RunHere) -> int | None:
+    """The item that was made of a run, unless it was taken away for good."""
+    found = evidence.evidence_item(held.area_code, held.item_id) if held.item_id else None
+    return found.id if found and found.purged_at is None else None
+
+
 def of_record(record: Record) -> Gathered:
     """What a record says of how it was gathered, by the fields that tell it."""
     told = {each.tells: each for each in record.instrument.fields if each.tells}
@@ -77,10 +86,11 @@ def of_record(record: Record) -> Gathered:
     )
 
 
-def of_journeys(held: RunHere, told: Sequence[Journey]) -> Gathered | None:
+def of_journeys(held: RunHere, drawn: Sequence[EntryHere]) -> Gathered | None:
     """The same of journeys: each is what one family told."""
-    if not told:
+    if not drawn:
         return None
+    told = [each.journey for each in drawn]
     yes = {
         name: sum(1 for each in told if each.method.get(name) == "yes")
         for name in ("independent", "checked", "consent")
@@ -99,7 +109,7 @@ def of_journeys(held: RunHere, told: Sequence[Journey]) -> Gathered | None:
         if yes["independent"] == len(told)
         else "Officers",
         cannot_show=held.instrument.cannot_show,
-        dated=min(held.opens_on, held.closes_on),
+        dated=max(each.at for each in drawn).astimezone(LONDON).date(),
     )
 
 

@@ -8,35 +8,39 @@ from typing import Any
 from markupsafe import Markup
 
 from app.instruments import entries, journeys, telling
+from app.instruments.provenance import standing_item
 from app.instruments.queries import RunHere
-from app.instruments.rules.curve import PAGE, curve
+from app.instruments.rules.curve import MOST_DRAWN, PAGE, curve
 from app.instruments.rules.definition import Sort
 from app.instruments.rules.journey import Journey
 from app.instruments.telling import Record
 from app.papers.rules import Block, Document, grouped
 from app.web.filters import short_day
 
-_NOTHING: dict[str, Any] = {}
-
 
 def page_of(held: RunHere) -> dict[str, Any]:
     """What the part of the page that is of this sort is drawn from."""
+    made = {"item_id": standing_item(held)}
     match held.instrument.sort:
         case Sort.RECORD:
             document = paper_of(held, "")
-            return _drawn(document.blocks) if document else _NOTHING
+            return made | (_drawn(document.blocks) if document else {})
         case Sort.JOURNEY:
             maps = entries.entries(held.id)
             told = [each.journey for each in maps if each.journey.steps]
-            return _drawn(tuple(journeys.together(told))) | {
-                "maps": maps,
-                "drawn": _laid_over(told) if len(told) > 1 else None,
-            }
-    return _NOTHING
+            return (
+                made
+                | _drawn(tuple(journeys.together(told)))
+                | {
+                    "maps": maps,
+                    "drawn": _laid_over(told) if len(told) > 1 else None,
+                }
+            )
+    return {}
 
 
 def _laid_over(told: Sequence[Journey]) -> Markup:
-    return Markup(curve(told, PAGE, "all"))  # noqa: S704  # every word in it was escaped there
+    return Markup(curve(told[:MOST_DRAWN], PAGE, "all"))  # noqa: S704  # every word in it was escaped there
 
 
 def _drawn(blocks: tuple[Block, ...]) -> dict[str, Any]:

@@ -17,13 +17,8 @@ from app.evidence.rules.content import Content
 from app.evidence.under_way import UnderWay
 from app.extensions import db
 from app.instruments.models import Run
+from app.instruments.provenance import standing_item
 from app.instruments.queries import RunHere
-
-
-def standing_item(held: RunHere) -> int | None:
-    """The item that was made of a run, unless it was taken away for good."""
-    found = evidence.evidence_item(held.area_code, held.item_id) if held.item_id else None
-    return found.id if found and found.purged_at is None else None
 
 
 def become(

@@ -26,7 +26,7 @@ def make_evidence(area_code: str, run_id: int) -> ResponseReturnValue:
         flash("Nothing has been entered yet that could become evidence.")
         return redirect(to_run(held))
     assessment = under_way_of(held)
-    content, item_id = provenance.content_of(held, found), evidencing.standing_item(held)
+    content, item_id = provenance.content_of(held, found), provenance.standing_item(held)
     criteria = assessment.edition.criteria
     proposed = provenance.proposed(held.instrument.feeds, criteria)
     form = BecomeForm(data={"places": proposed})

@@ -17,6 +17,8 @@ LOOKS = (
     ("#00703c", "2 4", "triangle"),
     ("#4c2c92", "14 5", "cross"),
 )
+# More curves than there are looks could not be told apart.
+MOST_DRAWN = len(LOOKS)
 _FACE = 'font-family="Source Sans Pro, Arial, sans-serif" fill="#0b0c0c"'
 _LEFT, _TOP, _UP = 175, 40, 56
 _BASE = _TOP + 4 * _UP

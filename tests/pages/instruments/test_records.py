@@ -197,7 +197,9 @@ def test_words_go_for_good_from_the_record_and_from_what_was_made_of_it(
     assert item.purged_at is not None
 
     client.submit(f"{run}/enter", GROUPS)
+    assert "The evidence made of it" not in words(client.get(run))
     client.submit(f"{run}/as-evidence", {"places": ["keyworker_view"], "direction": "supports"})
+    assert "The evidence made of it" in words(client.get(run))
     db.session.expire_all()
     (held,) = queries.runs(AREA)
     with storage.writing():

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
+from app.instruments.journeys import together
 from app.instruments.rules.curve import PAGE, PAPER, curve, height_of
 from app.instruments.rules.journey import Journey, Met, content_of, journey_of, met_in
+from app.papers.rules import Picture, Table, Words
 
 FELT = (1, -1, -2, 0, 1, 2, 2)
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -76,3 +78,15 @@ def test_several_journeys_are_told_apart_by_mark_and_name() -> None:
     words = [text.text for text in drawn.iter(f"{_SVG}text")]
     assert "A & B" in words
     assert "A moment of truth" in words
+
+
+def test_no_more_curves_are_drawn_than_can_be_told_apart() -> None:
+    five = [journey(name, 1, 2) for name in "ABCDE"]
+    blocks = [*together(five, on_paper=True)]
+
+    (drawn,) = [block for block in blocks if isinstance(block, Picture)]
+    assert ">D<" in drawn.svg
+    assert ">E<" not in drawn.svg
+    (beside,) = [each for each in blocks if isinstance(each, Table) and "Step" in each.columns]
+    assert beside.columns == ("Step", "A", "B", "C", "D", "E")
+    assert any(isinstance(each, Words) and "the first 4" in each.words for each in blocks)

@@ -34,6 +34,7 @@ from app.home import after_reviews, cycle, demo, waiting
 from app.home import routes as home
 from app.indicators import routes as indicators
 from app.instruments import forgetting as old_answers
+from app.instruments import purging as views_gathered
 from app.instruments import routes as instruments
 from app.issues import queries as issue_log
 from app.issues import routes as issues
@@ -109,6 +110,7 @@ _JOBS = (
     Kind("action-dates", action_dates.ask_for_letters, Every.DAY),
     Kind(action_dates.LETTER, action_dates.send_letter, repeats=False),
     Kind(old_answers.KIND, old_answers.forget_old_answers, Every.DAY),
+    Kind(views_gathered.KIND, views_gathered.forget_old_entries, Every.DAY),
     Kind(taking.LOOK, taking.look_through),
     Kind(taking.TAKE, taking.take_in),
     Kind(taking.FORGET, taking.forget_old_batches, Every.DAY),
@@ -157,6 +159,7 @@ def create_app(config: Config) -> Flask:
     purging.also(app, actions_made.forget_about)
     purging.also(app, cards_made.forget_about)
     purging.also(app, printing.forget_purged)
+    purging.also(app, views_gathered.forget_about)
     prompting.install(app, prompting.Prompting(offers, name_what_led))
     _rooms(app, config)
     guard.refuse_unguarded(app)

@@ -45,6 +45,7 @@ from seeds.demo_claims import make_claims
 from seeds.demo_evidence import give_evidence
 from seeds.demo_indicators import follow
 from seeds.demo_plan import plan
+from seeds.demo_records import gather
 
 HAMPSHIRE = "E10000014"
 PRINTED_EXAMPLE = "The toolkit’s printed example"
@@ -157,6 +158,7 @@ def build() -> None:
         held = newest_here(MARLSHIRE)
         if held is not None:
             give_evidence(_identity_of(PEOPLE[4]), held, organisations)
+            gather(_identity_of(PEOPLE[4]), held)
         begun = open_assessment(MARLSHIRE)
         if begun is not None:
             make_claims(_identity_of(PEOPLE[4]), begun, organisations)

@@ -181,6 +181,8 @@ class Action(StrEnum):
     BRIEFING_LOGGED = "briefing:logged"
     BRIEFING_CHANGED = "briefing:changed"
     BRIEFING_TAKEN_OUT = "briefing:taken-out"
+    RUN_ENTERED = "run:entered"
+    RUN_WORDS_PURGED = "run:words-purged"
     CHAMPION_REGISTERED = "champion:registered"
     CHAMPION_CHANGED = "champion:changed"
     CHAMPION_PAUSED = "champion:paused"

@@ -53,6 +53,8 @@ SENTENCES = {
     "run:words-read": "read what somebody wrote in answer to a question",
     "run:became-evidence": "made evidence of the views that were gathered",
     "run:forgotten": "deleted the answers of a run, as was promised",
+    "run:entered": "entered views that were gathered",
+    "run:words-purged": "took away words among views that were gathered",
     "return:sent": "sent the confirmed assessment to the national team",
     "return:taken": "took in a return that was sent as a file",
     "return-words:purged": "took words of a return away for good",

@@ -1,1 +1,1 @@
-"""Ways to gather views as data, and what they gathered on its way to becoming evidence."""
+"""Ways to gather views as data, and what they gathered on its way to evidencing evidence."""

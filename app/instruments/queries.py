@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from app.extensions import db
 from app.instruments.models import InstrumentRecord, Run
@@ -111,7 +111,16 @@ def run_by_code(code: str) -> RunHere | None:
 
 def runs_with_answers() -> tuple[RunHere, ...]:
     """The runs of every area whose answers are still kept, without what they were called."""
-    asked = _runs().where(Run.forgotten_at.is_(None), Run.code.is_not(None))
+    return _still_kept(Run.code.is_not(None))
+
+
+def runs_entered() -> tuple[RunHere, ...]:
+    """The runs of every area whose entries are still kept, without what they were called."""
+    return _still_kept(Run.code.is_(None))
+
+
+def _still_kept(sort: ColumnElement[bool]) -> tuple[RunHere, ...]:
+    asked = _runs().where(Run.forgotten_at.is_(None), sort)
     found = db.session.execute(asked.order_by(Run.id)).all()
     return tuple(_here(row.Run, row.InstrumentRecord, NOTHING_TYPED) for row in found)
 

@@ -124,7 +124,7 @@ def lived_in(visitor: Desk, browser: Browser, invited: str) -> Place:
             **_issue_of(page),
             **written_in(page, browser, visitor.server.address, code),
             **_plan_of(page),
-            **_runs_of(page),
+            **_views_of(page),
             **_panel_of(page, workshop_id),
             "stage_key": ["early", "maturing", "nothing"],
             "feature_id": ["nothing"],
@@ -275,6 +275,12 @@ def _partners_of(page: Page) -> dict[str, list[object]]:
     return found
 
 
+def _views_of(page: Page) -> dict[str, list[object]]:
+    """Runs of every sort: questions that families answer, and what an officer enters."""
+    asked, entered = _runs_of(page), _entered_of(page)
+    return {key: [*asked.get(key, ()), *entered.get(key, ())] for key in {**asked, **entered}}
+
+
 def _runs_of(page: Page) -> dict[str, list[object]]:
     """Ask families twice: once with results, once still open."""
     views = f"/areas/{HAMPSHIRE}/instruments"
@@ -304,6 +310,38 @@ def _runs_of(page: Page) -> dict[str, list[object]]:
         "instruments:key": ["family-questionnaire", "journey-map", "nothing"],
         "answering:code": [code, "nothing"],
     }
+
+
+def _entered_of(page: Page) -> dict[str, list[object]]:
+    """Enter a focus group, and draw a journey of one step."""
+    views = f"/areas/{HAMPSHIRE}/instruments"
+    runs: list[object] = []
+    for key in ("focus-group", "journey-map"):
+        page.goto(f"{views}/{key}/start")
+        page.get_by_label("What is it for?").fill("Spring")
+        page.get_by_role("button", name="Begin").click()
+        page.wait_for_url(re.compile(r"/runs/\d+$"))
+        runs.append(int(page.url.rpartition("/")[2]))
+    page.goto(f"{views}/runs/{runs[0]}/enter")
+    page.get_by_role("group", name="When did the groups meet?").get_by_label("Day").fill("1")
+    page.get_by_label("Month").fill("6")
+    page.get_by_label("Year").fill("2027")
+    page.get_by_label("What is this group called?").first.fill("North")
+    page.get_by_label("How many came to this group?").first.fill("8")
+    page.get_by_label("What gets in the way").first.fill("Time: 6\nForms: 2")
+    page.get_by_label("What did you learn?").fill("Time is short.")
+    page.get_by_label("Who led the groups?").fill("Two officers")
+    page.get_by_role("button", name="Save").click()
+    page.goto(f"{views}/runs/{runs[1]}/maps/add")
+    page.get_by_label("What do you call this journey?").fill("Journey A")
+    page.get_by_role("button", name="Go on to the steps").click()
+    page.get_by_role("button", name="Add a step").click()
+    page.get_by_label("What happened?").fill("A call")
+    page.get_by_label("Very bad").check()
+    page.get_by_label("moment of truth").check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("table")).to_be_visible()
+    return {"run_id": runs, "step_id": [1], "instruments:key": ["focus-group", "journey-map"]}
 
 
 def _plan_of(page: Page) -> dict[str, list[object]]:

@@ -409,6 +409,49 @@ def _issue_place(world: World) -> Edit:
     return Edit(address, {"locality": north}, {"row": LEADERSHIP}, "Saved there: North, row:")
 
 
+def _run_of(world: World, key: str) -> str:
+    load_included()
+    days = {
+        f"{end}-{part}": value
+        for end in ("opens_on", "closes_on")
+        for part, value in (("day", "1"), ("month", "6"), ("year", "2027"))
+    }
+    typed = {"occasion": "June", "ways": ["officer"], "previous": "-"} | days
+    started = world.one.submit(f"/areas/{ASHBY}/instruments/{key}/start", typed)
+    return str(started.location)
+
+
+def _run_particulars(world: World) -> Edit:
+    address = f"{_run_of(world, 'journey-map')}/change"
+    return Edit(address, {"occasion": "Spring"}, {"occasion": "Summer"}, "“Spring”, 1 June 2027")
+
+
+def _record(world: World) -> Edit:
+    address = f"{_run_of(world, 'meeting-observation')}/enter"
+    day = {"f-date-day": "1", "f-date-month": "6", "f-date-year": "2027"}
+    typed = {"f-group": "The panel", "f-seen_by": "A manager", **day}
+    world.one.submit(address, typed)
+    process = "f-process"
+    return Edit(address, {process: "All spoke."}, {process: "Two spoke."}, "All spoke.")
+
+
+def _journey(world: World) -> str:
+    address = f"{_run_of(world, 'journey-map')}/maps"
+    world.one.submit(f"{address}/add", {"name": "Journey A"})
+    world.one.submit(f"{address}/1/steps/add", {"happened": "A call", "feeling": "1"})
+    return f"{address}/1"
+
+
+def _journey_method(world: World) -> Edit:
+    address = f"{_journey(world)}/method"
+    return Edit(address, {"asked": "A mother"}, {"asked": "A father"}, "A mother")
+
+
+def _journey_step(world: World) -> Edit:
+    address = f"{_journey(world)}/steps/1"
+    return Edit(address, {"thoughts": "At last."}, {"thoughts": "Not again."}, "At last.")
+
+
 def _return(world: World) -> Edit:
     _confirmed(world)
     return Edit(
@@ -455,7 +498,10 @@ EDITS: dict[str, Callable[[World], Edit]] = {
     "indicators.change": _indicator,
     "indicators.correct": _value,
     "indicators.target": _indicator_target,
-    "instruments.change": _run,
+    "instruments.change": _run_particulars,
+    "instruments.change_step": _journey_step,
+    "instruments.enter": _record,
+    "instruments.map_method": _journey_method,
     "instruments.reply": _run_reply,
     "issues.place": _issue_place,
     "local_champions.briefing": _briefing,
@@ -519,11 +565,13 @@ REVIEWED = {
     "histories.take_away": PRESSES, "indicators.add": ADDS, "indicators.add_value": ONCE,
     "indicators.begin": ADDS, "indicators.bring": ADDS, "indicators.drop_target": PRESSES,
     "indicators.end": PRESSES, "indicators.purge": PRESSES, "indicators.restore": PRESSES,
-    "indicators.take_out": PRESSES, "matching.allow": ONCE, "matching.answer": ONCE,
+    "indicators.take_out": PRESSES, "instruments.add_map": ADDS, "instruments.add_step": ADDS,
     "answering.answer": OWN, "instruments.become": ONCE, "instruments.end": PRESSES,
     "instruments.key_in": ADDS, "instruments.let_words_through": PRESSES,
+    "instruments.make_evidence": PRESSES, "instruments.move_step": PRESSES,
     "instruments.start": ADDS, "instruments.take_paper_back": PRESSES,
-    "instruments.take_words_out": PRESSES,
+    "instruments.take_step_out": PRESSES, "instruments.take_words_away": PRESSES,
+    "instruments.take_words_out": PRESSES, "matching.allow": ONCE, "matching.answer": ONCE,
     "local_champions.log": ADDS, "local_champions.new": ADDS,
     "local_champions.stand_again": PRESSES, "local_champions.stand_down": PRESSES,
     "local_champions.take_out": PRESSES, "matching.answer_here": ONCE,

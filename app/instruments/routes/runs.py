@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.access.guard import current_identity, requires
 from app.access.permissions import Permission
 from app.clock import today
-from app.instruments import gathered, queries
+from app.instruments import gathered, queries, showing
 from app.instruments.actions import running
 from app.instruments.forms.running import PressForm, change_form
 from app.instruments.routes.lookup import area_or_404, blueprint, run_or_404, to_run
@@ -26,6 +26,7 @@ def run(area_code: str, run_id: int) -> ResponseReturnValue:
         run=held,
         progress=gathered.progress(held) if held.asks else None,
         today=today(),
+        **showing.page_of(held),
     )
 
 

@@ -206,6 +206,7 @@ _FIRST_OF_ITS_KIND = (
     "item_id", "job_id", "later", "line_id", "local_champion_id", "locality_id", "match_id",
     "need_id", "note_key", "number",
     "organisation_id", "publication_id", "request_id", "return_id", "reviewer_id", "run_id",
+    "step_id",
     "suggestion_id",
     "theme_id",
     "value_id",
@@ -220,6 +221,7 @@ def _known(assessment_id: int, hall: Hall | None) -> dict[str, list[object]]:
         "workshop_id": [hall.workshop_id if hall else 1],
         "row_key": [LEADERSHIP, CULTURE],
         "rating_id": [1, 2, 3],
+        "key": ["journey-map"],
         "round_id": [1, 2],
         "question": [1, 2],
         "role_id": [1],
@@ -229,7 +231,6 @@ def _known(assessment_id: int, hall: Hall | None) -> dict[str, list[object]]:
         "stage_key": ["maturing"],
         "view_key": ["standing", "stages"],
         "feature_id": ["LEA-PAR-D1"],
-        "key": ["family-questionnaire"],
         **{name: [1] for name in _FIRST_OF_ITS_KIND},
     }
 

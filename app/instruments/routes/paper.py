@@ -24,7 +24,7 @@ def run_pdf(area_code: str, run_id: int) -> ResponseReturnValue:
     document = showing.paper_of(run_or_404(area_code, run_id), area_or_404(area_code).name)
     if document is None:
         abort(404)
-    drawn = storage.executor().submit(as_pdf, document).result()
+    drawn = storage.drawing().submit(as_pdf, document).result()
     return download(drawn, PDF, f"{document.title}.pdf")
 
 
@@ -35,7 +35,7 @@ def run_word(area_code: str, run_id: int) -> ResponseReturnValue:
     document = showing.paper_of(run_or_404(area_code, run_id), area_or_404(area_code).name)
     if document is None:
         abort(404)
-    written = storage.executor().submit(as_word, document, style_of(area_code)).result()
+    written = storage.drawing().submit(as_word, document, style_of(area_code)).result()
     return download(written, DOCX, f"{document.title}.docx")
 
 
@@ -47,7 +47,7 @@ def prompts_pdf(area_code: str, key: str) -> ResponseReturnValue:
     area_or_404(area_code)
     if not instrument.prompts:
         abort(404)
-    drawn = storage.executor().submit(as_pdf, sheets.prompt_sheet(instrument)).result()
+    drawn = storage.drawing().submit(as_pdf, sheets.prompt_sheet(instrument)).result()
     return download(drawn, PDF, f"{instrument.title} prompts.pdf")
 
 
@@ -59,5 +59,5 @@ def template_pdf(area_code: str, key: str) -> ResponseReturnValue:
     area_or_404(area_code)
     if instrument.sort is not Sort.JOURNEY:
         abort(404)
-    drawn = storage.executor().submit(sheets.empty_map, instrument).result()
+    drawn = storage.drawing().submit(sheets.empty_map, instrument).result()
     return download(drawn, PDF, f"{instrument.title} template A3.pdf")

@@ -156,8 +156,9 @@ class _Running:
 
     @property
     def in_hall(self) -> bool:
-        outside = self.for_families or self.round.state in {RoundState.EARLY, RoundState.LATE}
-        return self.open and not outside
+        if not self.open or self.for_families:
+            return False
+        return self.round.state not in {RoundState.EARLY, RoundState.LATE}
 
     @property
     def for_families(self) -> bool:

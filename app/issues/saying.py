@@ -15,7 +15,7 @@ from app.panels.queries import panel
 from app.panels.rules import Raised
 from app.web.filters import short_day
 from app.workshops.models import Workshop
-from app.workshops.note_queries import Grouped, merged_themes, wall
+from app.workshops.note_queries import Grouped, Wall, merged_themes, walls
 from app.workshops.notes import Note
 
 Made = Mapping[str, Sequence[Planned]]
@@ -31,6 +31,9 @@ def said_here(area_code: str) -> tuple[Group, ...]:
     made: dict[str, list[Planned]] = {}
     for each in actions_of(area_code):
         made.setdefault(each.origin, []).append(each)
+    workshops = _with_notes(area_code)
+    ids = [each.id for each in workshops]
+    stands, merged = walls(ids), merged_themes(ids)
     groups = [
         Group(
             _LOG,
@@ -39,7 +42,7 @@ def said_here(area_code: str) -> tuple[Group, ...]:
                 for each in queries.issues_of(area_code)
             ),
         ),
-        *(_workshop(each, made) for each in _with_notes(area_code)),
+        *(_workshop(each, stands[each.id], made, merged) for each in workshops),
         Group(_PANEL, tuple(_barrier(each, made) for each in panel(area_code) if each.title)),
     ]
     return tuple(each for each in groups if each.said)
@@ -55,9 +58,7 @@ def _with_notes(area_code: str) -> Sequence[Workshop]:
     ).all()
 
 
-def _workshop(held: Workshop, made: Made) -> Group:
-    stands = wall(held.id)
-    merged = merged_themes(held.id)
+def _workshop(held: Workshop, stands: Wall, made: Made, merged: Mapping[int, int]) -> Group:
     themes = [_theme(each, made, merged) for each in stands.themes if _shown(each)]
     notes = [
         Said(note.words, did(made[f"note/{note.id}"]))

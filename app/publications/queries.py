@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import select
 
@@ -88,15 +89,20 @@ def earlier(edition_key: str) -> Sequence[Earlier]:
         )
         .order_by(PublicationHeld.year.desc(), PublicationHeld.revision.desc())
     ).all()
-    return [_earlier(each) for each in found]
+    seen = _beside_each(each.id for each in found)
+    return [_earlier(each, seen.get(each.id, ())) for each in found]
 
 
-def _earlier(held: PublicationHeld) -> Earlier:
-    seen = db.session.scalars(
+def _beside_each(publications: Iterable[int]) -> Mapping[int, Sequence[PublicationBeside]]:
+    rows = db.session.scalars(
         select(PublicationBeside)
-        .where(PublicationBeside.publication_id == held.id)
-        .order_by(PublicationBeside.area_code)
-    ).all()
+        .where(PublicationBeside.publication_id.in_([*publications]))
+        .order_by(PublicationBeside.publication_id, PublicationBeside.area_code)
+    )
+    return {held: list(own) for held, own in groupby(rows, lambda row: row.publication_id)}
+
+
+def _earlier(held: PublicationHeld, seen: Sequence[PublicationBeside]) -> Earlier:
     beside = {each.area_code: beside_read(each.content) for each in seen}
     alike = {
         each.area_code: Alike(tuple(json.loads(each.codes)), beside[each.area_code].listed)

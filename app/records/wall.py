@@ -58,7 +58,7 @@ def planned_from(
 
 def _because_of(workshop: Workshop, held: Wall) -> Actions:
     """The actions of every theme and note, also those of themes that were merged since."""
-    merged = merged_themes(workshop.id)
+    merged = merged_themes([workshop.id])
     notes = [note for group in held.shown for note in group.notes]
     where = {f"theme/{theme.theme_id}": f"theme/{theme.theme_id}" for theme in held.themes}
     where |= {f"theme/{old}": f"theme/{new}" for old, new in merged.items()}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -89,12 +90,25 @@ def own_notes(workshop_id: int, token: str) -> tuple[OwnNote, ...]:
 
 def wall(workshop_id: int) -> Wall:
     """The notes of a workshop after the close."""
-    notes = notes_of(workshop_id)
+    return walls([workshop_id])[workshop_id]
+
+
+def walls(workshop_ids: Collection[int]) -> Mapping[int, Wall]:
+    """For each of these workshops, its notes after the close."""
+    notes, held = defaultdict(list), defaultdict(list)
+    for note in _notes(workshop_ids):
+        notes[note.workshop_id].append(note)
+    for theme in _themes(workshop_ids):
+        held[theme.workshop_id].append(theme)
+    return {each: _wall(notes[each], held[each]) for each in workshop_ids}
+
+
+def _wall(notes: Sequence[Note], themes: Sequence[NoteTheme]) -> Wall:
     seen = [each for each in notes if not each.hidden and each.words]
     return Wall(
         themes=tuple(
             Grouped(theme.id, theme.name, tuple(n for n in seen if n.theme_id == theme.id))
-            for theme in themes(workshop_id)
+            for theme in themes
         ),
         loose=Grouped(None, "", tuple(n for n in seen if n.theme_id is None)),
         hidden=tuple(each for each in notes if each.hidden and each.words),
@@ -103,25 +117,33 @@ def wall(workshop_id: int) -> Wall:
 
 def notes_of(workshop_id: int) -> Sequence[Note]:
     """Every note that is left of a workshop."""
+    return _notes([workshop_id])
+
+
+def _notes(workshop_ids: Collection[int]) -> Sequence[Note]:
     return db.session.scalars(
-        select(Note).where(Note.workshop_id == workshop_id).order_by(Note.id)
+        select(Note).where(Note.workshop_id.in_(workshop_ids)).order_by(Note.id)
     ).all()
 
 
 def themes(workshop_id: int) -> Sequence[NoteTheme]:
     """The themes of a workshop's notes, the oldest first; one whose name is gone is gone."""
+    return _themes([workshop_id])
+
+
+def _themes(workshop_ids: Collection[int]) -> Sequence[NoteTheme]:
     return db.session.scalars(
         select(NoteTheme)
-        .where(NoteTheme.workshop_id == workshop_id, NoteTheme.merged_into.is_(None))
+        .where(NoteTheme.workshop_id.in_(workshop_ids), NoteTheme.merged_into.is_(None))
         .order_by(NoteTheme.id)
     ).all()
 
 
-def merged_themes(workshop_id: int) -> Mapping[int, int]:
-    """For each theme that was merged, the theme in which its notes stand now."""
+def merged_themes(workshop_ids: Collection[int]) -> Mapping[int, int]:
+    """For each theme of these workshops that was merged, where its notes stand now."""
     found = db.session.execute(
         select(NoteTheme.id, NoteTheme.merged_into)
-        .where(NoteTheme.workshop_id == workshop_id, NoteTheme.merged_into.is_not(None))
+        .where(NoteTheme.workshop_id.in_(workshop_ids), NoteTheme.merged_into.is_not(None))
         .order_by(NoteTheme.id)
     ).all()
     into: dict[int, int] = {theme_id: merged for theme_id, merged in found if merged}

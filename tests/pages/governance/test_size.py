@@ -73,7 +73,7 @@ def test_pages_ask_little_and_no_more_when_the_evidence_doubles(
         f"{held}/rows/leadership",
         f"{held}/rows/leadership/stages/mature",
         f"{held}/decision",
-        f"{held}/champion",
+        f"/areas/{AREA}/local-champions",
         f"{held}/summary",
         f"/areas/{AREA}/versions",
         f"/areas/{AREA}/versions/5",

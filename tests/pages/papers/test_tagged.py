@@ -10,9 +10,12 @@ from typing import Any
 import pikepdf
 import pytest
 
+from app.instruments.rules.tree import tree_of
+from app.instruments.sheets import empty_map
 from app.packs.pdf import as_pdf as pack_as_pdf
 from app.packs.rules import Part, build_pack
 from app.papers.pdf import as_pdf
+from app.strands.checked_yaml import read_yaml
 from app.summaries.pdf import as_pdf as summary_as_pdf
 from app.summaries.rules import build_report
 from app.web.squares import square_of
@@ -22,9 +25,11 @@ from tests.unit.summaries.sample import hampshire
 
 ROOT = Path(__file__).parents[3]
 SQUARE = square_of("https://vote.example.org/vote/ABCDEFGH")
+JOURNEYS: Any = read_yaml(ROOT / "seeds/instruments/journey-map.yaml").document
 MADE: dict[str, Callable[[], bytes]] = {
     "papers": lambda: as_pdf(WHOLE),
     "summaries": lambda: summary_as_pdf(build_report(hampshire())),
+    "instruments": lambda: empty_map(tree_of(JOURNEYS)),
     "packs": lambda: pack_as_pdf(build_pack(usual(), set(Part), 1), SQUARE),
 }
 

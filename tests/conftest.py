@@ -19,6 +19,12 @@ from tests.browser import Browser
 from tests.databases import Databases, SqliteFiles, postgresql, quick_folder, settings
 from tests.running import running
 
+LONGEST = {
+    "test_accessible_forms.py",
+    "test_accessible_pages.py",
+    "test_blindness.py",
+    "test_secrecy.py",
+}
 KINDS = ("sqlite", "postgresql")
 
 
@@ -40,6 +46,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     both = every or metafunc.definition.get_closest_marker("both_databases")
     kinds = KINDS if both else [KINDS[crc32(metafunc.definition.nodeid.encode()) % 2]]
     metafunc.parametrize("config", kinds, indirect=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest first, so that no worker is left with one at the end."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 def pytest_collection_finish() -> None:

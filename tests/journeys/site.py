@@ -111,6 +111,11 @@ def addresses(rules: Sequence[Rule], values: Values) -> Iterator[tuple[str, str]
             yield rule.endpoint, path
 
 
+def main_part(sent: str) -> str:
+    """The main part of a page as it was sent, before a browser made anything of it."""
+    return sent[sent.index("<main") : sent.index("</main>")]
+
+
 def _values_of(endpoint: str, name: str, values: Values) -> Sequence[object]:
     """What an argument may be: of this page alone, of its room, or of every page."""
     room = endpoint.partition(".")[0]

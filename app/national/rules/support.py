@@ -59,8 +59,9 @@ def _by_row(
     found = []
     for key, words in ladder.rows.items():
         seekers = _seekers(key, chosen, asked)
-        # Whoever asks is no help to itself, though its partners may be to others.
-        givers = [name for name in _givers(key, everybody, asked) if name not in seekers]
+        # Whoever asks with a row, in whatever part of the country, is not who could give it.
+        asking = _seekers(key, everybody, asked)
+        givers = [name for name in _givers(key, everybody, asked) if name not in asking]
         found.append((words, seekers, givers))
     return found
 

@@ -91,7 +91,8 @@ def test_help_is_sought_among_the_areas_asked_for_and_given_from_anywhere() -> N
         [place("Ashby"), place("Bray"), place("Corley", "London"), place("Dean", "London")],
         [
             told("Ashby", culture=RowTold(support=True)),
-            told("Corley", culture=RowTold(support=True)),
+            # It asks for help with the row itself, though not among the areas looked at.
+            told("Corley", culture=RowTold(support=True, example=True)),
             told("Dean", culture=RowTold(example=True)),
         ],
     )

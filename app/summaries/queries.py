@@ -36,8 +36,8 @@ from app.workshops.queries import (
     workshops_of,
 )
 
-SEALED = "For people in the area: holds what is still sealed"
-_SOME_PRETENDED = "Includes pretend voters: a demo, not a real vote"
+SEALED = "For the area alone: holds what is sealed"
+_SOME_PRETENDED = "Pretend voters too: a demo, not a real vote"
 
 
 def report_of(

@@ -268,7 +268,7 @@ def test_a_draft_is_proposed_and_that_nothing_has_begun_agrees_to_nothing(
     )
     refused = phone.submit(f"{link}/{number}", {"status": "agreed", "words": "x", "seen": "1"})
 
-    assert "Proposed to you, and not agreed yet" in shown
+    assert "Proposed to you" in shown
     assert "0 open actions, 1 proposed" in words(hall.console.get(f"{ACTIONS}/partners"))
     assert "Say how far it is" not in shown
     assert "It is now: Draft" in words(refused)

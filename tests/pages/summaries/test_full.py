@@ -143,7 +143,7 @@ def test_a_file_says_for_whom_it_is_and_whether_it_holds_what_is_sealed(
 ) -> None:
     reader = Browser(app)
     sign_in(reader, make_person(Role.READER, ASHBY))
-    sealed = "For people in the area: holds what is still sealed"
+    sealed = "For the area alone: holds what is sealed"
 
     public = hall.console.get(address(hall, ".docx", "?for=public"))
     inside = hall.console.get(address(hall, ".docx"))

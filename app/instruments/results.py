@@ -103,8 +103,8 @@ def _reckoned(
         between = _likely().likely(largest.number, shown.people, held.expected)
         if between is not None:
             sure[each.key] = (
-                f"Had everybody answered who could, between {between.low}% and {between.high}%"
-                " would likely have said so."
+                f"If those who answered are like the others, between {between.low}% and"
+                f" {between.high}% of all would likely say so."
             )
     changes = change_of(held.instrument, shown, then, _likely().changed) if then else ()
     return sure, changes

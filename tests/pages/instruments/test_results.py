@@ -60,7 +60,7 @@ def test_page_and_files_say_the_same(client: Browser, ann: Identity, run_id: int
     assert "40 of about 300 answered." in said
     assert "A keyworker: 25" in said
     assert "34 of 40 said “Yes, all of it” (A keyworker 25 of 25, A lead worker 9 of 15)." in said
-    assert "Had everybody answered who could, between 7" in said
+    assert "If those who answered are like the others, between 7" in said
     assert page(shown).xpath("//*[@data-figure]")
     assert "Make this evidence" not in said
 

@@ -162,7 +162,7 @@ def asked(browser: Browser) -> int:
 def a_page(areas: int) -> tuple[float, float, float, int]:
     """The first request after a return came in, other filters, the same again; and questions."""
     with country(areas) as (app, browser):
-        browser.get("/national/figures")  # whatever is loaded once
+        browser.get("/national/")  # whatever is loaded once
         app.extensions.pop("national")
         began = time.process_time()
         browser.get("/national/")

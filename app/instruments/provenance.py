@@ -50,14 +50,14 @@ def gathered(held: RunHere) -> Gathered | None:
 def content_of(held: RunHere, found: Gathered) -> Content:
     """The item that is made of it; words that do not fit go on in the record."""
     return Content(
-        title=_cut(held.name, "title"),
-        shows=_cut(found.shows, "shows"),
+        title=cut(held.name, "title"),
+        shows=cut(found.shows, "shows"),
         kind=held.instrument.evidence,
         views=held.instrument.views,
-        asked_whom=_cut(found.asked_whom, "asked_whom"),
+        asked_whom=cut(found.asked_whom, "asked_whom"),
         asked_count=found.asked_count,
-        collected_by=_cut(found.collected_by, "collected_by"),
-        cannot_show=_cut(found.cannot_show, "cannot_show"),
+        collected_by=cut(found.collected_by, "collected_by"),
+        cannot_show=cut(found.cannot_show, "cannot_show"),
         dated=found.dated,
         source_type=SourceType.OWN.value,
         source=f"{held.instrument.title}, kept under Gathering views",
@@ -142,7 +142,7 @@ def _with_stop(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…", "”")) else f"{text}."
 
 
-def _cut(text: str, name: str) -> str:
+def cut(text: str, name: str) -> str:
     """As much as the item's field holds, ending with a whole word."""
     most = _MOST[name]
     return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0]}…"

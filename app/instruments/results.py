@@ -17,7 +17,7 @@ from app.instruments.gathered import WordsHere
 from app.instruments.queries import RunHere
 from app.instruments.rules.change import Change, change_of
 from app.instruments.rules.shown import Shown, shown_of
-from app.instruments.rules.telling import Told, answered, told_of
+from app.instruments.rules.telling import Told, answered, largest, told_of
 from app.texts import queries as texts
 from app.texts.queries import Typed
 
@@ -98,9 +98,8 @@ def _reckoned(
     for each in shown.questions:
         if not answered(each) or shown.people is None:
             continue
-        # The answer that the sentence names: the most frequent one.
-        largest = max((p for p in each.whole if p.values != ("",)), key=lambda part: part.number)
-        between = _likely().likely(largest.number, shown.people, held.expected)
+        number = each.whole[largest(each)].number
+        between = _likely().likely(number, shown.people, held.expected)
         if between is not None:
             sure[each.key] = (
                 f"If those who answered are like the others, between {between.low}% and"

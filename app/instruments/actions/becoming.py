@@ -15,17 +15,13 @@ from app.evidence.actions.items import Spoken
 from app.evidence.rules.content import Content
 from app.evidence.rules.words import Direction, SourceType
 from app.evidence.under_way import UnderWay
-from app.extensions import db
-from app.instruments.models import Run
+from app.instruments.actions.evidencing import held_still
+from app.instruments.provenance import cut
 from app.instruments.queries import RunHere
 from app.instruments.results import DONE
 from app.instruments.rules.telling import Told, as_text
 from app.texts.actions import revise
 from app.web.filters import short_day
-
-_LONGEST_TITLE = 200
-_MOST = 5000
-_LONGEST_LINE = 300
 
 
 @dataclass(frozen=True)
@@ -44,6 +40,8 @@ def become_evidence(who: Identity, held: UnderWay, run: RunHere, told: Told, use
 
     Raises what ``items.add`` and ``items.change`` raise.
     """
+    kept = held_still(run)
+    run = replace(run, item_id=kept.item_id)
     content = _content(run, told, used)
     newest = version_of(run)
     if run.item_id is not None and newest:
@@ -60,8 +58,7 @@ def become_evidence(who: Identity, held: UnderWay, run: RunHere, told: Told, use
         return run.item_id
     spoken = [Spoken(each, used.direction) for each in used.criteria]
     item_id = items.add(who, held, content, spoken)
-    found = db.session.get_one(Run, run.id)
-    found.item_id = item_id
+    kept.item_id = item_id
     record(who, Action.RUN_BECAME_EVIDENCE, run.area_code, f"run/{run.id}", item=item_id)
     return item_id
 
@@ -89,8 +86,8 @@ def _content(run: RunHere, told: Told, used: Used) -> Content:
     if run.ended_at is not None:
         last = min(last, run.ended_at.astimezone(LONDON).date())
     return Content(
-        title=run.name[:_LONGEST_TITLE],
-        shows=as_text(told)[:_MOST],
+        title=cut(run.name, "title"),
+        shows=cut(as_text(told), "shows"),
         kind=instrument.evidence,
         views=instrument.views,
         asked_whom=_whom(run, told),
@@ -100,10 +97,10 @@ def _content(run: RunHere, told: Told, used: Used) -> Content:
         dated=last,
         period=f"{short_day(run.opens_on)} to {short_day(last)}",
         source_type=SourceType.OWN.value,
-        source=run.name[:_LONGEST_TITLE],
+        source=cut(run.name, "title"),
     )
 
 
 def _whom(run: RunHere, told: Told) -> str:
     by_group = ", ".join(f"{name}: {number}" for name, number in told.groups)
-    return (by_group or f"Those who answered “{run.instrument.title}”")[:_LONGEST_LINE]
+    return cut(by_group or f"Those who answered “{run.instrument.title}”", "asked_whom")

@@ -29,10 +29,7 @@ def become(
     What others have written about an item that stands already, such as who may see it, stays.
     Raises what ``items.add`` and ``items.change`` raise.
     """
-    kept = db.session.scalars(
-        select(Run).where(Run.id == run.id).with_for_update(key_share=True)
-        .execution_options(populate_existing=True)
-    ).one()  # fmt: skip
+    kept = held_still(run)
     item_id = standing_item(replace(run, item_id=kept.item_id))
     if item_id is None:
         item_id = items.add(who, held, content, spoken)
@@ -42,6 +39,16 @@ def become(
     held.refuse_if_closed()
     _renew(who, run.area_code, item_id, content)
     return item_id
+
+
+def held_still(run: RunHere) -> Run:
+    """The row of a run; whoever makes evidence of it waits here for others who do."""
+    return db.session.scalars(
+        select(Run)
+        .where(Run.id == run.id)
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    ).one()
 
 
 def _renew(who: Identity, area_code: str, item_id: int, content: Content) -> None:

@@ -20,7 +20,7 @@ class BecomeForm(Form):
     direction = RadioField(
         "What does it say of these?",
         choices=[choice(each, each.words) for each in directions_for(None)],
-        default=Direction.SUPPORTS,
+        default=Direction.MIXED,
     )
 
     def offer(self, criteria: Iterable[tuple[str, str]]) -> None:

@@ -93,6 +93,11 @@ def answered(each: QuestionShown) -> bool:
     return any(part.number for part in each.whole if part.values != (LEFT_OUT,))
 
 
+def largest(each: QuestionShown) -> int:
+    """The place of the answer that the sentence names: the most frequent one."""
+    return max(range(len(each.whole)), key=lambda at: _weight(each.whole[at]))
+
+
 def _called(wording: Wording, group: Group) -> str:
     return ", ".join(wording.cohort(each) if each else NO_GROUP for each in group.cohorts)
 
@@ -145,7 +150,7 @@ def _table(
 
 def _most(wording: Wording, question: Question, each: QuestionShown, names: Sequence[str]) -> str:
     """The largest part, of everybody and by group."""
-    place = max(range(len(each.whole)), key=lambda at: _weight(each.whole[at]))
+    place = largest(each)
     whole = each.whole[place]
     answer = answers_called(wording, question, whole.values)
     by_group = ", ".join(

@@ -13,8 +13,12 @@ from openpyxl import load_workbook
 from app import clock, storage
 from app.access.permissions import Identity, Role
 from app.evidence import queries as evidence
+from app.evidence import under_way
+from app.evidence.rules.words import Direction
 from app.instruments import gathered, queries
+from app.instruments.actions.becoming import Used, become_evidence
 from app.instruments.forgetting import KIND
+from app.instruments.results import told_here
 from app.instruments.rules.likely import changed, likely
 from app.jobs import actions as jobs
 from app.jobs.worker import Worker
@@ -99,6 +103,23 @@ def test_a_change_is_called_one_only_where_chance_seldom_makes_it(
     assert few is not None
     assert (few.low, few.high) == (25, 75)
     assert all_of_them is None
+
+
+def test_two_who_press_at_once_make_one_piece_of_evidence(ann: Identity, run_id: int) -> None:
+    run = ended(ann, AREA, run_id)
+    told = told_here(run)
+    assert told is not None
+    used = Used(["keyworker"], Direction.MIXED, "The family team")
+
+    made = set()
+    for _ in range(2):
+        # Both pages were opened before either was sent.
+        with storage.writing():
+            working_on = under_way.newest_here(AREA)
+            assert working_on is not None
+            made.add(become_evidence(ann, working_on, run, told, used))
+
+    assert len(made) == 1
 
 
 def test_it_becomes_evidence_once_and_is_renewed_after_that(
